@@ -1,0 +1,1 @@
+"""Data: definitions of indicators, methods, calendars, paper profiles."""

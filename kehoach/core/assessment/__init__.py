@@ -1,0 +1,1 @@
+"""Where each target stands: the method, edition 1."""

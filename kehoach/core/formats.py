@@ -1,0 +1,63 @@
+"""Numbers and dates as Vietnam writes them: decimal comma, dot for thousands, d/m/yyyy."""
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from kehoach.core.errors import FigureError
+
+_PLAIN = re.compile(r"[+-]?\d+(?:,\d+)?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+
+
+def format_number(value: Decimal | int, places: int | None = None) -> str:
+    """Return "1.234,5": half up to `places` decimals, or all its digits without trailing zeros."""
+    number = Decimal(value)
+    if places is not None:
+        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    text = format(number, "f")
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text.lstrip("-").strip("0.") == "":
+        text = text.lstrip("-")
+    whole, _, part = text.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    if whole.startswith("-") and not grouped.startswith("-"):
+        grouped = f"-{grouped}"
+    return f"{grouped},{part}" if part else grouped
+
+
+def format_against(value: Decimal, target: Decimal, places: int = 1) -> str:
+    """Return the number with enough decimals never to print as a target it does not equal.
+
+    99,96 against 100 gives "99,96" where one decimal would give "100,0" (rule 3 of DESIGN.md section 2).
+    """
+    for digits in range(places, 13):
+        text = format_number(value, digits)
+        if value == target or text != format_number(target, digits):
+            return _trim(text)
+    return format_number(value)
+
+
+def format_date(day: date) -> str:
+    """Return "5/3/2026"."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def parse_number(text: str) -> Decimal:
+    """Return the number of Vietnamese input; raises FigureError for other and for ambiguous forms.
+
+    "1.234,5" and "1234,5" and "30.000" (thousands) are read; "1.16" and "1,234.5" are refused.
+    """
+    cleaned = re.sub(r"[\s\u00a0\u202f]", "", text).replace("\u2212", "-")
+    if _PLAIN.fullmatch(cleaned):
+        return Decimal(cleaned.replace(",", "."))
+    if _GROUPED.fullmatch(cleaned):
+        return Decimal(cleaned.replace(".", "").replace(",", "."))
+    raise FigureError(
+        f"Không hiểu số “{text}”; hãy viết dấu phẩy cho phần thập phân, ví dụ 1,16 hoặc 1.234,5."
+    )
+
+
+def _trim(text: str) -> str:
+    return text.rstrip("0").rstrip(",") if "," in text else text

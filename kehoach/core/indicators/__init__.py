@@ -1,0 +1,1 @@
+"""Units, periods, values and their arithmetic."""

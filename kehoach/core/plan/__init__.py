@@ -1,0 +1,1 @@
+"""What a plan says: blocks of a document read into indicators, targets, tasks, assignments, findings."""

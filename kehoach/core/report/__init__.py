@@ -1,0 +1,1 @@
+"""Content of pages and papers as data: figures, sentences, tables, charts."""

@@ -1,0 +1,1 @@
+"""Content becomes Word, PDF and Excel; a kind of paper is data."""

@@ -1,0 +1,1 @@
+"""Django apps and models, low to high: authorities, audit, plans, reporting, assessments."""
