@@ -1,0 +1,296 @@
+"""Acts on plans: bring one in as a draft, put it in force, settle what its indicators need."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.dateparse import parse_date
+
+from kehoach.acts import trail
+from kehoach.acts.actor import Actor
+from kehoach.core.errors import ActRefusedError
+from kehoach.core.plan import exchange, model
+from kehoach.records.authorities.models import Authority, Role, Unit, UnitKind
+from kehoach.records.plans import models as rows
+from kehoach.records.plans.convert import current_definition
+
+SETTLERS = (Role.OFFICE, Role.CHAIR)
+
+
+@transaction.atomic
+def import_plan(*, by: Actor, plan: model.Plan, filename: str) -> rows.Plan:
+    """Store a plan that was read, whole or not at all, as a draft of the actor's authority.
+
+    Units named as leads are matched to the authority's units by name; unknown ones are added.
+    """
+    by.require(Role.OFFICE, Role.ADMIN)
+    document = plan.document
+    record = rows.Plan.objects.create(
+        authority=by.authority,
+        title=document.title,
+        number=document.number or "",
+        date=parse_date(document.date) if document.date else None,
+        issuer=document.issuer or "",
+        start_year=document.start_year,
+        end_year=document.end_year,
+        filename=filename,
+        sha256=document.sha256,
+        read_as=exchange.plan_to_dict(plan),
+        imported_at=by.at,
+        imported_by=by.signature,
+    )
+    groups = _add_groups(record, plan)
+    units = _Units(by.authority)
+    for order, indicator in enumerate(plan.indicators, 1):
+        _add_indicator(record, indicator, groups, units, order)
+    rows.Task.objects.bulk_create(
+        rows.Task(
+            authority=by.authority,
+            plan=record,
+            field=groups.get((True, task.field or "")),
+            code=task.id,
+            text=task.text,
+            secrecy=task.secrecy,
+            source_block=task.source.block,
+            order=order,
+        )
+        for order, task in enumerate(plan.tasks, 1)
+    )
+    rows.Assignment.objects.bulk_create(
+        rows.Assignment(
+            authority=by.authority,
+            plan=record,
+            number=item.number or "",
+            lead=list(item.lead),
+            partners=list(item.partners),
+            what=item.what,
+        )
+        for item in plan.assignments
+    )
+    trail.record(
+        by,
+        "plans.import",
+        f"Đưa kế hoạch “{document.title}” vào hệ thống từ tệp {filename}: "
+        f"{len(plan.indicators)} chỉ tiêu, {len(plan.tasks)} nhiệm vụ.",
+        record,
+        sha256=document.sha256,
+    )
+    return record
+
+
+@transaction.atomic
+def activate_plan(*, by: Actor, plan: rows.Plan) -> None:
+    """Put a reviewed draft in force; the plan that was in force is kept as superseded."""
+    by.require(*SETTLERS)
+    by.require_same(plan.authority_id)
+    if plan.status != rows.PlanStatus.DRAFT:
+        raise ActRefusedError("Chỉ đưa vào thực hiện được một kế hoạch đang ở dạng dự thảo.")
+    older = rows.Plan.objects.filter(authority=by.authority, status=rows.PlanStatus.ACTIVE)
+    older.update(status=rows.PlanStatus.SUPERSEDED)
+    plan.status = rows.PlanStatus.ACTIVE
+    plan.save(update_fields=["status"])
+    trail.record(by, "plans.activate", f"Đưa kế hoạch “{plan.title}” vào thực hiện.", plan)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefinitionGiven:
+    """What the page of an indicator's definition gives."""
+
+    text: str
+    numerator: str = ""
+    denominator: str = ""
+    unit: str = ""
+    by_counts: bool = False
+    frequency: str = "year"
+    secrecy: str = "internal"
+    measurable: bool = True
+    growth_test: str = "average"
+    valid_from: date
+    source: str = ""
+
+
+@transaction.atomic
+def settle_definition(
+    *, by: Actor, indicator: rows.Indicator, given: DefinitionGiven, illustrative: bool = False
+) -> rows.Definition:
+    """Add an edition of the indicator's definition; the earlier ones stay with the values entered under them."""
+    by.require(*SETTLERS)
+    by.require_same(indicator.authority_id)
+    before = current_definition(indicator)
+    if given.secrecy == "restricted" and given.by_counts:
+        raise ActRefusedError("Chỉ tiêu diện hạn chế chỉ giữ tỷ lệ hoặc kết quả, không nhập tử số và mẫu số.")
+    edition = rows.Definition.objects.create(
+        authority=by.authority,
+        indicator=indicator,
+        edition=before.edition + 1,
+        set_at=by.at,
+        set_by=by.signature,
+        illustrative=illustrative,
+        **{name: getattr(given, name) for name in DefinitionGiven.__dataclass_fields__},
+    )
+    words = f"Xác định cách tính chỉ tiêu {indicator} (lần {edition.edition})."
+    trail.record(
+        by, "plans.settle_definition", words, indicator, secrecy=given.secrecy, frequency=given.frequency
+    )
+    return edition
+
+
+@transaction.atomic
+def settle_baseline(
+    *,
+    by: Actor,
+    indicator: rows.Indicator,
+    value: Decimal,
+    period: str,
+    source: str,
+    part: int | None = None,
+    illustrative: bool = False,
+) -> rows.Baseline:
+    """Add the baseline of an indicator with the paper it rests on; the newest counts."""
+    by.require(*SETTLERS)
+    by.require_same(indicator.authority_id)
+    if not source.strip():
+        raise ActRefusedError("Số liệu năm gốc phải ghi nguồn: số, ngày và cơ quan ban hành văn bản.")
+    row = rows.Baseline.objects.create(
+        authority=by.authority,
+        indicator=indicator,
+        part=part,
+        period=period,
+        value=value,
+        source=source,
+        set_at=by.at,
+        set_by=by.signature,
+        illustrative=illustrative,
+    )
+    trail.record(
+        by, "plans.settle_baseline", f"Ghi số liệu năm gốc {period} của chỉ tiêu {indicator}.", indicator
+    )
+    return row
+
+
+@transaction.atomic
+def settle_path(
+    *,
+    by: Actor,
+    indicator: rows.Indicator,
+    values: dict[int, Decimal],
+    source: str,
+    part: int | None = None,
+    illustrative: bool = False,
+) -> None:
+    """Add the values to reach at the end of years; years not named keep theirs."""
+    by.require(*SETTLERS)
+    by.require_same(indicator.authority_id)
+    if outside := [
+        year for year in values if not indicator.plan.start_year <= year <= indicator.plan.end_year
+    ]:
+        raise ActRefusedError(f"Năm {outside[0]} nằm ngoài thời kỳ của kế hoạch.")
+    rows.PathYear.objects.bulk_create(
+        rows.PathYear(
+            authority=by.authority,
+            indicator=indicator,
+            part=part,
+            year=year,
+            value=value,
+            source=source,
+            set_at=by.at,
+            set_by=by.signature,
+            illustrative=illustrative,
+        )
+        for year, value in sorted(values.items())
+    )
+    years = ", ".join(str(year) for year in sorted(values))
+    trail.record(by, "plans.settle_path", f"Ghi chỉ tiêu kế hoạch năm {years} của {indicator}.", indicator)
+
+
+@transaction.atomic
+def settle_units(
+    *, by: Actor, indicator: rows.Indicator, leads: list[Unit], partners: list[Unit], sources: list[Unit]
+) -> None:
+    """Set who leads, joins and supplies figures; the order of the leads is kept, the first one enters."""
+    by.require(*SETTLERS)
+    by.require_same(indicator.authority_id)
+    if not leads:
+        raise ActRefusedError("Chỉ tiêu phải có ít nhất một đơn vị chủ trì.")
+    indicator.roles.all().delete()
+    for role, units in (("lead", leads), ("partner", partners), ("source", sources)):
+        _add_roles(indicator, role, units)
+    names = ", ".join(unit.name for unit in leads)
+    trail.record(by, "plans.settle_units", f"Giao {names} chủ trì chỉ tiêu {indicator}.", indicator)
+
+
+class _Units:
+    """The authority's units by folded name; adds those a plan names for the first time."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.authority = authority
+        self.known = {unit.name.casefold(): unit for unit in Unit.objects.filter(authority=authority)}
+
+    def named(self, name: str) -> Unit:
+        """Return the unit of a name as written."""
+        if name.casefold() not in self.known:
+            self.known[name.casefold()] = Unit.objects.create(
+                authority=self.authority, name=name, kind=UnitKind.REPORTING, order=len(self.known) + 1
+            )
+        return self.known[name.casefold()]
+
+
+def _add_groups(record: rows.Plan, plan: model.Plan) -> dict[tuple[bool, str], rows.Group]:
+    groups: dict[tuple[bool, str], rows.Group] = {}
+    for of_tasks, items in ((False, plan.groups), (True, plan.fields)):
+        for order, group in enumerate(items, 1):
+            groups[of_tasks, group.number] = rows.Group.objects.create(
+                authority=record.authority,
+                plan=record,
+                number=group.number,
+                title=group.title,
+                of_tasks=of_tasks,
+                order=order,
+            )
+    return groups
+
+
+def _add_indicator(
+    record: rows.Plan,
+    indicator: model.Indicator,
+    groups: dict[tuple[bool, str], rows.Group],
+    units: _Units,
+    order: int,
+) -> None:
+    row = rows.Indicator.objects.create(
+        authority=record.authority,
+        plan=record,
+        group=groups.get((False, indicator.group or "")),
+        code=indicator.id,
+        number=indicator.number,
+        name=indicator.name,
+        qualifier=indicator.qualifier,
+        catalogue=indicator.catalogue,
+        source_text=indicator.source.text,
+        source_block=indicator.source.block,
+        source_start=indicator.source.start,
+        source_end=indicator.source.end,
+        order=order,
+    )
+    for part, target in enumerate(indicator.targets, 1):
+        names = model.Target.__dataclass_fields__
+        rows.Target.objects.create(
+            authority=record.authority,
+            indicator=row,
+            part=part,
+            **{name: getattr(target, name) for name in names},
+        )
+    _add_roles(row, "lead", [units.named(name) for name in indicator.lead])
+    _add_roles(
+        row, "partner", [units.named(name) for name in indicator.partners if not name.startswith("các ")]
+    )
+
+
+def _add_roles(indicator: rows.Indicator, role: str, units: list[Unit]) -> None:
+    rows.IndicatorUnit.objects.bulk_create(
+        rows.IndicatorUnit(
+            authority=indicator.authority, indicator=indicator, unit=unit, role=role, order=order
+        )
+        for order, unit in enumerate(units, 1)
+    )

@@ -1,0 +1,1 @@
+"""Formats of numbers and dates that Django's own Vietnamese locale lacks."""

@@ -1,0 +1,10 @@
+"""The signed-in pages."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """The signed-in pages."""
+
+    name = "kehoach.desk"
+    label = "desk"

@@ -1,0 +1,1 @@
+"""One module a page: translate in, one act or content, translate out."""

@@ -1,0 +1,1 @@
+"""Shared appearance of desk and public pages: tokens, components, layouts."""

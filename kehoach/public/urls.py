@@ -1,0 +1,5 @@
+"""The open pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

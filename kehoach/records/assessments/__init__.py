@@ -1,0 +1,1 @@
+"""Where each target stands: results as computed, and as UBND decided them."""

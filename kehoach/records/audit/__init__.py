@@ -1,0 +1,1 @@
+"""Every act leaves an event here, chained by hashes, one chain an authority."""

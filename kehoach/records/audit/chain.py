@@ -1,0 +1,104 @@
+"""The chain of events: how one is added, how its hash is made, how a chain is verified."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from kehoach.records.audit.models import ChainHead, Event
+from kehoach.records.authorities.models import Authority
+
+GENESIS = "0" * 64
+
+
+def append(
+    *, authority: Authority, at: datetime, act: str, actor: str, words: str, subject: str = "", **data: Any
+) -> Event:
+    """Add an event to the authority's chain; must run inside the transaction of the act it tells of."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an audit event is written in the transaction of its act")
+    head = ChainHead.objects.select_for_update().filter(authority=authority).first()
+    head = head or ChainHead(authority=authority, hash=GENESIS)
+    event = Event(
+        authority=authority,
+        sequence=head.sequence + 1,
+        at=at,
+        act=act,
+        actor=actor,
+        subject=subject,
+        words=words,
+        data=data,
+        previous_hash=head.hash,
+    )
+    event.hash = hash_of(event)
+    event.save()
+    head.sequence, head.hash = event.sequence, event.hash
+    head.save()
+    transaction.on_commit(lambda: _copy_head(authority.code, event))
+    return event
+
+
+def hash_of(event: Event) -> str:
+    """Return the SHA-256 of the event's fields and the hash before it, as hex."""
+    fields = [
+        event.authority_id,
+        event.sequence,
+        event.at.timestamp(),
+        event.act,
+        event.actor,
+        event.subject,
+        event.words,
+        event.data,
+        event.previous_hash,
+    ]
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def faults(authority: Authority) -> Iterator[str]:
+    """Yield a Vietnamese sentence for each break in the authority's chain, none when it is whole."""
+    previous, expected = GENESIS, 1
+    for event in Event.objects.filter(authority=authority).order_by("sequence").iterator():
+        if event.sequence != expected:
+            yield f"Nhật ký thiếu sự kiện số {expected} (gặp số {event.sequence})."
+            expected = event.sequence
+        if event.previous_hash != previous:
+            yield f"Sự kiện số {event.sequence} không nối với sự kiện đứng trước."
+        if event.hash != hash_of(event):
+            yield f"Nội dung sự kiện số {event.sequence} đã bị sửa."
+        previous, expected = event.hash, event.sequence + 1
+    head = ChainHead.objects.filter(authority=authority).first()
+    if head and (head.sequence, head.hash) != (expected - 1, previous):
+        yield f"Sự kiện cuối (số {expected - 1}) không khớp với đầu chuỗi đã ghi (số {head.sequence})."
+    copied = read_copied_head(authority.code)
+    if copied and copied[0] > expected - 1:
+        yield f"Nhật ký bị cắt: bản sao ngoài cơ sở dữ liệu ghi đến số {copied[0]}, còn lại {expected - 1}."
+    elif (
+        copied and not Event.objects.filter(authority=authority, sequence=copied[0], hash=copied[1]).exists()
+    ):
+        yield f"Sự kiện số {copied[0]} khác với bản sao đầu chuỗi giữ ngoài cơ sở dữ liệu."
+
+
+def read_copied_head(code: str) -> tuple[int, str] | None:
+    """Return sequence and hash of the head copied outside the database, None when there is none yet."""
+    path = settings.ENV.home / "audit-heads" / f"{code}.txt"
+    if not path.exists():
+        return None
+    sequence, _, digest = path.read_text(encoding="ascii").strip().partition(" ")
+    return int(sequence), digest
+
+
+def _copy_head(code: str, event: Event) -> None:
+    """Keep the newest head in a file, so that a tail cut off or a chain made anew is noticed."""
+    copied = read_copied_head(code)
+    if copied and copied[0] > event.sequence:
+        return  # another process has gone further meanwhile
+    folder = settings.ENV.home / "audit-heads"
+    folder.mkdir(parents=True, exist_ok=True)
+    scratch = folder / f".{code}.{event.sequence}"
+    scratch.write_text(f"{event.sequence} {event.hash}\n", encoding="ascii")
+    scratch.replace(folder / f"{code}.txt")

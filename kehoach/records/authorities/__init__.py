@@ -1,0 +1,1 @@
+"""Who there is: the authority, its units, people and posts."""

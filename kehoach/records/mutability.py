@@ -1,0 +1,74 @@
+"""Which models may change after they are written, and the base classes that hold it.
+
+Frozen rows are appended and never changed or removed, whoever asks (DESIGN.md section 2, rules 4 and 8).
+"""
+
+from typing import Any
+
+from django.db import models
+
+MUTABLE = {
+    "authorities.Authority",
+    "authorities.Unit",
+    "authorities.User",
+    "authorities.Post",
+    "audit.ChainHead",
+    "plans.Plan",
+    "plans.Indicator",
+    "plans.IndicatorUnit",
+    "plans.Task",
+    "reporting.Round",
+    "reporting.Figure",
+    "reporting.Owed",
+    "assessments.Standing",
+    "publishing.Publication",
+}
+FROZEN = {
+    "audit.Event",
+    "plans.Group",
+    "plans.Target",
+    "plans.Definition",
+    "plans.Baseline",
+    "plans.PathYear",
+    "plans.Assignment",
+    "reporting.Value",
+    "reporting.Review",
+    "assessments.Result",
+    "assessments.Decision",
+    "publishing.Release",
+}
+
+
+class FrozenError(RuntimeError):
+    """Something tried to change or remove a row that is only ever appended: a fault of the software."""
+
+
+class FrozenQuerySet(models.QuerySet[Any]):
+    """Rows that can be read and added, never updated or deleted in bulk."""
+
+    def update(self, **_: Any) -> int:
+        """Refuse."""
+        raise FrozenError(f"{self.model._meta.label} is append-only")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise FrozenError(f"{self.model._meta.label} is append-only")
+
+
+class Frozen(models.Model):
+    """A row that is written once."""
+
+    objects = FrozenQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; refuse to write a second time."""
+        if not self._state.adding:
+            raise FrozenError(f"{self._meta.label} {self.pk} is append-only")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: Any, **__: Any) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise FrozenError(f"{self._meta.label} {self.pk} is append-only")

@@ -1,0 +1,1 @@
+"""What is to be reached: plans, indicators, targets, definitions, baselines, paths."""

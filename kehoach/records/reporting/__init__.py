@@ -1,0 +1,1 @@
+"""What is reported: rounds, what units owe, figures and their values, reviews."""
