@@ -88,6 +88,16 @@ class Period:
         """Return the same period of another year."""
         return Period(year, self.type, self.index)
 
+    def parts(self, type_: PeriodType) -> tuple["Period", ...]:
+        """Return the periods of a type that make up this one, in order; itself for its own type."""
+        months = _MONTHS[type_]
+        first = self.last_month - self.months
+        return tuple(
+            Period(self.year, type_, place // months)
+            for place in range(first + months, self.last_month + 1, months)
+            if place % months == 0
+        )
+
     @property
     def previous(self) -> "Period":
         """Return the period of the same type before this one (the same 9 months of last year)."""
