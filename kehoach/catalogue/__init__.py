@@ -1,1 +1,65 @@
-"""Data: definitions of indicators, methods, calendars, paper profiles."""
+"""Data: definitions of indicators, methods, calendars, paper profiles; and the functions that load them."""
+
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from kehoach.core.calendar.rounds import RoundDefinition
+from kehoach.core.calendar.working_days import OfficeCalendar
+from kehoach.core.plan.catalogue import CatalogueEntry
+
+
+def load(name: str) -> Any:
+    """Return the content of a YAML file of the catalogue."""
+    return yaml.load(
+        resources.files("kehoach.catalogue").joinpath(name).read_text(encoding="utf-8"),
+        Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
+    )
+
+
+@lru_cache(maxsize=1)
+def indicator_catalogue() -> tuple[CatalogueEntry, ...]:
+    """Return the known indicators."""
+    folder = resources.files("kehoach.catalogue").joinpath("indicators")
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
+    return tuple(
+        CatalogueEntry(
+            **{key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}
+        )
+        for name in names
+        for item in load(f"indicators/{name}")
+    )
+
+
+@lru_cache(maxsize=1)
+def office_calendar() -> OfficeCalendar:
+    """Return the calendar of offices in Vietnam with the notices known."""
+    data = load("calendars/viet-nam.yaml")
+    notices = data["notices"]
+    return OfficeCalendar(
+        fixed={_day_month(key): int(first) for key, first in data["fixed"].items()},
+        tet=data["tet"],
+        hung_kings=data["hung_kings"],
+        national_day_neighbour=data["national_day_neighbour"],
+        extra_days_off=frozenset(day for notice in notices for day in notice.get("days_off", ())),
+        extra_working_days=frozenset(day for notice in notices for day in notice.get("working_days", ())),
+    )
+
+
+@lru_cache(maxsize=1)
+def round_definitions() -> tuple[RoundDefinition, ...]:
+    """Return the rounds of a ward by default."""
+    data = load("calendars/viet-nam.yaml")
+    shared = {"unit_days": data["unit_days"], "office_days": data["office_days"], "shift": data["shift"]}
+    return tuple(
+        RoundDefinition(**{**shared, **item, "cut_off": (item["cut_off"][0], item["cut_off"][1])})
+        for item in data["rounds"]
+    )
+
+
+def _day_month(text: str) -> tuple[int, int]:
+    day, month = str(text).split("/")
+    return date(2000, int(month), int(day)).day, int(month)

@@ -1,0 +1,73 @@
+"""The front of a document: title, number and date of the decision, issuer, period."""
+
+import re
+
+from kehoach.core.plan.blocks import Paragraph, SourceDocument
+from kehoach.core.plan.model import PlanDocument
+
+_DECISION = re.compile(
+    r"Quyết định\s+số\s+(?P<number>\d+\s*/\s*QĐ-UBND)\s+ngày\s+(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"
+    r"(?:\s+của\s+(?P<issuer>[^)\n]+))?"
+)
+_NUMBER = re.compile(r"Số\s*:\s*(?P<number>\d+\s*/\s*(?:QĐ|KH|NQ)[\w\-]*)")
+_DATE = re.compile(
+    r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE
+)
+_SPAN = re.compile(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|5 năm)\s*(?P<first>20\d\d)\s*-\s*(?P<last>20\d\d)", re.IGNORECASE
+)
+_YEAR = re.compile(r"\bnăm\s+(20\d\d)", re.IGNORECASE)
+_TITLE = re.compile(r"KẾ HOẠCH\b\s*(?P<rest>.*)", re.DOTALL)
+_FRONT_BLOCKS = 40
+
+
+def read_front(document: SourceDocument) -> PlanDocument | None:
+    """Return the document part of the plan, None when no plan period can be found."""
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    front = texts[:_FRONT_BLOCKS]
+    title = _title(front)
+    span = _SPAN.search(title) or next((m for text in front if (m := _SPAN.search(text))), None)
+    years = (int(span["first"]), int(span["last"])) if span else _one_year(title)
+    if not title or years is None:
+        return None
+    number, day, issuer = _decision(front)
+    return PlanDocument(
+        title=title,
+        number=number,
+        date=day,
+        issuer=issuer,
+        start_year=years[0],
+        end_year=years[1],
+        sha256=document.sha256,
+    )
+
+
+def _title(front: list[str]) -> str:
+    for index, text in enumerate(front):
+        match = _TITLE.fullmatch(text.strip())
+        if match:
+            rest = match["rest"].strip()
+            following = "" if rest else next((item for item in front[index + 1 :] if item.strip()), "")
+            return f"Kế hoạch {rest or following}".strip()
+        if text.lower().startswith("kế hoạch") and _SPAN.search(text):
+            return text
+    return ""
+
+
+def _one_year(title: str) -> tuple[int, int] | None:
+    year = _YEAR.search(title)
+    return (int(year[1]), int(year[1])) if year else None
+
+
+def _decision(front: list[str]) -> tuple[str | None, str | None, str | None]:
+    for text in front:
+        if match := _DECISION.search(text):
+            issuer = match["issuer"].strip(" .") if match["issuer"] else None
+            return re.sub(r"\s", "", match["number"]), _iso(match), issuer
+    number = next((re.sub(r"\s", "", m["number"]) for text in front if (m := _NUMBER.search(text))), None)
+    day = next((_iso(m) for text in front if (m := _DATE.search(text))), None)
+    return number, day, None
+
+
+def _iso(match: re.Match[str]) -> str:
+    return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"

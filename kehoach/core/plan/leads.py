@@ -1,0 +1,98 @@
+"""Who leads which indicators: the items of the part on carrying out, resolved against the list of indicators.
+
+Three ways of naming are understood, the surest first: the indicators' own names, their numbers, their group.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kehoach.core.folding import fold
+from kehoach.core.plan.assignments import read_assignment
+from kehoach.core.plan.model import Assignment, Indicator, Source
+from kehoach.core.plan.outline import Outline, Placed
+from kehoach.core.plan.sentences import split_sentences
+
+_ORGANISING = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai")
+_ITEM = re.compile(r"^\s*(?:[-+•]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s")
+_BRACKETS = re.compile(r"\([^()]*\)|\*")
+_RANGE = re.compile(
+    r"chi tieu (?:so )?(?:tu )?(?:so )?(?P<first>\d{1,3}) den (?:chi tieu )?(?:so )?(?P<last>\d{1,3})"
+)
+_LIST = re.compile(r"chi tieu so (?P<numbers>\d{1,3}(?: (?:va )?\d{1,3})*)")
+_NAMED_GROUP = re.compile(r"chi tieu (?:ve|thuoc|linh vuc|nhom|linh vuc ve) (?P<title>[\w ]+)")
+
+
+def read_assignments(outline: Outline, indicators: Sequence[Indicator]) -> tuple[Assignment, ...]:
+    """Return the assignments of the carrying-out part, each with the ids of the indicators it names."""
+    groups = _group_titles(outline, indicators)
+    found = [
+        _assignment(placed, indicators, groups)
+        for placed in outline.placed
+        if any(_ORGANISING.search(fold(heading.title)) for heading in placed.under)
+    ]
+    return tuple(item for item in found if item.lead or item.partners)
+
+
+def with_leads(indicators: Sequence[Indicator], assignments: Sequence[Assignment]) -> tuple[Indicator, ...]:
+    """Return the indicators with the leads and partners that the assignments give them, in their order."""
+    led: list[Indicator] = []
+    for indicator in indicators:
+        given = [item for item in assignments if indicator.id in item.indicators]
+        leads = dict.fromkeys(name for item in given for name in item.lead)
+        partners = dict.fromkeys(name for item in given for name in item.partners)
+        led.append(replace(indicator, lead=tuple(leads), partners=tuple(partners)))
+    return tuple(led)
+
+
+def _assignment(placed: Placed, indicators: Sequence[Indicator], groups: dict[str, str]) -> Assignment:
+    text = placed.paragraph.full_text
+    number = _ITEM.match(text)
+    sentences = split_sentences(text)
+    first = text[sentences[0][0] : sentences[0][1]] if sentences else text
+    if number and len(first) <= number.end() + 1 and len(sentences) > 1:
+        first = text[: sentences[1][1]]  # the item's own number was taken for a sentence
+    read = read_assignment(first)
+    return Assignment(
+        number=number["number"] if number else None,
+        lead=read.lead,
+        partners=read.partners,
+        what=read.what,
+        source=Source(placed.block, 0, len(placed.paragraph.text), placed.paragraph.text),
+        indicators=_named(first, indicators, groups),
+    )
+
+
+def _named(text: str, indicators: Sequence[Indicator], groups: dict[str, str]) -> tuple[str, ...]:
+    """Return the ids of the indicators a sentence names: by name, else by number, else by group."""
+    folded = fold(_BRACKETS.sub(" ", text))
+    by_name = [item.id for item in indicators if _name(item) in folded]
+    if by_name:
+        return tuple(by_name)
+    numbers: set[int] = set()
+    for match in _RANGE.finditer(folded):
+        numbers |= set(range(int(match["first"]), int(match["last"]) + 1))
+    for match in _LIST.finditer(folded):
+        numbers |= {int(number) for number in re.findall(r"\d+", match["numbers"])}
+    if numbers:
+        return tuple(item.id for item in indicators if item.number in numbers)
+    titles = [match["title"] for match in _NAMED_GROUP.finditer(folded)]
+    return tuple(
+        item.id
+        for item in indicators
+        if (title := groups.get(item.id)) and any(title in named for named in titles)
+    )
+
+
+def _name(indicator: Indicator) -> str:
+    return fold(_BRACKETS.sub(" ", indicator.name))
+
+
+def _group_titles(outline: Outline, indicators: Sequence[Indicator]) -> dict[str, str]:
+    """Return indicator id → folded title of its group without "các chỉ tiêu về"."""
+    titles = {placed.block: placed.under[-1].title for placed in outline.placed if placed.under}
+    plain = {
+        block: re.sub(r"^(?:cac |nhom )*(?:chi tieu|muc tieu)(?: ve| thuoc)? ", "", fold(t))
+        for block, t in titles.items()
+    }
+    return {item.id: plain.get(item.source.block, "") for item in indicators}

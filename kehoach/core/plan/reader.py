@@ -1,0 +1,45 @@
+"""From the blocks of a document to the plan: document, groups, indicators, tasks, assignments, references.
+
+`read_plan` is the table of contents of this room; each step has its own module.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kehoach.core.errors import DocumentError
+from kehoach.core.plan import front, indicators, leads, model, tasks
+from kehoach.core.plan.blocks import Paragraph, SourceDocument
+from kehoach.core.plan.catalogue import CatalogueEntry
+from kehoach.core.plan.findings import find_all
+from kehoach.core.plan.outline import make_outline
+from kehoach.core.plan.references import read_references
+
+
+def read_plan(document: SourceDocument, catalogue: Sequence[CatalogueEntry] = ()) -> model.Plan:
+    """Return the plan a document states; raises DocumentError when it is not a plan."""
+    outline = make_outline(document.blocks)
+    head = front.read_front(document)
+    found, groups = indicators.read_indicators(outline, catalogue)
+    work, fields = tasks.read_tasks(outline)
+    if head is None or not (found or work):
+        raise DocumentError(
+            "Văn bản không phải kế hoạch: không thấy thời kỳ kế hoạch, danh sách chỉ tiêu hay phần nhiệm vụ; "
+            "hãy chọn tệp kế hoạch đã ban hành.",
+            place=document.filename,
+        )
+    given = leads.read_assignments(outline, found)
+    plan = model.Plan(
+        document=head,
+        groups=groups,
+        fields=fields,
+        indicators=leads.with_leads(found, given),
+        tasks=work,
+        assignments=given,
+        references=tuple(
+            reference
+            for index, block in enumerate(document.blocks)
+            if isinstance(block, Paragraph)
+            for reference in read_references(block.text, index)
+        ),
+    )
+    return replace(plan, findings=find_all(plan, document))

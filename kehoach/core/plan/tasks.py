@@ -1,0 +1,54 @@
+"""The tasks of a plan: every sentence of the part on tasks and solutions, under its field."""
+
+import re
+
+from kehoach.core.folding import fold
+from kehoach.core.plan.model import Group, SecrecyClass, Source, Task
+from kehoach.core.plan.outline import Heading, Outline, Placed
+from kehoach.core.plan.references import read_references
+from kehoach.core.plan.sentences import split_sentences
+from kehoach.core.plan.statements import read_targets
+
+_TASKS = re.compile(r"nhiem vu|giai phap|dinh huong")
+_NOT_TASKS = re.compile(r"to chuc thuc hien|phan cong|chi tieu|boi canh|ket qua")
+_DEFENCE = re.compile(r"quoc phong|an ninh|quan su|trat tu an toan")
+
+
+def read_tasks(outline: Outline) -> tuple[tuple[Task, ...], tuple[Group, ...]]:
+    """Return the tasks in order, and the fields: the innermost headings of the tasks part."""
+    placed = [item for item in outline.placed if _is_work(item)]
+    tasks: list[Task] = []
+    for item in placed:
+        for start, end in split_sentences(item.paragraph.text):
+            tasks.append(_task(len(tasks) + 1, item, start, end))
+    fields: dict[str, Group] = {}
+    for item in placed:
+        heading = item.under[-1]
+        fields.setdefault(heading.number, Group(heading.number, heading.title))
+    return tuple(tasks), tuple(fields.values())
+
+
+def _is_work(placed: Placed) -> bool:
+    titles = [fold(heading.title) for heading in placed.under]
+    if not titles or any(_NOT_TASKS.search(title) for title in titles[:1]):
+        return False
+    return any(_TASKS.search(title) for title in titles[:2])
+
+
+def _task(place: int, item: Placed, start: int, end: int) -> Task:
+    text, heading = item.paragraph.text[start:end], item.under[-1]
+    return Task(
+        id=f"t{place}",
+        field=heading.number,
+        text=text,
+        source=Source(item.block, start, end, text),
+        references=read_references(text, item.block, start),
+        targets=tuple(
+            target for target in read_targets(text) if target.value is not None and "%" in target.unit
+        ),
+        secrecy=_secrecy(item.under),
+    )
+
+
+def _secrecy(under: tuple[Heading, ...]) -> SecrecyClass:
+    return "restricted" if any(_DEFENCE.search(fold(heading.title)) for heading in under[1:]) else "internal"
