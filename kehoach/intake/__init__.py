@@ -1,1 +1,6 @@
 """Files become core blocks: Word, PDF, text, Excel, behind a pre-check and in a limited child process."""
+
+from kehoach.intake.child import read_safely
+from kehoach.intake.reading import read_document
+
+__all__ = ["read_document", "read_safely"]

@@ -1,0 +1,72 @@
+"""OpenDocument text (.odt): paragraphs, headings and tables of content.xml."""
+
+import io
+import zipfile
+from typing import Any
+
+from lxml import etree
+
+from kehoach.core.plan.blocks import Block, Cell, Paragraph, Table
+from kehoach.core.plan.paragraphs import continues, tidy
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """Return the blocks of the text; footnotes apart."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read("content.xml"), _PARSER)
+    body = root.find(f"{_OFFICE}body/{_OFFICE}text")
+    blocks: list[Block] = []
+    apart: list[str] = []
+    for element in body.iter(f"{_TEXT}p", f"{_TEXT}h", f"{_TABLE}table"):
+        inside = {ancestor.tag for ancestor in element.iterancestors()}
+        if f"{_TEXT}note" in inside:
+            apart.append(tidy("".join(element.itertext())))
+        elif element.tag == f"{_TABLE}table":
+            blocks.append(_table(element))
+        elif f"{_TABLE}table" not in inside:
+            _append(blocks, element)
+    return tuple(blocks), tuple(text for text in apart if text)
+
+
+def _append(blocks: list[Block], element: Any) -> None:
+    text = tidy(_text(element))
+    before = blocks[-1] if blocks else None
+    if not text:
+        return
+    if isinstance(before, Paragraph) and continues(before.text, text, starts=True):
+        blocks[-1] = Paragraph(f"{before.text} {text}", heading=before.heading)
+        return
+    level = element.get(f"{_TEXT}outline-level") if element.tag == f"{_TEXT}h" else None
+    blocks.append(Paragraph(text, heading=int(level) if level else None))
+
+
+def _text(element: Any) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag in (f"{_TEXT}tab", f"{_TEXT}s", f"{_TEXT}line-break"):
+            parts.append(" ")
+        elif child.tag != f"{_TEXT}note":
+            parts.append(_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _table(element: Any) -> Table:
+    cells: dict[tuple[int, int], Cell] = {}
+    rows = list(element.iter(f"{_TABLE}table-row"))
+    width = 0
+    for row_index, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            if cell.tag == f"{_TABLE}table-cell":
+                spans = [int(cell.get(f"{_TABLE}number-{kind}-spanned") or 1) for kind in ("rows", "columns")]
+                text = " ".join(tidy(_text(item)) for item in cell.iter(f"{_TEXT}p"))
+                cells[row_index, column] = Cell(text.strip(), *spans)
+            column += 1
+        width = max(width, column)
+    return Table(cells, len(rows), width)

@@ -1,0 +1,56 @@
+"""One file to a SourceDocument, in this process; only the child process and tests call it directly."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from kehoach.core.errors import DocumentError
+from kehoach.core.plan.blocks import Block, Paragraph, SourceDocument
+from kehoach.core.secrecy import find_secrecy_mark, find_secrecy_mark_in_name
+from kehoach.intake import odt, pdf, text, word
+from kehoach.intake.precheck import check
+
+Parsed = tuple[tuple[Block, ...], tuple[str, ...]]
+READERS: dict[str, Callable[[bytes], Parsed]] = {
+    "docx": word.read,
+    "odt": odt.read,
+    "pdf": pdf.read,
+    "txt": text.read,
+}
+
+
+def read_document(path: Path) -> SourceDocument:
+    """Return the blocks of a file; raises DocumentError, with the file's name, for anything but a readable text."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError("Không tìm thấy tệp; hãy kiểm tra lại đường dẫn.", place=path.name) from error
+    except OSError as error:
+        raise DocumentError(f"Không mở được tệp ({error.strerror}).", place=path.name) from error
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, filename: str) -> SourceDocument:
+    """Return the blocks of a file's content; raises DocumentError as `read_document` does."""
+    if mark := find_secrecy_mark_in_name(filename):
+        raise DocumentError(_secret(mark), place=filename)
+    format_ = check(data, filename)
+    try:
+        blocks, apart = READERS[format_](data)
+    except DocumentError as error:
+        raise DocumentError(error.message, place=error.place or filename) from error
+    except Exception as error:  # whatever a parser trips over: the file is damaged, the person is told so
+        raise DocumentError(
+            "Tệp bị hỏng hoặc không đúng định dạng; hãy mở và lưu lại rồi thử lại.", place=filename
+        ) from error
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    for item in (*texts, *apart):
+        if mark := find_secrecy_mark(item):
+            raise DocumentError(_secret(mark), place=filename)
+    if not any(texts) and all(isinstance(block, Paragraph) for block in blocks):
+        raise DocumentError("Tệp không có chữ nào; hãy kiểm tra lại nội dung.", place=filename)
+    return SourceDocument(blocks, hashlib.sha256(data).hexdigest(), filename, format_, apart)
+
+
+def _secret(mark: str) -> str:
+    return f"Văn bản có dấu “{mark}”: hệ thống nối mạng không được giữ tài liệu mật, tệp không được lưu."
