@@ -1,0 +1,190 @@
+"""Acts on rounds: open, approve, lock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from kehoach.acts import assessing, trail
+from kehoach.acts.actor import Actor
+from kehoach.core.calendar.rounds import owed_period
+from kehoach.core.errors import ActRefusedError
+from kehoach.core.indicators.periods import Period
+from kehoach.records.assessments.models import Decision, Standing
+from kehoach.records.authorities.models import Role
+from kehoach.records.plans.convert import current_definition, indicators_of
+from kehoach.records.plans.models import Indicator, Plan, PlanStatus
+from kehoach.records.reporting.models import (
+    Figure,
+    FigureStatus,
+    Owed,
+    Review,
+    ReviewAct,
+    Round,
+    RoundStatus,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundGiven:
+    """What defines a round: its period, days, recipient and the quality wanted."""
+
+    code: str
+    kind: str
+    title: str
+    recipient: str
+    period: str
+    opens_date: date
+    cut_off_date: date
+    due_date: date
+    office_due_date: date
+    quality: str = "E"
+
+
+@transaction.atomic
+def open_round(*, by: Actor, plan: Plan, given: RoundGiven) -> Round:
+    """Open a round and say what each unit owes in it: every indicator whose own period ends with the round's."""
+    by.require(Role.OFFICE)
+    by.require_same(plan.authority_id)
+    if plan.status != PlanStatus.ACTIVE:
+        raise ActRefusedError("Chỉ mở đợt báo cáo cho kế hoạch đang thực hiện.")
+    if Round.objects.filter(plan=plan, code=given.code).exists():
+        raise ActRefusedError(f"Đợt {given.code} đã được mở.")
+    fields = {name: getattr(given, name) for name in RoundGiven.__dataclass_fields__}
+    round_ = Round.objects.create(authority=by.authority, plan=plan, opened_at=by.at, **fields)
+    indicators = indicators_of(plan)
+    owed = [item for indicator in indicators for item in _owe(round_, indicator)]
+    assessing.reassess(indicators, since=Period.parse(given.period).last_day, at=by.at)
+    trail.record(by, "rounds.open", f"Mở {given.title}: {len(owed)} số liệu phải báo cáo.", round_)
+    return round_
+
+
+@transaction.atomic
+def approve_round(
+    *, by: Actor, round_: Round, otherwise: Mapping[str, tuple[str, str]] | None = None
+) -> list[Figure]:
+    """Approve the received figures of a round and adopt the proposed results, or decide otherwise with a reason.
+
+    `otherwise`: code of the indicator → (verdict, reason). What is not received yet stays as it is and
+    can be approved later by the same act: a silent unit blocks nothing (rule 11). Figures that another
+    round of the same period brought in are approved already; their results are decided here too.
+    """
+    by.require(Role.CHAIR)
+    by.require_same(round_.authority_id)
+    if round_.status == RoundStatus.LOCKED:
+        raise ActRefusedError(f"{round_} đã khóa.")
+    rows = Owed.objects.filter(round=round_).select_related("figure__indicator", "figure__received")
+    figures = [row.figure for row in rows if row.figure.status == FigureStatus.RECEIVED]
+    before = [row.figure for row in rows if row.figure.status in (FigureStatus.APPROVED, FigureStatus.LOCKED)]
+    if not figures and not before:
+        raise ActRefusedError("Chưa có số liệu nào được Văn phòng tiếp nhận để duyệt trong đợt này.")
+    _require_others_work(by, figures)
+    for figure in figures:
+        _approve(by, figure)
+    decided = _decide(by, round_, {figure.indicator for figure in [*figures, *before]}, otherwise or {})
+    round_.status, round_.approved_at, round_.approved_by = RoundStatus.APPROVED, by.at, by.signature
+    round_.save(update_fields=["status", "approved_at", "approved_by"])
+    words = f"Duyệt {round_}: {len(figures)} số liệu, {decided} kết quả."
+    trail.record(by, "rounds.approve", words, round_, values=[figure.received_id for figure in figures])
+    return figures
+
+
+@transaction.atomic
+def lock_round(*, by: Actor, round_: Round) -> None:
+    """Lock an approved round: its approved figures change no more without being reopened."""
+    by.require(Role.OFFICE)
+    by.require_same(round_.authority_id)
+    if round_.status != RoundStatus.APPROVED:
+        raise ActRefusedError("Chỉ khóa được đợt đã được UBND duyệt.")
+    owed = Owed.objects.filter(round=round_, figure__status=FigureStatus.APPROVED)
+    for item in owed.select_related("figure__approved"):
+        _review(by, item.figure, ReviewAct.LOCK)
+        item.figure.status = FigureStatus.LOCKED
+        item.figure.save(update_fields=["status"])
+    round_.status, round_.locked_at = RoundStatus.LOCKED, by.at
+    round_.save(update_fields=["status", "locked_at"])
+    trail.record(by, "rounds.lock", f"Khóa {round_}.", round_)
+
+
+def _owe(round_: Round, indicator: Indicator) -> list[Owed]:
+    """Create what the first lead of an indicator owes in a round: one figure a part, none when not due."""
+    definition = current_definition(indicator)
+    leads = [role.unit for role in indicator.roles.all() if role.role == "lead"]
+    period = owed_period(definition.frequency, Period.parse(round_.period))
+    if period is None or not leads or not definition.measurable:
+        return []
+    targets = list(indicator.targets.all())
+    parts = [target.part for target in targets] if len(targets) > 1 else [0]
+    rows = []
+    for part in parts:
+        figure, _ = Figure.objects.get_or_create(
+            indicator=indicator,
+            part=part,
+            period=period.code,
+            place="",
+            defaults={"authority": round_.authority, "period_end": period.last_day},
+        )
+        rows.append(
+            Owed.objects.create(authority=round_.authority, round=round_, figure=figure, unit=leads[0])
+        )
+    return rows
+
+
+def _require_others_work(by: Actor, figures: list[Figure]) -> None:
+    """Refuse when the approver submitted one of the figures himself (DESIGN.md section 5)."""
+    own_posts = by.post.user.posts.values("pk")
+    values = [figure.received_id for figure in figures]
+    own = Review.objects.filter(value__in=values, act=ReviewAct.SUBMIT, by_post__in=own_posts)
+    if mine := own.select_related("value__figure__indicator").first():
+        raise ActRefusedError(
+            f"Chỉ tiêu {mine.value.figure.indicator} do chính bạn gửi; người khác có thẩm quyền phải duyệt."
+        )
+
+
+def _approve(by: Actor, figure: Figure) -> None:
+    _review(by, figure, ReviewAct.APPROVE)
+    figure.status, figure.approved = FigureStatus.APPROVED, figure.received
+    figure.save(update_fields=["status", "approved"])
+
+
+def _decide(
+    by: Actor, round_: Round, indicators: set[Indicator], otherwise: Mapping[str, tuple[str, str]]
+) -> int:
+    """Append UBND's decision on each indicator's result of the round's period; return how many."""
+    standings = Standing.objects.filter(indicator__in=indicators, period=round_.period).select_related(
+        "result", "indicator"
+    )
+    for standing in standings:
+        verdict, reason = otherwise.get(standing.indicator.code, (standing.result.verdict, ""))
+        adopted = verdict == standing.result.verdict
+        if not adopted and not reason.strip():
+            raise ActRefusedError(
+                f"Quyết định khác với đề xuất phải kèm lý do: chỉ tiêu {standing.indicator}."
+            )
+        Decision.objects.create(
+            authority=by.authority,
+            indicator=standing.indicator,
+            round=round_,
+            result=standing.result,
+            verdict=verdict,
+            adopted=adopted,
+            reason=reason,
+            at=by.at,
+            by=by.signature,
+        )
+    return len(standings)
+
+
+def _review(by: Actor, figure: Figure, act: ReviewAct) -> None:
+    value = figure.received if act == ReviewAct.APPROVE else figure.approved
+    assert value is not None
+    Review.objects.create(
+        authority=by.authority,
+        value=value,
+        act=act,
+        at=by.at,
+        by=by.signature,
+        by_post=by.post.pk,
+        unit=by.post.unit,
+    )

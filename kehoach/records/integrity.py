@@ -1,0 +1,69 @@
+"""Whole-database checks of `kehoach verify`; each yields a Vietnamese sentence a fault."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+
+from django.db import connection
+
+from kehoach.records.audit import chain
+from kehoach.records.audit.models import Event
+from kehoach.records.authorities.models import Authority
+from kehoach.records.reporting.models import Figure, Value
+
+
+def digest_of(value: Value) -> str:
+    """Return the SHA-256 of a value's content with its nonce: the audit trail proves it, nobody reads it back."""
+    given = (value.numerator, value.denominator, value.value)
+    numbers = [None if item is None else format(item, "f") for item in given]
+    day = value.as_of_date.isoformat() if value.as_of_date else None
+    fields = [
+        value.nonce,
+        value.figure_id,
+        value.revision,
+        value.state,
+        *numbers,
+        value.quality,
+        day,
+        value.paper,
+    ]
+    return hashlib.sha256(json.dumps([*fields, value.note], ensure_ascii=False).encode()).hexdigest()
+
+
+def database() -> Iterator[str]:
+    """Yield what the database itself finds wrong."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA integrity_check")
+            rows = [str(row[0]) for row in cursor.fetchall()]
+        if rows != ["ok"]:
+            yield f"Tệp cơ sở dữ liệu bị hỏng: {rows[0]}."
+
+
+def chains() -> Iterator[str]:
+    """Yield the breaks in every authority's audit chain."""
+    for authority in Authority.objects.all():
+        for fault in chain.faults(authority):
+            yield f"{authority}: {fault}"
+
+
+def values() -> Iterator[str]:
+    """Yield the values whose content is not what the audit trail vouches for."""
+    vouched = {
+        event.data["value"]: event.data["digest"]
+        for event in Event.objects.filter(act__in=("figures.enter", "figures.record_past")).iterator()
+    }
+    for value in Value.objects.iterator():
+        if vouched.get(value.pk) != digest_of(value):
+            yield f"Số liệu số {value.pk} không khớp với nhật ký."
+
+
+def heads() -> Iterator[str]:
+    """Yield the figures whose current value is not the newest one."""
+    for figure in Figure.objects.select_related("current").iterator():
+        newest = figure.values.order_by("revision").last()
+        if newest != figure.current:
+            yield f"Số liệu {figure.pk} không trỏ tới lần nhập mới nhất."
+
+
+CHECKS: tuple[Callable[[], Iterator[str]], ...] = (database, chains, values, heads)
