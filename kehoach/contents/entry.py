@@ -1,0 +1,232 @@
+"""The entry page of a reporting unit: what it owes in a round, row by row, with what helps to type it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kehoach.contents import submission
+from kehoach.contents.wording import figure_text, measure_of, target_text
+from kehoach.core.formats import format_number
+from kehoach.core.indicators.periods import Period
+from kehoach.records.assessments.models import Standing
+from kehoach.records.authorities.models import Unit
+from kehoach.records.plans.convert import current_definition, to_indicator
+from kehoach.records.plans.models import SecrecyClass
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One figure to report: who and what it is, what is in it now, and what stands beside it."""
+
+    owed_id: int
+    number: int | None
+    name: str
+    indicator_id: int
+    measure: str  # unit of what is typed
+    by_counts: bool
+    numerator_label: str
+    denominator_label: str
+    target: str
+    period: str
+    restricted: bool
+    editable: bool
+    step: str
+    step_word: str
+    revision: int
+    state: str
+    numerator: str
+    denominator: str
+    value: str
+    result: str
+    quality: str
+    as_of_date: date | None
+    paper: str
+    note: str
+    returned_reason: str
+    waiting_for: str
+    previous: str
+    same_last_year: str
+    expected: str
+    leads: tuple[str, ...]
+    confirmed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """What a unit owes in one round."""
+
+    round_id: int
+    title: str
+    unit: str
+    due_date: date
+    days_left: str
+    overdue: bool
+    rows: tuple[EntryRow, ...]
+    ready: int  # rows with something to submit
+    sent: int
+    restricted_only: bool
+
+    @property
+    def total(self) -> int:
+        """Return how many figures the unit owes."""
+        return len(self.rows)
+
+
+def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
+    """Return what the unit owes in a round, the returned rows first, in a constant number of queries."""
+    owed = list(
+        Owed.objects.filter(round=round_, unit=unit)
+        .select_related("figure__indicator__plan", "figure__current", "figure__indicator__group")
+        .prefetch_related(
+            "figure__indicator__targets",
+            "figure__indicator__definitions",
+            "figure__indicator__roles__unit",
+            "figure__indicator__baselines",
+            "figure__indicator__path_years",
+            "figure__current__reviews__unit",
+        )
+    )
+    series = _series(owed)
+    expected = _expected(owed, round_)
+    rows = [_row(item, round_, today, series, expected) for item in owed]
+    rows.sort(key=lambda row: row.step != "returned")
+    return EntryPage(
+        round_id=round_.pk,
+        title=round_.title,
+        unit=unit.name,
+        due_date=round_.due_date,
+        days_left=submission.days_left_words(round_.due_date, today),
+        overdue=today > round_.due_date,
+        rows=tuple(rows),
+        ready=sum(is_ready(item.figure) for item in owed),
+        sent=sum(item.figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED) for item in owed),
+        restricted_only=bool(rows) and all(row.restricted for row in rows),
+    )
+
+
+def get_entry_row(owed_id: int, authority_id: int, today: date) -> EntryRow | None:
+    """Return one row of the page, None when the authority has no such row."""
+    item = Owed.objects.filter(pk=owed_id, authority_id=authority_id).select_related("round", "unit").first()
+    if item is None:
+        return None
+    page = get_entry_page(item.round, item.unit, today)
+    return next(row for row in page.rows if row.owed_id == owed_id)
+
+
+def joint_owed(unit: Unit, open_: Iterable[Round]) -> list[Owed]:
+    """Return what other units enter in the rounds of indicators that this unit leads jointly."""
+    rows = Owed.objects.filter(round__in=list(open_), figure__indicator__roles__unit=unit)
+    rows = rows.filter(figure__indicator__roles__role="lead").exclude(unit=unit)
+    return list(rows.select_related("figure__indicator", "figure__current", "unit", "round").distinct())
+
+
+def get_to_confirm(unit: Unit, open_: Iterable[Round]) -> list[EntryRow]:
+    """Return the figures other units entered that this unit, a joint lead, has not confirmed yet."""
+    rows = []
+    for item in joint_owed(unit, open_):
+        row = get_entry_row(item.pk, item.authority_id, item.round.opens_date)
+        if row and row.revision and unit.name not in row.confirmed_by:
+            rows.append(row)
+    return rows
+
+
+def is_ready(figure: Figure) -> bool:
+    """Return whether the figure has a value that the unit's head can submit (prefetched reviews)."""
+    if figure.current is None or figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED):
+        return False
+    return not _return_reason(figure.current)
+
+
+def _row(
+    item: Owed,
+    round_: Round,
+    today: date,
+    series: dict[tuple[int, int, str], Figure],
+    expected: dict[int, str],
+) -> EntryRow:
+    figure, indicator = item.figure, item.figure.indicator
+    definition, current = current_definition(indicator), item.figure.current
+    model = to_indicator(indicator)
+    target = model.targets[(figure.part or 1) - 1]
+    period = Period.parse(figure.period)
+    step = submission.step_of(item, round_, figure, today)
+    beside = [series.get((indicator.pk, figure.part, code)) for code in _beside_codes(period)]
+    confirmed = (
+        [review for review in current.reviews.all() if review.act == ReviewAct.CONFIRM] if current else []
+    )
+    return EntryRow(
+        owed_id=item.pk,
+        number=indicator.number,
+        name=target.name if figure.part else indicator.name,
+        indicator_id=indicator.pk,
+        measure=measure_of(target, definition),
+        by_counts=definition.by_counts,
+        numerator_label=definition.numerator,
+        denominator_label=definition.denominator,
+        target=target_text(target),
+        period=period.label,
+        restricted=definition.secrecy == SecrecyClass.RESTRICTED,
+        editable=figure.status in (FigureStatus.DRAFT, FigureStatus.RETURNED),
+        step=step,
+        step_word=submission.STEPS[step],
+        revision=current.revision if current else 0,
+        state=current.state if current else "recorded",
+        numerator=_typed(current.numerator if current else None),
+        denominator=_typed(current.denominator if current else None),
+        value=_typed(current.value if current else None),
+        result=figure_text(current, target),
+        quality=current.quality if current else round_.quality,
+        as_of_date=current.as_of_date if current else None,
+        paper=current.paper if current else "",
+        note=current.note if current else "",
+        returned_reason=_last_return_reason(figure),
+        waiting_for=item.waiting_for,
+        previous=figure_text(beside[0].received if beside[0] else None, target),
+        same_last_year=figure_text(beside[1].received if beside[1] else None, target),
+        expected=expected.get(indicator.pk, ""),
+        leads=tuple(role.unit.name for role in indicator.roles.all() if role.role == "lead"),
+        confirmed_by=tuple(review.unit.name for review in confirmed if review.unit),
+    )
+
+
+def _typed(value: Decimal | None) -> str:
+    return "" if value is None else format_number(value)
+
+
+def _beside_codes(period: Period) -> tuple[str, str]:
+    return period.previous.code, period.same_of(period.year - 1).code
+
+
+def _series(owed: Iterable[Owed]) -> dict[tuple[int, int, str], Figure]:
+    """Return the figures of the period before and of the same period last year, by indicator, part, period."""
+    wanted = {code for item in owed for code in _beside_codes(Period.parse(item.figure.period))}
+    indicators = {item.figure.indicator_id for item in owed}
+    rows = Figure.objects.filter(indicator__in=indicators, period__in=wanted, place="").select_related(
+        "received"
+    )
+    return {(row.indicator_id, row.part, row.period): row for row in rows}
+
+
+def _expected(owed: Iterable[Owed], round_: Round) -> dict[int, str]:
+    """Return indicator → the value expected by the end of the round's period, in words, where there is one."""
+    indicators = {item.figure.indicator_id for item in owed}
+    rows = Standing.objects.filter(indicator__in=indicators, period=round_.period)
+    return {row.indicator_id: row.row.get("expected_text", "") for row in rows}
+
+
+def _return_reason(value: Value) -> str:
+    reasons = [review.reason for review in value.reviews.all() if review.act == ReviewAct.RETURN]
+    return reasons[-1] if reasons else ""
+
+
+def _last_return_reason(figure: Figure) -> str:
+    """Return why the figure was returned, "" unless it is in that state."""
+    if figure.status != FigureStatus.RETURNED or figure.current is None:
+        return ""
+    reason = _return_reason(figure.current)
+    if reason:
+        return reason
+    earlier = figure.values.filter(reviews__act=ReviewAct.RETURN).order_by("revision").last()
+    return _return_reason(earlier) if earlier else ""

@@ -1,0 +1,156 @@
+"""Văn phòng's queue: what was sent and waits to be received or returned, and one figure in full."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kehoach.contents import submission
+from kehoach.contents.wording import figure_text, target_text
+from kehoach.core.indicators import checks
+from kehoach.core.indicators.periods import Period
+from kehoach.records.plans.convert import current_definition, to_indicator
+from kehoach.records.plans.models import SecrecyClass
+from kehoach.records.reporting.convert import to_observation
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One figure in the queue."""
+
+    figure_id: int
+    number: int | None
+    name: str
+    unit: str
+    text: str  # the value in words
+    step: str
+    step_word: str
+    late: bool
+    warnings: tuple[checks.Warning, ...]
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One thing that happened to a figure."""
+
+    at: datetime
+    by: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class FigureInFull:
+    """One figure with everything a reviewer looks at."""
+
+    row: QueueRow
+    indicator_id: int
+    period: str
+    target: str
+    numerator_label: str
+    denominator_label: str
+    value: Value
+    previous: str
+    same_last_year: str
+    history: tuple[HistoryLine, ...]
+    receivable: bool
+
+
+def get_queue(round_: Round) -> list[QueueRow]:
+    """Return the figures of a round that were sent or returned: those to decide first, warnings first among them."""
+    rows = [_queue_row(item, round_) for item in _owed(round_)]
+    return sorted(rows, key=lambda row: (row.step not in ("sent_on_time", "sent_late"), not row.warnings))
+
+
+def get_figure(round_: Round, figure_id: int) -> FigureInFull | None:
+    """Return one figure of a round in full, None when it is not in the queue."""
+    item = next((owed for owed in _owed(round_) if owed.figure_id == figure_id), None)
+    if item is None or item.figure.current is None:
+        return None
+    figure, definition = item.figure, current_definition(item.figure.indicator)
+    target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
+    period = Period.parse(figure.period)
+    return FigureInFull(
+        row=_queue_row(item, round_),
+        indicator_id=figure.indicator_id,
+        period=period.label,
+        target=target_text(target),
+        numerator_label=definition.numerator,
+        denominator_label=definition.denominator,
+        value=item.figure.current,
+        previous=figure_text(_received(figure, period.previous), target),
+        same_last_year=figure_text(_received(figure, period.same_of(period.year - 1)), target),
+        history=get_history(figure),
+        receivable=figure.status == FigureStatus.SUBMITTED,
+    )
+
+
+def get_history(figure: Figure) -> tuple[HistoryLine, ...]:
+    """Return all that happened to a figure, the newest first."""
+    lines: list[HistoryLine] = []
+    for value in figure.values.prefetch_related("reviews"):
+        words = f"Nhập lần {value.revision}"
+        if value.on_behalf_ground:
+            words = f"Nhập thay (lần {value.revision}), căn cứ: {value.on_behalf_ground}"
+        lines.append(HistoryLine(value.entered_at, value.entered_by, words, value.reason))
+        for review in value.reviews.all():
+            words = ReviewAct(review.act).label + (" (tự xác nhận)" if review.self_confirmed else "")
+            lines.append(HistoryLine(review.at, review.by, words, review.reason))
+    return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+
+
+def _owed(round_: Round) -> list[Owed]:
+    rows = Owed.objects.filter(round=round_, figure__current__isnull=False).exclude(
+        figure__status=FigureStatus.DRAFT
+    )
+    return list(
+        rows.select_related(
+            "figure__indicator__plan", "figure__indicator__group", "figure__current", "unit"
+        ).prefetch_related(
+            "figure__indicator__targets",
+            "figure__indicator__definitions",
+            "figure__indicator__roles__unit",
+            "figure__indicator__baselines",
+            "figure__indicator__path_years",
+        )
+    )
+
+
+def _queue_row(item: Owed, round_: Round) -> QueueRow:
+    figure = item.figure
+    assert figure.current is not None
+    target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
+    step = submission.step_of(item, round_, figure, date.max)
+    return QueueRow(
+        figure_id=figure.pk,
+        number=figure.indicator.number,
+        name=target.name if figure.part else figure.indicator.name,
+        unit=item.unit.name,
+        text=figure_text(figure.current, target),
+        step=step,
+        step_word=submission.STEPS[step],
+        late=submission.is_late(item, round_),
+        warnings=tuple(warnings_of(figure)),
+    )
+
+
+def warnings_of(figure: Figure) -> list[checks.Warning]:
+    """Return what a careful reviewer would notice in the figure's current value."""
+    assert figure.current is not None
+    period = Period.parse(figure.period)
+    if current_definition(figure.indicator).secrecy == SecrecyClass.RESTRICTED:
+        return []
+    target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
+    before = _received(figure, period.previous)
+    return checks.find_warnings(
+        to_observation(figure, figure.current),
+        target,
+        to_observation(figure, before) if before else None,
+    )
+
+
+def _received(figure: Figure, period: Period) -> Value | None:
+    row = Figure.objects.filter(
+        indicator_id=figure.indicator_id, part=figure.part, period=period.code, place=figure.place
+    ).select_related("received")
+    found = row.first()
+    return found.received if found else None

@@ -1,0 +1,107 @@
+"""Rounds as people see them: which one a page is about, how far each unit is, what waits for Văn phòng."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kehoach.contents import submission
+from kehoach.records.authorities.models import Unit
+from kehoach.records.plans.models import Plan, PlanStatus
+from kehoach.records.reporting.models import FigureStatus, Owed, Round, RoundStatus
+
+
+@dataclass(frozen=True)
+class UnitProgress:
+    """How far one unit is in a round."""
+
+    unit_id: int
+    unit: str
+    owed: int
+    sent: int
+    received: int
+    returned: int
+    waiting: int
+    late: bool  # something is still owed after the due date
+    sent_late: int
+    missing: tuple[str, ...]  # numbers and names of what is not sent
+
+    @property
+    def percent(self) -> int:
+        """Return the share sent, 0 to 100, rounded down."""
+        return 100 * self.sent // self.owed if self.owed else 100
+
+
+@dataclass(frozen=True)
+class RoundOverview:
+    """A round with the progress of its units."""
+
+    round: Round
+    days_left: str
+    overdue: bool
+    units: tuple[UnitProgress, ...]
+
+    @property
+    def owed(self) -> int:
+        """Return how many figures the round asks for."""
+        return sum(unit.owed for unit in self.units)
+
+    @property
+    def sent(self) -> int:
+        """Return how many were sent."""
+        return sum(unit.sent for unit in self.units)
+
+    @property
+    def received(self) -> int:
+        """Return how many Văn phòng received."""
+        return sum(unit.received for unit in self.units)
+
+    @property
+    def late_units(self) -> tuple[UnitProgress, ...]:
+        """Return the units that still owe something after the due date."""
+        return tuple(unit for unit in self.units if unit.late)
+
+
+def active_plan(authority_id: int) -> Plan | None:
+    """Return the authority's plan in force, None before there is one."""
+    return Plan.objects.filter(authority_id=authority_id, status=PlanStatus.ACTIVE).first()
+
+
+def rounds_of(plan: Plan) -> list[Round]:
+    """Return the plan's rounds, the newest first."""
+    return list(Round.objects.filter(plan=plan))
+
+
+def open_rounds(plan: Plan) -> list[Round]:
+    """Return the rounds still collecting, the newest first."""
+    return list(Round.objects.filter(plan=plan, status=RoundStatus.OPEN))
+
+
+def get_round_overview(round_: Round, today: date) -> RoundOverview:
+    """Return a round with the progress of each unit that owes something, in two queries."""
+    rows = Owed.objects.filter(round=round_).select_related("figure__indicator", "unit")
+    by_unit: dict[Unit, list[Owed]] = {}
+    for row in rows:
+        by_unit.setdefault(row.unit, []).append(row)
+    units = sorted(by_unit, key=lambda unit: unit.order)
+    return RoundOverview(
+        round=round_,
+        days_left=submission.days_left_words(round_.due_date, today),
+        overdue=today > round_.due_date,
+        units=tuple(_progress(unit, by_unit[unit], round_, today) for unit in units),
+    )
+
+
+def _progress(unit: Unit, rows: list[Owed], round_: Round, today: date) -> UnitProgress:
+    open_rows = [row for row in rows if row.figure.status in (FigureStatus.DRAFT, FigureStatus.RETURNED)]
+    done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
+    return UnitProgress(
+        unit_id=unit.pk,
+        unit=unit.name,
+        owed=len(rows),
+        sent=len(rows) - len(open_rows),
+        received=sum(row.figure.status in done for row in rows),
+        returned=sum(row.figure.status == FigureStatus.RETURNED for row in rows),
+        waiting=sum(bool(row.waiting_for) for row in open_rows),
+        late=today > round_.due_date and any(not row.waiting_for for row in open_rows),
+        sent_late=sum(submission.is_late(row, round_) for row in rows),
+        missing=tuple(str(row.figure.indicator) for row in open_rows),
+    )

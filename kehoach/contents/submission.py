@@ -1,0 +1,57 @@
+"""The axis of submission: where a unit's figure stands on its way, in the words people read."""
+
+from datetime import date
+
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
+
+STEPS: dict[str, str] = {
+    "not_open": "Chưa mở",
+    "entering": "Đang nhập",
+    "due_soon": "Sắp đến hạn",
+    "overdue": "Quá hạn",
+    "sent_on_time": "Gửi đúng hạn",
+    "sent_late": "Gửi quá hạn",
+    "waiting": "Chờ nguồn cung cấp",
+    "returned": "Trả lại",
+    "received": "Văn phòng đã tiếp nhận",
+    "approved": "UBND đã duyệt",
+    "locked": "Đã khóa",
+}
+SOON_DAYS = 2
+"""A due date so many days ahead, or fewer, is "sắp đến hạn"."""
+
+
+def step_of(owed: Owed, round_: Round, figure: Figure, today: date) -> str:
+    """Return the key of STEPS a figure stands at on a day (DESIGN.md section 3, "Two axes")."""
+    fixed = {
+        FigureStatus.RETURNED: "returned",
+        FigureStatus.RECEIVED: "received",
+        FigureStatus.APPROVED: "approved",
+        FigureStatus.LOCKED: "locked",
+    }
+    if figure.status in fixed:
+        return fixed[FigureStatus(figure.status)]
+    if figure.status == FigureStatus.SUBMITTED:
+        return "sent_late" if is_late(owed, round_) else "sent_on_time"
+    if owed.waiting_for:
+        return "waiting"
+    if today < round_.opens_date:
+        return "not_open"
+    if today > round_.due_date:
+        return "overdue"
+    return "due_soon" if (round_.due_date - today).days <= SOON_DAYS else "entering"
+
+
+def is_late(owed: Owed, round_: Round) -> bool:
+    """Return whether the figure was first sent after its due date."""
+    from kehoach.acts.actor import HANOI
+
+    return owed.submitted_at is not None and owed.submitted_at.astimezone(HANOI).date() > round_.due_date
+
+
+def days_left_words(due: date, today: date) -> str:
+    """Return "còn 3 ngày", "hạn hôm nay", "quá hạn 2 ngày"."""
+    days = (due - today).days
+    if days == 0:
+        return "hạn hôm nay"
+    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
