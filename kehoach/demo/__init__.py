@@ -1,0 +1,1 @@
+"""The sample ward of `kehoach demo`: real acts on the sample plan, with illustrative figures."""

@@ -1,0 +1,109 @@
+"""Builds the sample ward by the same acts a real one uses; each step is done once, so that an
+interrupted build goes on where it stopped."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from kehoach.acts import accounts, plans
+from kehoach.acts.actor import HANOI, Actor
+from kehoach.catalogue import indicator_catalogue
+from kehoach.core.plan.reader import read_plan
+from kehoach.demo import cycle
+from kehoach.demo.figures import base_value
+from kehoach.demo.ward import SampleWard, sample_plan, sample_ward
+from kehoach.intake import read_safely
+from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind, User
+from kehoach.records.plans.convert import current_baseline, current_definition, indicators_of
+from kehoach.records.plans.models import Indicator, Plan, PlanStatus
+
+Item = TypeVar("Item")
+Steps = Callable[[str, Iterable[Item]], Iterator[Item]]
+
+
+def build(*, on: date, steps: Steps) -> Authority:
+    """Bring the sample ward up to a day: plan, units, accounts, definitions, rounds due with their figures."""
+    ward = sample_ward()
+    plan_day = date(2026, 3, 13)
+    start = datetime.combine(min(plan_day, on), time(8, 0), HANOI)
+    authority = Authority.objects.filter(code=ward.code).first() or _found(ward, start)
+    for post in steps("Tài khoản", ward.posts):
+        _give(authority, ward, post.username, start)
+    plan = Plan.objects.filter(authority=authority, status=PlanStatus.ACTIVE).first()
+    plan = plan or _bring_in_plan(authority, start)
+    for indicator in steps("Chỉ tiêu", indicators_of(plan)):
+        _settle(authority, ward, indicator, start)
+    cycle.run(authority=authority, plan=plan, ward=ward, on=on, steps=steps)
+    return authority
+
+
+def actor(authority: Authority, role: Role, at: datetime, unit: Unit | None = None) -> Actor:
+    """Return the holder of a role (in a unit) acting at a moment."""
+    posts = Post.objects.filter(authority=authority, role=role).select_related("user", "unit", "authority")
+    return Actor(posts.get(unit=unit) if unit else posts[0], at)
+
+
+def _found(ward: SampleWard, at: datetime) -> Authority:
+    admin = next(post for post in ward.posts if post.role == "admin")
+    units = [(unit.name, UnitKind(unit.kind)) for unit in ward.units]
+    post = accounts.found_authority(
+        at=_before(at),
+        code=ward.code,
+        name=ward.name,
+        province=ward.province,
+        units=units,
+        username=admin.username,
+        full_name=admin.name,
+        password=ward.password,
+        illustrative=True,
+    )
+    for unit in ward.units:
+        Unit.objects.filter(authority=post.authority, name=unit.name).update(
+            short_name=unit.short, symbol=unit.symbol
+        )
+    return post.authority
+
+
+def _give(authority: Authority, ward: SampleWard, username: str, at: datetime) -> None:
+    post = next(item for item in ward.posts if item.username == username)
+    if User.objects.filter(username=username).exists():
+        return
+    by = actor(authority, Role.ADMIN, _before(at))
+    user = accounts.create_account(by=by, username=username, full_name=post.name, password=ward.password)
+    unit = Unit.objects.get(authority=authority, short_name=post.unit)
+    accounts.give_post(
+        by=by, user=user, unit=unit, role=Role(post.role), title=post.title, sees_restricted=post.restricted
+    )
+
+
+def _bring_in_plan(authority: Authority, at: datetime) -> Plan:
+    path = sample_plan()
+    read = read_plan(read_safely(path), indicator_catalogue())
+    by = actor(authority, Role.OFFICE, at)
+    draft = Plan.objects.filter(authority=authority, sha256=read.document.sha256).first()
+    draft = draft or plans.import_plan(by=by, plan=read, filename=path.name)
+    plans.activate_plan(by=actor(authority, Role.CHAIR, at), plan=draft)
+    return draft
+
+
+def _settle(authority: Authority, ward: SampleWard, indicator: Indicator, at: datetime) -> None:
+    by = actor(authority, Role.OFFICE, at)
+    rule = ward.figures.get(indicator.number or 0)
+    if current_definition(indicator).pk is None:
+        plans.settle_definition(
+            by=by, indicator=indicator, given=cycle.definition_of(indicator, rule), illustrative=True
+        )
+    value = base_value(rule) if rule else None
+    if value is not None and current_baseline(indicator) is None:
+        plans.settle_baseline(
+            by=by,
+            indicator=indicator,
+            value=value,
+            period=str(indicator.plan.start_year - 1),
+            source=ward.baseline_paper,
+            illustrative=True,
+        )
+
+
+def _before(at: datetime) -> datetime:
+    return at - timedelta(days=30)

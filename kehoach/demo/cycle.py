@@ -1,0 +1,194 @@
+"""The rounds of the sample ward: those long closed are approved and published, the newest is under way."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from kehoach.acts import figures, publishing, rounds
+from kehoach.acts.actor import HANOI, Actor
+from kehoach.acts.plans import DefinitionGiven
+from kehoach.catalogue import indicator_catalogue, office_calendar, round_definitions
+from kehoach.core.calendar.rounds import RoundPlan, rounds_due
+from kehoach.core.indicators.periods import Period
+from kehoach.demo.figures import make_figure
+from kehoach.demo.ward import FigureRule, SampleWard
+from kehoach.records.authorities.models import Authority, Post, Role
+from kehoach.records.plans.convert import current_definition, indicators_of
+from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
+from kehoach.records.publishing.models import Release
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
+
+Steps = Callable[[str, Iterable[Any]], Iterator[Any]]
+RETURN_REASON = "Tử số tính cả hồ sơ của tháng trước; đề nghị tách riêng và gửi lại."
+"""The illustrative reason of the one value that is returned in the newest round."""
+
+
+def run(*, authority: Authority, plan: Plan, ward: SampleWard, on: date, steps: Steps) -> None:
+    """Open the rounds due since the plan's start and play each up to the day; done rounds are left alone."""
+    due = rounds_due(round_definitions(), office_calendar(), start=date(plan.start_year, 1, 1), on=on)
+    due = [item for item in due if item.period.year >= plan.start_year]
+    _record_past(authority, plan, ward, on)
+    newest = max((item.cut_off for item in due), default=None)
+    for item in steps("Đợt báo cáo", due):
+        round_ = Round.objects.filter(plan=plan, code=item.code).first() or _open(authority, plan, item)
+        if item.cut_off == newest:
+            _play_newest(authority, plan, ward, round_)
+        elif round_.status == "open":
+            _play_closed(authority, plan, ward, round_)
+
+
+def definition_of(indicator: Indicator, rule: FigureRule | None) -> DefinitionGiven:
+    """Return the definition of an indicator: the catalogue's words, counts where the ward counts."""
+    entry = next((item for item in indicator_catalogue() if item.code == indicator.catalogue), None)
+    restricted = _class_read(indicator) == "restricted"
+    by_counts = bool(rule and rule.of is not None) and not restricted
+    return DefinitionGiven(
+        text=entry.definition if entry else indicator.name,
+        numerator=entry.numerator if entry and by_counts else "",
+        denominator=entry.denominator if entry and by_counts else "",
+        unit=entry.unit if entry else "",
+        by_counts=by_counts,
+        frequency=entry.frequency if entry else "year",
+        secrecy=_class_read(indicator),
+        measurable=entry.measurable if entry else True,
+        valid_from=date(indicator.plan.start_year, 1, 1),
+        source="Danh mục chỉ tiêu dùng chung",
+    )
+
+
+def _class_read(indicator: Indicator) -> str:
+    """Return the class the reader of the plan proposed."""
+    items = indicator.plan.read_as["indicators"]
+    return str(next(item["class"] for item in items if item["id"] == indicator.code))
+
+
+def _holder(authority: Authority, role: Role, at: datetime, unit_id: int | None = None) -> Actor:
+    posts = Post.objects.filter(authority=authority, role=role).select_related("user", "unit", "authority")
+    post = posts.get(unit_id=unit_id) if unit_id else posts[0]
+    return Actor(post, at)
+
+
+def _moment(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour, 15), HANOI)
+
+
+def _open(authority: Authority, plan: Plan, item: RoundPlan) -> Round:
+    given = rounds.RoundGiven(
+        code=item.code,
+        kind=item.kind,
+        title=item.title,
+        recipient=item.recipient,
+        period=item.period.code,
+        opens_date=item.opens_on,
+        cut_off_date=item.cut_off,
+        due_date=item.due_on,
+        office_due_date=item.office_due_on,
+        quality=item.quality,
+    )
+    return rounds.open_round(
+        by=_holder(authority, Role.OFFICE, _moment(item.opens_on, 8)), plan=plan, given=given
+    )
+
+
+def _record_past(authority: Authority, plan: Plan, ward: SampleWard, on: date) -> None:
+    """Record last year's levels of growth indicators, by their own periods."""
+    by = _holder(authority, Role.OFFICE, _moment(min(on, date(plan.start_year, 3, 16)), 9))
+    last_year = plan.start_year - 1
+    for indicator in indicators_of(plan):
+        rule = ward.figures.get(indicator.number or 0)
+        if rule is None or rule.level is None or indicator.targets.all()[0].kind != "growth":
+            continue
+        for period in Period(last_year, "year").parts(current_definition(indicator).frequency):
+            figure, _ = Figure.objects.get_or_create(
+                indicator=indicator,
+                part=0,
+                period=period.code,
+                place="",
+                defaults={"authority": authority, "period_end": period.last_day},
+            )
+            if figure.current_id is None:
+                given = make_figure(rule, period, last_year)
+                figures.record_past(by=by, figure=figure, given=given, illustrative=True)
+
+
+def _enter(authority: Authority, plan: Plan, ward: SampleWard, item: Owed, at: datetime) -> None:
+    """Enter the illustrative value of one owed figure, unless it has one."""
+    rule = ward.figures.get(item.figure.indicator.number or 0)
+    if rule is None or item.figure.current_id is not None:
+        return
+    given = make_figure(rule, Period.parse(item.figure.period), plan.start_year - 1)
+    by = _holder(authority, Role.OFFICER, at, item.unit_id)
+    figures.enter(by=by, owed=item, given=given, after_revision=0, illustrative=True)
+
+
+def _owed(round_: Round) -> list[Owed]:
+    return list(
+        Owed.objects.filter(round=round_).select_related(
+            "figure__indicator", "figure__current", "unit", "round"
+        )
+    )
+
+
+def _submit(authority: Authority, round_: Round, unit_id: int, day: date) -> None:
+    head = _holder(authority, Role.HEAD, _moment(day, 15), unit_id)
+    pending = Owed.objects.filter(round=round_, unit_id=unit_id, figure__status=FigureStatus.DRAFT)
+    if pending.filter(figure__current__isnull=False).exists():
+        figures.submit(by=head, round_=round_, unit=head.post.unit)
+
+
+def _play_closed(authority: Authority, plan: Plan, ward: SampleWard, round_: Round) -> None:
+    """Enter, submit, receive, approve, release, publish and lock, each on its day."""
+    units = sorted({item.unit_id for item in _owed(round_)})
+    for item in _owed(round_):
+        _enter(authority, plan, ward, item, _moment(round_.cut_off_date, 10))
+    for place, unit_id in enumerate(units):
+        # Every fourth unit is a day late, as happens.
+        _submit(authority, round_, unit_id, round_.due_date + timedelta(days=1 if place % 4 == 3 else 0))
+    office = _holder(authority, Role.OFFICE, _moment(round_.office_due_date, 9))
+    sent = [item.figure for item in _owed(round_) if item.figure.status == FigureStatus.SUBMITTED]
+    if sent:
+        figures.receive(by=office, figures=sent)
+    if any(item.figure.status == FigureStatus.RECEIVED for item in _owed(round_)):
+        _approve_and_publish(authority, round_)
+        rounds.lock_round(by=_holder(authority, Role.OFFICE, office.at + timedelta(days=3)), round_=round_)
+
+
+def _approve_and_publish(authority: Authority, round_: Round) -> None:
+    day = round_.office_due_date + timedelta(days=1)
+    chair = _holder(authority, Role.CHAIR, _moment(day, 14))
+    approved = rounds.approve_round(by=chair, round_=round_)
+    open_to_all = [
+        figure.indicator
+        for figure in approved
+        if current_definition(figure.indicator).secrecy == SecrecyClass.PUBLIC
+    ]
+    if open_to_all:
+        publishing.release(by=chair, round_=round_, indicators=open_to_all)
+        releases = list(Release.objects.filter(round=round_).select_related("indicator", "round"))
+        publishing.publish(by=_holder(authority, Role.PUBLISHER, _moment(day, 16)), releases=releases)
+
+
+def _play_newest(authority: Authority, plan: Plan, ward: SampleWard, round_: Round) -> None:
+    """Leave the newest round as people find it on a working day: some sent, one returned, some still to enter."""
+    owed = _owed(round_)
+    if any(item.figure.current_id for item in owed):
+        return
+    by_unit: dict[int, list[Owed]] = {}
+    for item in owed:
+        by_unit.setdefault(item.unit_id, []).append(item)
+    order = sorted(by_unit, key=lambda unit: (len(by_unit[unit]), unit))
+    for place, unit_id in enumerate(order):
+        items = by_unit[unit_id]
+        if place == len(order) - 1:
+            continue  # the unit with most to report has not begun: there is something to try out
+        for item in items:
+            _enter(authority, plan, ward, item, _moment(round_.cut_off_date, 10))
+        _submit(authority, round_, unit_id, round_.due_date)
+    _return_one(authority, round_, order)
+
+
+def _return_one(authority: Authority, round_: Round, order: list[int]) -> None:
+    sent = [item for item in _owed(round_) if item.figure.status == FigureStatus.SUBMITTED]
+    if sent:
+        office = _holder(authority, Role.OFFICE, _moment(round_.due_date, 16))
+        figures.return_(by=office, figure=sent[-1].figure, reason=RETURN_REASON)

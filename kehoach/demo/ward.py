@@ -1,0 +1,86 @@
+"""What the sample ward is: the YAML of the catalogue, typed."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True)
+class SampleUnit:
+    """A unit of the sample ward."""
+
+    name: str
+    short: str
+    symbol: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class SamplePost:
+    """A post of the sample ward with the account that holds it."""
+
+    username: str
+    name: str
+    role: str
+    unit: str  # short name
+    title: str
+    restricted: bool = False
+
+
+@dataclass(frozen=True)
+class FigureRule:
+    """How the illustrative figures of an indicator run; which keys are given says which rule it is."""
+
+    share: Decimal | None = None  # rate at the end of the year before the plan
+    a_year: Decimal = Decimal(0)  # points gained a year
+    of: Decimal | None = None  # denominator counted; None: only the rate is typed
+    level: Decimal | None = None  # level of the year before the plan
+    ratio: Decimal = Decimal(1)  # level of a year over the level of the year before
+    uneven: bool = False  # the months of a year differ
+    amount: Decimal | None = None  # added in each period
+
+
+@dataclass(frozen=True)
+class SampleWard:
+    """The sample ward."""
+
+    code: str
+    name: str
+    province: str
+    password: str
+    units: tuple[SampleUnit, ...]
+    posts: tuple[SamplePost, ...]
+    baseline_paper: str
+    path_paper: str
+    figures: dict[int, FigureRule] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def sample_ward() -> SampleWard:
+    """Return the sample ward of the catalogue."""
+    text = resources.files("kehoach.catalogue").joinpath("demo/ward.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return SampleWard(
+        **{
+            **data,
+            "units": tuple(SampleUnit(**unit) for unit in data["units"]),
+            "posts": tuple(SamplePost(**post) for post in data["posts"]),
+            "figures": {number: _rule(rule) for number, rule in data["figures"].items()},
+        }
+    )
+
+
+def sample_plan() -> Path:
+    """Return the file of the sample plan."""
+    return Path(str(resources.files("kehoach.catalogue").joinpath("sample/ke-hoach-mau.docx")))
+
+
+def _rule(rule: dict[str, Any]) -> FigureRule:
+    return FigureRule(
+        **{key: value if isinstance(value, bool) else Decimal(str(value)) for key, value in rule.items()}
+    )
