@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.authorities.models import Authority, Post, Role
-
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+from kehoach.records.hanoi import day_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Actor:
     @property
     def today(self) -> date:
         """Return the day of the act in Vietnam."""
-        return self.at.astimezone(HANOI).date()
+        return day_of(self.at)
 
     @property
     def signature(self) -> str:

@@ -9,11 +9,12 @@ from decimal import Decimal
 from django.db import transaction
 
 from kehoach.acts import assessing, trail
-from kehoach.acts.actor import HANOI, Actor
+from kehoach.acts.actor import Actor
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.secrecy import find_secrecy_mark
 from kehoach.records import integrity
 from kehoach.records.authorities.models import Role, Unit
+from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.convert import current_definition
 from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Review, ReviewAct, Round, Value

@@ -14,10 +14,9 @@ from kehoach.core.plan.catalogue import CatalogueEntry
 
 def load(name: str) -> Any:
     """Return the content of a YAML file of the catalogue."""
-    return yaml.load(
-        resources.files("kehoach.catalogue").joinpath(name).read_text(encoding="utf-8"),
-        Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
-    )
+    text = resources.files("kehoach.catalogue").joinpath(name).read_text(encoding="utf-8")
+    # Both are safe loaders; libyaml's takes a tenth of the time where it was built in.
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +26,7 @@ def indicator_catalogue() -> tuple[CatalogueEntry, ...]:
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
     return tuple(
         CatalogueEntry(
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}
+            **{key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}  # type: ignore[arg-type]
         )
         for name in names
         for item in load(f"indicators/{name}")

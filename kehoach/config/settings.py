@@ -12,6 +12,7 @@ ENV = environment()
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = ENV.debug
+DEMO = ENV.demo
 SECRET_KEY = ENV.signing_key()
 ALLOWED_HOSTS = [host.strip() for host in ENV.allowed_hosts.split(",") if host.strip()]
 ROOT_URLCONF = "kehoach.config.urls"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kehoach.records.hanoi import day_of
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
 
 STEPS: dict[str, str] = {
@@ -44,9 +45,7 @@ def step_of(owed: Owed, round_: Round, figure: Figure, today: date) -> str:
 
 def is_late(owed: Owed, round_: Round) -> bool:
     """Return whether the figure was first sent after its due date."""
-    from kehoach.acts.actor import HANOI
-
-    return owed.submitted_at is not None and owed.submitted_at.astimezone(HANOI).date() > round_.due_date
+    return owed.submitted_at is not None and day_of(owed.submitted_at) > round_.due_date
 
 
 def days_left_words(due: date, today: date) -> str:

@@ -1,24 +1,21 @@
 """Builds the sample ward by the same acts a real one uses; each step is done once, so that an
 interrupted build goes on where it stopped."""
 
-from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
 
 from kehoach.acts import accounts, plans
-from kehoach.acts.actor import HANOI, Actor
+from kehoach.acts.actor import Actor
 from kehoach.catalogue import indicator_catalogue
 from kehoach.core.plan.reader import read_plan
 from kehoach.demo import cycle
+from kehoach.demo.cycle import Steps
 from kehoach.demo.figures import base_value
 from kehoach.demo.ward import SampleWard, sample_plan, sample_ward
 from kehoach.intake import read_safely
 from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind, User
+from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.convert import current_baseline, current_definition, indicators_of
 from kehoach.records.plans.models import Indicator, Plan, PlanStatus
-
-Item = TypeVar("Item")
-Steps = Callable[[str, Iterable[Item]], Iterator[Item]]
 
 
 def build(*, on: date, steps: Steps) -> Authority:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from kehoach.acts import figures, publishing, rounds
-from kehoach.acts.actor import HANOI, Actor
+from kehoach.acts.actor import Actor
 from kehoach.acts.plans import DefinitionGiven
 from kehoach.catalogue import indicator_catalogue, office_calendar, round_definitions
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
-from kehoach.core.indicators.periods import Period
+from kehoach.core.indicators.periods import Period, PeriodType
 from kehoach.demo.figures import make_figure
 from kehoach.demo.ward import FigureRule, SampleWard
 from kehoach.records.authorities.models import Authority, Post, Role
+from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.convert import current_definition, indicators_of
 from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
 from kehoach.records.publishing.models import Release
@@ -98,7 +99,7 @@ def _record_past(authority: Authority, plan: Plan, ward: SampleWard, on: date) -
         rule = ward.figures.get(indicator.number or 0)
         if rule is None or rule.level is None or indicator.targets.all()[0].kind != "growth":
             continue
-        for period in Period(last_year, "year").parts(current_definition(indicator).frequency):
+        for period in Period(last_year, "year").parts(cast("PeriodType", current_definition(indicator).frequency)):
             figure, _ = Figure.objects.get_or_create(
                 indicator=indicator,
                 part=0,

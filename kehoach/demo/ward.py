@@ -82,5 +82,5 @@ def sample_plan() -> Path:
 
 def _rule(rule: dict[str, Any]) -> FigureRule:
     return FigureRule(
-        **{key: value if isinstance(value, bool) else Decimal(str(value)) for key, value in rule.items()}
+        **{key: value if isinstance(value, bool) else Decimal(str(value)) for key, value in rule.items()}  # type: ignore[arg-type]
     )

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from kehoach.acts.actor import HANOI, Actor
+from kehoach.acts.actor import Actor
 from kehoach.desk import permissions
 from kehoach.records.authorities.models import Post
+from kehoach.records.hanoi import day_of
 
 SESSION_KEY = "post"
 
@@ -54,7 +55,7 @@ class ActingMiddleware:
 
 def find_post(request: HttpRequest) -> Post | None:
     """Return the post chosen in the session, else the first one held today, None when the person holds none."""
-    today = timezone.now().astimezone(HANOI).date()
+    today = day_of(timezone.now())
     posts = Post.objects.filter(user_id=request.user.pk or 0).select_related("user", "unit", "authority")
     chosen = request.session.get(SESSION_KEY)
     if chosen:

@@ -52,7 +52,7 @@ def read_numbering(data: bytes) -> Numbering:
     for number in root.findall(f"{W}num"):
         link = number.find(f"{W}abstractNumId")
         if link is not None:
-            lists[number.get(f"{W}numId")] = abstract.get(link.get(f"{W}val"), {})
+            lists[number.get(f"{W}numId", "")] = abstract.get(link.get(f"{W}val"), {})
     return Numbering(lists)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from kehoach.core.errors import DocumentError
 from kehoach.core.plan.blocks import Block, Cell, Paragraph, Table
 from kehoach.core.plan.paragraphs import continues, tidy
 
@@ -20,12 +21,14 @@ def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = etree.fromstring(archive.read("content.xml"), _PARSER)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        raise DocumentError("Tệp .odt không phải văn bản (không có phần nội dung).")
     blocks: list[Block] = []
     apart: list[str] = []
     for element in body.iter(f"{_TEXT}p", f"{_TEXT}h", f"{_TABLE}table"):
         inside = {ancestor.tag for ancestor in element.iterancestors()}
         if f"{_TEXT}note" in inside:
-            apart.append(tidy("".join(element.itertext())))
+            apart.append(tidy("".join(map(str, element.itertext()))))
         elif element.tag == f"{_TABLE}table":
             blocks.append(_table(element))
         elif f"{_TABLE}table" not in inside:

@@ -1,5 +1,7 @@
 """PDF with text: lines of each page, in reading order, by PDFium."""
 
+from itertools import pairwise
+
 import pypdfium2
 
 from kehoach.core.errors import DocumentError
@@ -69,6 +71,11 @@ def _rows(boxes: list[Box]) -> list[tuple[float, float, str]]:
 
 def _spaced(row: list[Box]) -> str:
     text = row[0][4]
-    for before, box in zip(row, row[1:], strict=False):
-        text += (" " if box[0] - before[2] > 1.5 else "") + box[4]
+    for before, box in pairwise(row):
+        text += (" " if box[0] - before[2] > 1.5 and not _clings(before, box) else "") + box[4]
     return text
+
+
+def _clings(before: Box, box: Box) -> bool:
+    """Return whether no space belongs between two runs, however wide the line was set."""
+    return before[4].endswith(("(", "“")) or box[4].startswith((")", "”", ",", ";"))

@@ -38,9 +38,10 @@ def check(data: bytes, filename: str) -> str:
         _check_zip(data, filename, _MAIN_PART[suffix])
     elif suffix == "pdf":
         _check_pdf(data, filename)
-    elif data.startswith((b"PK\x03\x04", b"%PDF")) or b"\x00" in data[:4096].replace(b"\xff\xfe", b""):
-        if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise DocumentError("Tệp .txt không chứa văn bản; hãy kiểm tra lại loại tệp.", place=filename)
+    elif not data.startswith((b"\xff\xfe", b"\xfe\xff")) and (
+        data.startswith((b"PK\x03\x04", b"%PDF")) or b"\x00" in data[:4096]
+    ):
+        raise DocumentError("Tệp .txt không chứa văn bản; hãy kiểm tra lại loại tệp.", place=filename)
     return suffix
 
 

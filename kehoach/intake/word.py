@@ -64,7 +64,7 @@ def _body_elements(body: Any) -> list[Any]:
         if element.tag in (f"{W}p", f"{W}tbl"):
             found.append(element)
         elif element.tag == f"{W}sdt":
-            found += [item for item in element.iter(f"{W}p", f"{W}tbl")]
+            found += list(element.iter(f"{W}p", f"{W}tbl"))
     return found
 
 
@@ -121,8 +121,8 @@ def _outline_levels(archive: zipfile.ZipFile) -> dict[str, int]:
     levels: dict[str, int] = {}
     for style in root.iter(f"{W}style"):
         level = style.find(f"{W}pPr/{W}outlineLvl")
-        if level is not None and level.get(f"{W}val", "9").isdigit() and int(level.get(f"{W}val")) < 9:
-            levels[style.get(f"{W}styleId")] = int(level.get(f"{W}val")) + 1
+        if level is not None and level.get(f"{W}val", "9").isdigit() and int(level.get(f"{W}val", "9")) < 9:
+            levels[style.get(f"{W}styleId", "")] = int(level.get(f"{W}val", "9")) + 1
     return levels
 
 

@@ -20,7 +20,7 @@ class Warning:
 
 
 def find_warnings(given: Observation, target: Target, before: Observation | None) -> list[Warning]:
-    """Return what is unusual in a recorded figure: above the whole, as last period, just the target, day, denominator."""
+    """Return what is unusual in a recorded figure: a whole exceeded, a repeat, just the target, its day."""
     if given.state != "recorded":
         return []
     found = [*_of_whole(given), *_of_day(given)]

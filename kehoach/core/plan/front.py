@@ -6,7 +6,8 @@ from kehoach.core.plan.blocks import Paragraph, SourceDocument
 from kehoach.core.plan.model import PlanDocument
 
 _DECISION = re.compile(
-    r"Quyết định\s+số\s+(?P<number>\d+\s*/\s*QĐ-UBND)\s+ngày\s+(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"
+    r"Quyết định\s+số\s+(?P<number>\d+\s*/\s*QĐ-UBND)\s+ngày\s+"
+    r"(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"
     r"(?:\s+của\s+(?P<issuer>[^)\n]+))?"
 )
 _NUMBER = re.compile(r"Số\s*:\s*(?P<number>\d+\s*/\s*(?:QĐ|KH|NQ)[\w\-]*)")

@@ -1,5 +1,6 @@
 """Signing in, choosing the post to act as, the first page after it."""
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -7,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kehoach.config.environment import environment
-from kehoach.desk.acting import HANOI, SESSION_KEY
+from kehoach.desk.acting import SESSION_KEY
 from kehoach.records.authorities.models import Authority, Post, Role, User
+from kehoach.records.hanoi import day_of
 
 HOME_OF_ROLE = {
     Role.CHAIR: "overview",
@@ -35,7 +36,7 @@ def sign_in_demo(request: HttpRequest) -> HttpResponse:
     user = User.objects.filter(
         username=request.POST.get("username", ""), authority__illustrative=True
     ).first()
-    if not environment().demo or user is None:
+    if not settings.DEMO or user is None:
         raise Http404
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return HttpResponseRedirect(reverse("home"))
@@ -44,7 +45,7 @@ def sign_in_demo(request: HttpRequest) -> HttpResponse:
 @require_POST
 def act_as(request: HttpRequest) -> HttpResponse:
     """Choose which of the person's posts the session acts as."""
-    today = timezone.now().astimezone(HANOI).date()
+    today = day_of(timezone.now())
     posts = Post.objects.filter(user_id=request.user.pk or 0, pk=request.POST.get("post") or 0)
     post = next((item for item in posts if item.holds_on(today)), None)
     if post is None:
@@ -55,7 +56,7 @@ def act_as(request: HttpRequest) -> HttpResponse:
 
 def demo_posts() -> list[Post]:
     """Return the posts that the sign-in page of the sample ward offers, grouped by unit."""
-    if not environment().demo:
+    if not settings.DEMO:
         return []
     authorities = Authority.objects.filter(illustrative=True)
     posts = Post.objects.filter(authority__in=authorities).select_related("user", "unit")

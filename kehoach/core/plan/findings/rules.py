@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from kehoach.core.folding import fold
+from kehoach.core.formats import format_number
 from kehoach.core.plan.blocks import Paragraph, SourceDocument
 from kehoach.core.plan.model import Finding, Plan, Source
 from kehoach.core.plan.references import is_real_date
@@ -22,7 +24,10 @@ def no_baselines(plan: Plan, _: SourceDocument) -> Iterator[Finding]:
     """Indicators without a baseline cannot be judged on their way, only at the end."""
     missing = [item.id for item in plan.indicators if item.baseline is None]
     if missing:
-        words = f"{len(missing)} chỉ tiêu không ghi số liệu năm gốc {plan.document.start_year - 1}; chưa đánh giá được tiến độ hằng năm."
+        year = plan.document.start_year - 1
+        words = (
+            f"{len(missing)} chỉ tiêu không ghi số liệu năm gốc {year}; chưa đánh giá được tiến độ hằng năm."
+        )
         yield Finding("no_baseline", "warning", words, indicators=tuple(missing))
 
 
@@ -48,7 +53,10 @@ def ambiguous_multiple(plan: Plan, _: SourceDocument) -> Iterator[Finding]:
     """ "tăng 1,8 lần" may mean 1,8 or 2,8 times the base."""
     for item in plan.indicators:
         if item.targets[0].kind == "multiple" and re.search(r"tăng\s+[\d,]+\s+lần", item.source.text):
-            words = "“Tăng … lần” có thể hiểu là gấp bấy nhiêu lần hoặc tăng thêm bấy nhiêu lần; cần viết “gấp … lần” kèm số năm gốc."
+            words = (
+                "“Tăng … lần” có thể hiểu là gấp bấy nhiêu lần hoặc tăng thêm bấy nhiêu lần; "
+                "cần viết “gấp … lần” kèm số năm gốc."
+            )
             yield Finding("ambiguous_wording", "warning", words, item.source, (item.id,))
 
 
@@ -56,7 +64,11 @@ def joint_leads(plan: Plan, _: SourceDocument) -> Iterator[Finding]:
     """More than one lead: nobody is responsible alone."""
     joint = [item for item in plan.indicators if len(item.lead) > 1]
     if joint:
-        words = f"{len(joint)} chỉ tiêu có nhiều hơn một đơn vị chủ trì ({', '.join(joint[0].lead)}); cần phân rõ đơn vị nhập và đơn vị xác nhận."
+        leads = ", ".join(joint[0].lead)
+        words = (
+            f"{len(joint)} chỉ tiêu có nhiều hơn một đơn vị chủ trì ({leads}); "
+            "cần phân rõ đơn vị nhập và đơn vị xác nhận."
+        )
         yield Finding("joint_lead", "warning", words, joint[0].source, tuple(item.id for item in joint))
 
 
@@ -122,7 +134,10 @@ def promises_outside(plan: Plan, _: SourceDocument) -> Iterator[Finding]:
     for task in plan.tasks:
         for target in task.targets:
             if target.kind == "share":
-                words = f"Nhiệm vụ nêu con số cam kết ({target.name}: {target.value}%) nhưng không có trong danh sách chỉ tiêu."
+                words = (
+                    f"Nhiệm vụ nêu con số cam kết ({target.name}: {target.value}%) "
+                    "nhưng không có trong danh sách chỉ tiêu."
+                )
                 yield Finding("promise_outside", "note", words.replace(".0%", "%"), task.source)
                 break
 
@@ -131,10 +146,11 @@ def quota_or_floor(plan: Plan, _: SourceDocument) -> Iterator[Finding]:
     """A rate that may be an exact quota or a floor."""
     for item in plan.indicators:
         target = item.targets[0]
-        if target.kind == "share" and target.comparator == "=" and target.value not in (None, 0, 100):
-            if target.value is not None and target.value != target.value.to_integral_value():
-                words = f"Mục tiêu {str(target.value).replace('.', ',')}% chưa rõ là đúng bằng hay tối thiểu."
-                yield Finding("quota_or_floor", "note", words, item.source, (item.id,))
+        if target.kind != "share" or target.comparator != "=" or target.value is None:
+            continue
+        if target.value != target.value.to_integral_value():
+            words = f"Mục tiêu {format_number(target.value)}% chưa rõ là đúng bằng hay tối thiểu."
+            yield Finding("quota_or_floor", "note", words, item.source, (item.id,))
 
 
 def impossible_dates(plan: Plan, _: SourceDocument) -> Iterator[Finding]:
@@ -148,7 +164,7 @@ def impossible_dates(plan: Plan, _: SourceDocument) -> Iterator[Finding]:
 def numbering(plan: Plan, _: SourceDocument) -> Iterator[Finding]:
     """Gaps and repeats in the numbers of the indicators."""
     numbers = [item.number for item in plan.indicators if item.number is not None]
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in pairwise(numbers):
         if after != before + 1 and after != 1:
             source = next(item.source for item in plan.indicators if item.number == after)
             yield Finding(
