@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 from kehoach.acts import trail
 from kehoach.acts.actor import Actor
 from kehoach.core.errors import ActRefusedError
+from kehoach.core.folding import fold
 from kehoach.core.plan import exchange, model
 from kehoach.records.authorities.models import Authority, Role, Unit, UnitKind
 from kehoach.records.plans import models as rows
@@ -225,15 +226,22 @@ class _Units:
 
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
-        self.known = {unit.name.casefold(): unit for unit in Unit.objects.filter(authority=authority)}
+        self.known = {_unit_key(unit.name): unit for unit in Unit.objects.filter(authority=authority)}
 
     def named(self, name: str) -> Unit:
         """Return the unit of a name as written."""
-        if name.casefold() not in self.known:
-            self.known[name.casefold()] = Unit.objects.create(
+        key = _unit_key(name)
+        if key not in self.known:
+            self.known[key] = Unit.objects.create(
                 authority=self.authority, name=name, kind=UnitKind.REPORTING, order=len(self.known) + 1
             )
-        return self.known[name.casefold()]
+        return self.known[key]
+
+
+def _unit_key(name: str) -> str:
+    """Return the name as units are matched: a plan writes "Phòng Văn hóa - Xã hội phường", a ward without it."""
+    words = fold(name).split()
+    return " ".join(words[:-1] if len(words) > 2 and words[-1] in ("phuong", "xa") else words)
 
 
 def _add_groups(record: rows.Plan, plan: model.Plan) -> dict[tuple[bool, str], rows.Group]:

@@ -4,6 +4,7 @@ Three ways of naming are understood, the surest first: the indicators' own names
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,10 +17,11 @@ from kehoach.core.plan.sentences import split_sentences
 _ORGANISING = re.compile(r"to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai")
 _ITEM = re.compile(r"^\s*(?:[-+•]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\*")
-_RANGE = re.compile(
-    r"chi tieu (?:so )?(?:tu )?(?:so )?(?P<first>\d{1,3}) den (?:chi tieu )?(?:so )?(?P<last>\d{1,3})"
+# "chỉ tiêu số 1 đến số 8, 22 - 29 và (31)": a run of numbers and the words between them.
+_NUMBER_RUN = re.compile(
+    r"chỉ tiêu\s+((?:(?:số|thứ|từ|đến|tới|và|chỉ tiêu|[,;–-]|\(?\d{1,3}\)?(?![\d%/]))\s*)+)", re.IGNORECASE
 )
-_LIST = re.compile(r"chi tieu so (?P<numbers>\d{1,3}(?: (?:va )?\d{1,3})*)")
+_NUMBER = re.compile(r"đến|tới|[–-]|\d+")
 _NAMED_GROUP = re.compile(r"chi tieu (?:ve|thuoc|linh vuc|nhom|linh vuc ve) (?P<title>[\w ]+)")
 
 
@@ -69,11 +71,7 @@ def _named(text: str, indicators: Sequence[Indicator], groups: dict[str, str]) -
     by_name = [item.id for item in indicators if _name(item) in folded]
     if by_name:
         return tuple(by_name)
-    numbers: set[int] = set()
-    for match in _RANGE.finditer(folded):
-        numbers |= set(range(int(match["first"]), int(match["last"]) + 1))
-    for match in _LIST.finditer(folded):
-        numbers |= {int(number) for number in re.findall(r"\d+", match["numbers"])}
+    numbers = _numbers(text)
     if numbers:
         return tuple(item.id for item in indicators if item.number in numbers)
     titles = [match["title"] for match in _NAMED_GROUP.finditer(folded)]
@@ -82,6 +80,21 @@ def _named(text: str, indicators: Sequence[Indicator], groups: dict[str, str]) -
         for item in indicators
         if (title := groups.get(item.id)) and any(title in named for named in titles)
     )
+
+
+def _numbers(text: str) -> set[int]:
+    """Return the numbers of indicators that a sentence names one by one or as ranges."""
+    found: set[int] = set()
+    for run in _NUMBER_RUN.finditer(unicodedata.normalize("NFC", text)):
+        before, to = 0, False
+        for token in _NUMBER.findall(run[1].lower()):
+            if not token.isdigit():
+                to = True
+                continue
+            number = int(token)
+            found |= set(range(before, number + 1)) if to and before else {number}
+            before, to = number, False
+    return found
 
 
 def _name(indicator: Indicator) -> str:
