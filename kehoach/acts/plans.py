@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.dateparse import parse_date
 
-from kehoach.acts import trail
+from kehoach.acts import assessing, trail
 from kehoach.acts.actor import Actor
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.folding import fold
@@ -134,6 +134,7 @@ def settle_definition(
     trail.record(
         by, "plans.settle_definition", words, indicator, secrecy=given.secrecy, frequency=given.frequency
     )
+    _reassess(by, indicator)
     return edition
 
 
@@ -167,6 +168,7 @@ def settle_baseline(
     trail.record(
         by, "plans.settle_baseline", f"Ghi số liệu năm gốc {period} của chỉ tiêu {indicator}.", indicator
     )
+    _reassess(by, indicator)
     return row
 
 
@@ -203,6 +205,7 @@ def settle_path(
     )
     years = ", ".join(str(year) for year in sorted(values))
     trail.record(by, "plans.settle_path", f"Ghi chỉ tiêu kế hoạch năm {years} của {indicator}.", indicator)
+    _reassess(by, indicator)
 
 
 @transaction.atomic
@@ -219,6 +222,12 @@ def settle_units(
         _add_roles(indicator, role, units)
     names = ", ".join(unit.name for unit in leads)
     trail.record(by, "plans.settle_units", f"Giao {names} chủ trì chỉ tiêu {indicator}.", indicator)
+    _reassess(by, indicator)
+
+
+def _reassess(by: Actor, indicator: rows.Indicator) -> None:
+    """Compute the results anew for every period of the plan: what is settled concerns them all."""
+    assessing.reassess([indicator], since=date(indicator.plan.start_year, 1, 1), at=by.at)
 
 
 class _Units:

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from kehoach.contents import submission
-from kehoach.contents.wording import figure_text, measure_of, target_text
+from kehoach.contents.wording import figure_text, measure_of
 from kehoach.core.formats import format_number
 from kehoach.core.indicators.periods import Period
+from kehoach.core.report.texts import target_text
 from kehoach.records.assessments.models import Standing
 from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.convert import current_definition, to_indicator
@@ -176,15 +177,15 @@ def _row(
         numerator=_typed(current.numerator if current else None),
         denominator=_typed(current.denominator if current else None),
         value=_typed(current.value if current else None),
-        result=figure_text(current, target),
+        result=figure_text(current, target, definition.unit),
         quality=current.quality if current else round_.quality,
         as_of_date=current.as_of_date if current else None,
         paper=current.paper if current else "",
         note=current.note if current else "",
         returned_reason=_last_return_reason(figure),
         waiting_for=item.waiting_for,
-        previous=figure_text(beside[0].received if beside[0] else None, target),
-        same_last_year=figure_text(beside[1].received if beside[1] else None, target),
+        previous=figure_text(beside[0].received if beside[0] else None, target, definition.unit),
+        same_last_year=figure_text(beside[1].received if beside[1] else None, target, definition.unit),
         expected=expected.get(indicator.pk, ""),
         leads=tuple(role.unit.name for role in indicator.roles.all() if role.role == "lead"),
         confirmed_by=tuple(review.unit.name for review in confirmed if review.unit),
@@ -212,8 +213,8 @@ def _series(owed: Iterable[Owed]) -> dict[tuple[int, int, str], Figure]:
 def _expected(owed: Iterable[Owed], round_: Round) -> dict[int, str]:
     """Return indicator → the value expected by the end of the round's period, in words, where there is one."""
     indicators = {item.figure.indicator_id for item in owed}
-    rows = Standing.objects.filter(indicator__in=indicators, period=round_.period)
-    return {row.indicator_id: row.row.get("expected_text", "") for row in rows}
+    rows = Standing.objects.filter(indicator__in=indicators, period=round_.period).select_related("result")
+    return {row.indicator_id: row.result.row.get("expected", "") for row in rows}
 
 
 def _return_reason(value: Value) -> str:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kehoach.contents import submission
-from kehoach.contents.wording import figure_text, target_text
+from kehoach.contents.wording import figure_text
 from kehoach.core.indicators import checks
 from kehoach.core.indicators.periods import Period
+from kehoach.core.report.texts import target_text
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting.convert import to_observation
@@ -77,8 +78,10 @@ def get_figure(round_: Round, figure_id: int) -> FigureInFull | None:
         numerator_label=definition.numerator,
         denominator_label=definition.denominator,
         value=item.figure.current,
-        previous=figure_text(_received(figure, period.previous), target),
-        same_last_year=figure_text(_received(figure, period.same_of(period.year - 1)), target),
+        previous=figure_text(_received(figure, period.previous), target, definition.unit),
+        same_last_year=figure_text(
+            _received(figure, period.same_of(period.year - 1)), target, definition.unit
+        ),
         history=get_history(figure),
         receivable=figure.status == FigureStatus.SUBMITTED,
     )
@@ -125,7 +128,7 @@ def _queue_row(item: Owed, round_: Round) -> QueueRow:
         number=figure.indicator.number,
         name=target.name if figure.part else figure.indicator.name,
         unit=item.unit.name,
-        text=figure_text(figure.current, target),
+        text=figure_text(figure.current, target, current_definition(figure.indicator).unit),
         step=step,
         step_word=submission.STEPS[step],
         late=submission.is_late(item, round_),

@@ -99,7 +99,9 @@ def _record_past(authority: Authority, plan: Plan, ward: SampleWard, on: date) -
         rule = ward.figures.get(indicator.number or 0)
         if rule is None or rule.level is None or indicator.targets.all()[0].kind != "growth":
             continue
-        for period in Period(last_year, "year").parts(cast("PeriodType", current_definition(indicator).frequency)):
+        for period in Period(last_year, "year").parts(
+            cast("PeriodType", current_definition(indicator).frequency)
+        ):
             figure, _ = Figure.objects.get_or_create(
                 indicator=indicator,
                 part=0,

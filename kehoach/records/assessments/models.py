@@ -18,6 +18,7 @@ class Result(Owned, Frozen):
     verdict = models.CharField(max_length=20)
     outcome = models.JSONField()  # the assessment of DESIGN.md section 8, numbers as text
     inputs = models.JSONField()  # ids of values, baseline and path it was computed from
+    row = models.JSONField()  # what pages print of it: texts, so that an issued page can be shown again
     computed_at = models.DateTimeField()
 
     class Meta:
@@ -26,12 +27,11 @@ class Result(Owned, Frozen):
 
 
 class Standing(Owned):
-    """The newest result of an indicator for a period, with the row that pages show of it."""
+    """The newest result of an indicator for a period."""
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="standings")
     period = models.CharField(max_length=10)
     result = models.ForeignKey(Result, on_delete=models.PROTECT, related_name="+")
-    row = models.JSONField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("indicator", "period"), name="standing_once")]

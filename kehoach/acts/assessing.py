@@ -1,0 +1,114 @@
+"""Computes results in the act that changed what they rest on, so that pages have them at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from kehoach.core.assessment import EDITION_1, Assessment, assess
+from kehoach.core.assessment.outcome import to_dict
+from kehoach.core.errors import FigureError
+from kehoach.core.indicators.periods import Period
+from kehoach.core.report.rows import Facts, make_row
+from kehoach.records.assessments.models import Result, Standing
+from kehoach.records.plans.convert import (
+    current_baseline,
+    current_definition,
+    current_path,
+    indicators_of,
+    to_document,
+    to_indicator,
+)
+from kehoach.records.plans.models import Indicator, Plan
+from kehoach.records.reporting.convert import observations_of
+from kehoach.records.reporting.models import Figure, Round
+
+
+def reassess(indicators: Iterable[Indicator], *, since: date, at: datetime) -> None:
+    """Append the results of the indicators for every opened period that ends on a day or later.
+
+    A period is judged as of its last day, from the values received for periods that ended by then.
+    """
+    by_plan: dict[Plan, list[str]] = defaultdict(list)
+    for indicator in indicators:
+        by_plan[indicator.plan].append(indicator.code)
+    for plan, codes in by_plan.items():
+        periods = [period for period in _opened(plan) if period.last_day >= since]
+        rows = indicators_of(plan, codes)
+        figures = _received(rows)
+        for row in rows:
+            for period in periods:
+                _store(row, figures[row.pk], period, at)
+
+
+def _opened(plan: Plan) -> list[Period]:
+    codes = Round.objects.filter(plan=plan).order_by().values_list("period", flat=True).distinct()
+    return [Period.parse(code) for code in codes]
+
+
+def _received(rows: list[Indicator]) -> dict[int, list[Figure]]:
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    found = Figure.objects.filter(indicator__in=rows, received__isnull=False)
+    for figure in found.select_related("received", "indicator").order_by("period_end", "pk"):
+        figures[figure.indicator_id].append(figure)
+    return figures
+
+
+def _store(row: Indicator, figures: list[Figure], period: Period, at: datetime) -> None:
+    used = [figure for figure in figures if figure.period_end <= period.last_day]
+    found = _judge(row, used, period.last_day)
+    result = Result.objects.create(
+        authority_id=row.authority_id,
+        indicator=row,
+        period=period.code,
+        on_date=period.last_day,
+        method=EDITION_1.edition,
+        verdict=found.verdict,
+        outcome=to_dict(found),
+        inputs=_inputs(row, used),
+        row=make_row(
+            to_indicator(row), _facts(row, used, found), found, row.plan.start_year, period.last_day
+        ),
+        computed_at=at,
+    )
+    Standing.objects.update_or_create(
+        indicator=row,
+        period=period.code,
+        defaults={"result": result, "authority_id": row.authority_id},
+    )
+
+
+def _judge(row: Indicator, figures: list[Figure], on: date) -> Assessment:
+    """Return the assessment; values that contradict each other give none, with the reason kept."""
+    try:
+        return assess(to_indicator(row), to_document(row.plan), observations_of(figures), on)
+    except FigureError:
+        return Assessment.without_verdict(row.code, "fault", EDITION_1)
+
+
+def _facts(row: Indicator, figures: list[Figure], found: Assessment) -> Facts:
+    definition, baseline = current_definition(row), current_baseline(row)
+    values = [f.received for f in figures if f.received is not None and f.period == str(found.period)]
+    return Facts(
+        frequency=definition.frequency,
+        units=tuple(
+            role.unit.short_name or role.unit.name for role in row.roles.all() if role.role == "lead"
+        ),
+        group_number=row.group.number if row.group else "",
+        group_title=row.group.title if row.group else "",
+        short_name=row.short_name,
+        measurable=definition.measurable,
+        illustrative=any(value.illustrative for value in values) or bool(baseline and baseline.illustrative),
+        quality=values[-1].quality if values else "",
+        as_of=values[-1].as_of_date if values else None,
+    )
+
+
+def _inputs(row: Indicator, figures: list[Figure]) -> dict[str, Any]:
+    baseline = current_baseline(row)
+    return {
+        "values": [figure.received_id for figure in figures],
+        "definition": current_definition(row).pk,
+        "baseline": baseline.pk if baseline else None,
+        "path": [item.pk for item in current_path(row).values()],
+    }

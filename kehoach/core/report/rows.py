@@ -1,0 +1,107 @@
+"""The row of an indicator as pages and papers print it: texts made once, when the result is computed."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, cast
+
+from kehoach.core.assessment import Assessment
+from kehoach.core.formats import format_date
+from kehoach.core.indicators.periods import Period, PeriodType
+from kehoach.core.plan.model import Indicator, Target
+from kehoach.core.report.texts import measure_text, target_text, unit_of
+
+REASONS: dict[str, str] = {
+    "missing": "đơn vị báo chưa có số liệu",
+    "none": "chưa có số liệu nào",
+    "stale": "số liệu chưa tới cuối kỳ",
+    "gap": "thiếu số liệu của kỳ so sánh",
+    "zero_denominator": "mẫu số bằng 0",
+    "no_baseline": "chưa có số liệu năm gốc",
+    "no_path": "chưa có lộ trình từng năm",
+    "fault": "số liệu các kỳ không cùng loại",
+}
+"""Why there is no verdict, in the words that stand in brackets behind it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What a row prints of an indicator beside its assessment."""
+
+    frequency: str
+    units: tuple[str, ...]  # short names of the leads
+    group_number: str = ""
+    group_title: str = ""
+    short_name: str = ""
+    measurable: bool = True
+    illustrative: bool = False
+    quality: str = ""
+    as_of: date | None = None
+
+
+def make_row(
+    indicator: Indicator, facts: Facts, found: Assessment, start_year: int, on: date
+) -> dict[str, Any]:
+    """Return the row as JSON: texts for people, numbers as text for charts and tables."""
+    target = shown_target(indicator, found)
+    verdict = found.verdict
+    if verdict == "no_data" and found.reason == "none" and not was_due(facts.frequency, start_year, on):
+        verdict = "not_due"
+    return {
+        "number": indicator.number,
+        "name": indicator.name,
+        "short_name": facts.short_name or indicator.name,
+        "group": facts.group_number,
+        "group_title": facts.group_title,
+        "units": list(facts.units),
+        "class": indicator.secrecy,
+        "measurable": facts.measurable,
+        "illustrative": facts.illustrative,
+        "verdict": verdict,
+        "reason": "" if verdict == "not_due" else REASONS.get(found.reason or "", ""),
+        "value": measure_text(found.value, target),
+        "expected": measure_text(found.expected, target),
+        "target": target_text(target),
+        "year_target": measure_text(found.year.target, target) if found.year else "",
+        "year_verdict": (found.year.verdict or "") if found.year else "",
+        "unit": unit_of(target),
+        "period": str(found.period) if found.period else "",
+        "period_label": Period.parse(str(found.period)).label if found.period else "",
+        "quality": facts.quality,
+        "as_of": format_date(facts.as_of) if facts.as_of else "",
+        "stale": is_stale(found, facts.frequency),
+        "attainment": _plain(found.attainment),
+        "numbers": {
+            "value": _plain(found.value),
+            "expected": _plain(found.expected),
+            "target": _plain(found.target),
+        },
+    }
+
+
+def shown_target(indicator: Indicator, found: Assessment) -> Target:
+    """Return the target the row is about: that of the worst part."""
+    worst = next((part.part for part in found.parts if part.verdict == found.verdict), 1)
+    return indicator.targets[worst - 1]
+
+
+def was_due(frequency: str, start_year: int, on: date) -> bool:
+    """Return whether a period of the indicator's own frequency has ended since the plan's start."""
+    first = Period(start_year, "year").parts(cast("PeriodType", frequency))[0]
+    return first.last_day <= on
+
+
+def is_stale(found: Assessment, frequency: str) -> bool:
+    """Return whether the value is older than two of its own periods ("số liệu cũ", DESIGN.md section 3)."""
+    months: dict[Literal["month", "quarter", "half", "year"], int] = {
+        "month": 1,
+        "quarter": 3,
+        "half": 6,
+        "year": 12,
+    }
+    own = next(size for name, size in months.items() if name == frequency)
+    return found.age_months is not None and found.age_months > 2 * own
+
+
+def _plain(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")
