@@ -46,7 +46,9 @@ class ReportFigure:
     kind: Kind = "share"
     comparator: Comparator = "="
     direction: Direction = "up"
-    unit_text: str = "%"  # of `value`: "%", "m²", "triệu đồng/người/tháng"; "%" for growth, "lần" for multiple
+    unit_text: str = (
+        "%"  # of `value`: "%", "m²", "triệu đồng/người/tháng"; "%" for growth, "lần" for multiple
+    )
     target_text: str = ""  # as the plan words it: "từ 90% trở lên"
     target: Decimal | None = None  # at the horizon
     target_high: Decimal | None = None  # upper end of a range
@@ -56,7 +58,9 @@ class ReportFigure:
     value_text: str = ""  # result of a qualitative indicator, in words
     same_period_last_year: Decimal | None = None
     expected: Decimal | None = None  # what the method expects by now
-    base_text: str = ""  # what growth, change, multiple are measured against; "" for "cùng kỳ" (multiple: start)
+    base_text: str = (
+        ""  # what growth, change, multiple are measured against; "" for "cùng kỳ" (multiple: start)
+    )
     state: State = "missing"  # of the period reported on
     quality: Quality = "E"
     as_of: date | None = None  # day `value` was counted
@@ -156,7 +160,7 @@ class ReportContent:
     end_year: int = 2030  # of the plan
     subject: str = ""  # trích yếu; "" for the profile's
     cut_off: date | None = None  # ngày chốt số liệu
-    date: date | None = None  # of issue; None leaves the blanks
+    issued_on: date | None = None  # None leaves the blanks
     number: str = ""  # "" leaves the blank of "Số:      /BC-UBND"
     grounds: tuple[str, ...] = ()  # căn cứ, without ";" or "."
     addressees: tuple[str, ...] = ()  # Kính gửi
