@@ -182,6 +182,12 @@ class ReportContent:
         return any(figure.illustrative for figure in self.figures)
 
     @property
+    def all_illustrative(self) -> bool:
+        """Return whether every figure that is printed is made up, so that saying it once is enough."""
+        printed = [figure for figure in self.figures if not figure.restricted]
+        return self.illustrative and all(figure.illustrative for figure in printed if figure.shows_value)
+
+    @property
     def internal(self) -> bool:
         """Return whether a figure of it that is printed is not public."""
         return any(figure.internal and not figure.restricted for figure in self.figures)

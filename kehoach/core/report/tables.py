@@ -76,7 +76,7 @@ def make_annex(content: ReportContent) -> Table:
     for place, group in enumerate(content.groups, 1):
         rows.append(Row((to_roman(place), group.title), "group"))
         for figure in group.figures:
-            rows += _indicator_rows(figure, all_illustrative=_all_illustrative(content))
+            rows += _indicator_rows(figure, all_illustrative=content.all_illustrative)
     year = content.period.year
     return Table(
         caption=f"Tổng hợp kết quả thực hiện các chỉ tiêu {content.period.label}",
@@ -131,9 +131,8 @@ def _indicator_rows(figure: ReportFigure, *, all_illustrative: bool) -> list[Row
     number = "" if figure.number is None else str(figure.number)
     notes = _notes(figure, all_illustrative=all_illustrative)
     if figure.restricted:
-        empty = ("",) * 4
-        cells = (number, figure.name, *empty[:1], *empty, words.VERDICT["restricted"], "", "", "")
-        return [Row((*cells[:11], join_names(figure.leads), ""))]
+        head = (number, figure.name, *("",) * 7, *_verdicts(figure))
+        return [Row((*head, join_names(figure.leads), ""))]
     if figure.parts:
         head = (number, figure.name, "", "", "", "", "", "", "", *_verdicts(figure))
         parts = [
@@ -190,10 +189,7 @@ def _change_cell(figure: ReportFigure) -> str:
 
 
 def _verdicts(figure: ReportFigure) -> tuple[str, str]:
-    year, plan = year_standing(figure), standing(figure)
-    if year == plan and year not in ("met", "exceeded", "missed"):
-        return words.YEAR_VERDICT[year], ""
-    return words.YEAR_VERDICT[year], words.VERDICT[plan]
+    return words.YEAR_VERDICT[year_standing(figure)], words.VERDICT[standing(figure)]
 
 
 def _notes(figure: ReportFigure, *, all_illustrative: bool) -> str:
@@ -213,13 +209,6 @@ def _notes(figure: ReportFigure, *, all_illustrative: bool) -> str:
     if figure.illustrative and not all_illustrative:
         said.append(words.ILLUSTRATIVE)
     return "; ".join(filter(None, [*said, figure.reference_text, figure.note]))
-
-
-def _all_illustrative(content: ReportContent) -> bool:
-    """Return whether every figure printed is made up: the paper then says so once, at the table's head."""
-    return all(
-        figure.illustrative for figure in content.figures if figure.shows_value and not figure.restricted
-    )
 
 
 def _numbers(first: int, last: int) -> tuple[str, ...]:
