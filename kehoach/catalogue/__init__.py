@@ -10,6 +10,7 @@ import yaml
 from kehoach.core.calendar.rounds import RoundDefinition
 from kehoach.core.calendar.working_days import OfficeCalendar
 from kehoach.core.plan.catalogue import CatalogueEntry
+from kehoach.core.report.paper import PaperProfile, read_profile
 
 
 def load(name: str) -> Any:
@@ -57,6 +58,12 @@ def round_definitions() -> tuple[RoundDefinition, ...]:
         RoundDefinition(**{**shared, **item, "cut_off": (item["cut_off"][0], item["cut_off"][1])})
         for item in data["rounds"]
     )
+
+
+@lru_cache(maxsize=8)
+def paper_profile(kind: str) -> PaperProfile:
+    """Return the profile of a kind of paper; raises FileNotFoundError for a kind that has none."""
+    return read_profile(load(f"papers/{kind}.yaml"))
 
 
 def _day_month(text: str) -> tuple[int, int]:

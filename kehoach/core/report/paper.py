@@ -1,0 +1,66 @@
+"""A kind of paper as data: its layout, fixed words, forms of signing, and the outline of its sections."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Font, margins in mm, sizes in points (keys as in catalogue/papers), indent in mm, spacing."""
+
+    font: str
+    margins: dict[str, float]
+    sizes: dict[str, float]
+    first_line_mm: float
+    space_after_pt: float
+    line_spacing: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePart:
+    """A part of a section: written from figures (`auto`), by a unit (`text`), or both."""
+
+    auto: str = ""
+    text: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """A section with its title and parts."""
+
+    title: str
+    parts: tuple[OutlinePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperProfile:
+    """Everything about a kind of paper that is neither figures nor code."""
+
+    kind: str
+    layout: Layout
+    country: str
+    motto: str
+    type_name: str
+    subject: str  # templates: {plan} {period} {authority} {authority_short} {cut_off}
+    opening: str
+    closing: str
+    annex_title: str
+    annex_reference: str
+    internal_mark: str
+    illustrative_mark: str
+    recipients: tuple[str, ...]
+    signers: dict[str, tuple[str, ...]]
+    sections: tuple[OutlineSection, ...]
+
+
+def read_profile(data: dict[str, Any]) -> PaperProfile:
+    """Return the profile of its YAML data; raises TypeError for a key that is missing or unknown."""
+    sections = tuple(
+        OutlineSection(item["title"], tuple(OutlinePart(**part) for part in item["parts"]))
+        for item in data["sections"]
+    )
+    signers = {form: tuple(lines) for form, lines in data["signers"].items()}
+    rest = {key: value for key, value in data.items() if key not in ("layout", "sections", "signers")}
+    rest["recipients"] = tuple(rest["recipients"])
+    return PaperProfile(layout=Layout(**data["layout"]), sections=sections, signers=signers, **rest)

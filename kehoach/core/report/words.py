@@ -1,0 +1,52 @@
+"""The words for results, once for pages and papers (UI.md). Codes are the method's."""
+
+from typing import Final
+
+VERDICT: Final = {
+    "exceeded": "Vượt",
+    "met": "Đạt",
+    "on_track": "Đúng tiến độ",
+    "behind": "Chậm tiến độ",
+    "at_risk": "Khó đạt",
+    "missed": "Không đạt",
+    "no_data": "Chưa có số liệu",
+    "not_due": "Chưa đến kỳ đánh giá",
+    "not_assessable": "Chưa đủ căn cứ đánh giá",
+    "outside_power": "Ngoài khả năng đo của phường",
+    "restricted": "Theo dõi riêng",
+}
+"""Against the target at the plan's end; the last three are standings of a report, not verdicts."""
+
+YEAR_VERDICT: Final = {
+    "exceeded": "Vượt",
+    "met": "Đạt",
+    "likely": "Có khả năng đạt",
+    "unlikely": "Khó đạt",
+    "missed": "Không đạt",
+    "no_plan": "Chưa có kế hoạch năm",
+    "no_data": "Chưa có số liệu",
+    "not_due": "Chưa đến kỳ đánh giá",
+    "not_assessable": "Chưa đủ căn cứ đánh giá",
+    "outside_power": "Ngoài khả năng đo của phường",
+    "restricted": "Theo dõi riêng",
+}
+"""Against the year's plan."""
+
+REASON: Final = {
+    "missing": "đơn vị báo chưa có số liệu",
+    "none": "chưa có số liệu nào từ đầu kỳ kế hoạch",
+    "stale": "chưa có số liệu đến cuối kỳ kế hoạch",
+    "gap": "thiếu số liệu của kỳ so sánh",
+    "zero_denominator": "mẫu số hoặc số gốc bằng 0",
+    "no_baseline": "chưa có số liệu năm gốc",
+    "no_path": "chưa có kế hoạch từng năm",
+}
+"""Why there is no verdict, or none can be given."""
+
+QUALITY: Final = {"E": "ước", "P": "sơ bộ", "A": "chính thức"}
+"""How final a value is."""
+
+RESTRICTED: Final = "theo dõi riêng"
+ILLUSTRATIVE: Final = "số liệu minh họa"
+NOT_AVAILABLE: Final = "…"  # there should be a figure, it has not come
+NOT_APPLICABLE: Final = "-"  # there is none
