@@ -8,12 +8,15 @@ from decimal import Decimal
 from kehoach.contents import submission
 from kehoach.contents.wording import figure_text, measure_of
 from kehoach.core.formats import format_number
+from kehoach.core.indicators import checks
 from kehoach.core.indicators.periods import Period
+from kehoach.core.plan.model import Target
 from kehoach.core.report.texts import target_text
 from kehoach.records.assessments.models import Standing
 from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import SecrecyClass
+from kehoach.records.reporting.convert import to_observation
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
 
 
@@ -51,6 +54,7 @@ class EntryRow:
     same_last_year: str
     expected: str
     leads: tuple[str, ...]
+    warnings: tuple[checks.Warning, ...]
     confirmed_by: tuple[str, ...]
 
 
@@ -65,6 +69,7 @@ class EntryPage:
     days_left: str
     overdue: bool
     rows: tuple[EntryRow, ...]
+    filled: int  # rows with a value
     ready: int  # rows with something to submit
     sent: int
     restricted_only: bool
@@ -101,6 +106,7 @@ def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
         days_left=submission.days_left_words(round_.due_date, today),
         overdue=today > round_.due_date,
         rows=tuple(rows),
+        filled=sum(row.revision > 0 for row in rows),
         ready=sum(is_ready(item.figure) for item in owed),
         sent=sum(item.figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED) for item in owed),
         restricted_only=bool(rows) and all(row.restricted for row in rows),
@@ -188,8 +194,18 @@ def _row(
         same_last_year=figure_text(beside[1].received if beside[1] else None, target, definition.unit),
         expected=expected.get(indicator.pk, ""),
         leads=tuple(role.unit.name for role in indicator.roles.all() if role.role == "lead"),
+        warnings=tuple(_warnings(figure, target, beside[0])),
         confirmed_by=tuple(review.unit.name for review in confirmed if review.unit),
     )
+
+
+def _warnings(figure: Figure, target: Target, before: Figure | None) -> list[checks.Warning]:
+    """Return what is unusual in an editable value, so that it is seen while typing."""
+    restricted = current_definition(figure.indicator).secrecy == SecrecyClass.RESTRICTED
+    if figure.current is None or restricted or figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED):
+        return []
+    earlier = to_observation(before, before.received) if before and before.received else None
+    return checks.find_warnings(to_observation(figure, figure.current), target, earlier)
 
 
 def _typed(value: Decimal | None) -> str:

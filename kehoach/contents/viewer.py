@@ -33,14 +33,17 @@ class Viewer:
 
     def sees(self, indicator: Indicator) -> bool:
         """Return whether figures of the indicator may be shown (DESIGN.md section 2, rule 7)."""
-        secrecy = current_definition(indicator).secrecy
+        return self.sees_class(current_definition(indicator).secrecy) or self.leads(indicator)
+
+    def sees_class(self, secrecy: str) -> bool:
+        """Return whether figures of a class may be shown on a page over all indicators, whoever leads them."""
         if secrecy == SecrecyClass.PUBLIC:
             return True
-        if self.post is None:
+        if self.post is None or self.post.role == Role.ADMIN:
             return False
         if secrecy == SecrecyClass.INTERNAL:
-            return self.post.role != Role.ADMIN
-        return self.leads(indicator) or self.post.sees_restricted or self.post.role == Role.CHAIR
+            return True
+        return self.post.sees_restricted or self.post.role == Role.CHAIR
 
     def basis_for(self, indicator: Indicator) -> Basis:
         """Return which values the viewer reads of an indicator: its own unit's as received, others by role."""

@@ -43,7 +43,7 @@ class ActingMiddleware:
             return None
         if not request.user.is_authenticated:
             return HttpResponseRedirect(
-                f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}"
+                f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
             )
         request.acting = find_post(request)  # type: ignore[attr-defined]
         if allowed is permissions.SIGNED_IN:

@@ -16,33 +16,52 @@ OFFICE = frozenset({Role.OFFICE})
 LEADERS = frozenset({Role.CHAIR, Role.DEPUTY})
 READERS = UNIT | OFFICE | LEADERS | {Role.READER, Role.PUBLISHER}
 
+NOBODY: Final = frozenset[str]()
+
 TABLE: dict[str, frozenset[str]] = {
     # open to everybody
     "public": ANYONE,
     "public-indicator": ANYONE,
     "public-data": ANYONE,
-    "sign-in": ANYONE,
+    "account_login": ANYONE,
     "sign-in-demo": ANYONE,
+    "mfa_authenticate": ANYONE,
+    "mfa_trust": ANYONE,
     "first-run": ANYONE,
     "health": ANYONE,
     # every signed-in person
     "home": SIGNED_IN,
-    "sign-out": SIGNED_IN,
+    "account_logout": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_index": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_deactivate_totp": SIGNED_IN,
+    "mfa_view_recovery_codes": SIGNED_IN,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+    "mfa_download_recovery_codes": SIGNED_IN,
     "act-as": SIGNED_IN,
     "gallery": SIGNED_IN,
+    # offered by allauth, not by us
+    "account_signup": NOBODY,
+    "account_reset_password": NOBODY,
+    "account_set_password": NOBODY,
+    "account_inactive": NOBODY,
+    "account_email": NOBODY,
     # reporting units
-    "work": READERS | {Role.ADMIN},
+    "work": UNIT,
     "entry-save": UNIT | OFFICE,
     "entry-submit": frozenset({Role.HEAD}),
     "entry-wait": UNIT,
     "entry-confirm": frozenset({Role.HEAD}),
     # Văn phòng
+    "office": OFFICE,
+    "stand-in": OFFICE,
+    "round-lock": OFFICE,
     "review": OFFICE,
-    "review-figure": OFFICE,
     "review-receive": OFFICE,
     "review-return": OFFICE,
-    "rounds-open": OFFICE,
-    "round-lock": OFFICE,
     # leaders and readers
     "overview": READERS,
     "indicators": READERS,
@@ -55,5 +74,6 @@ TABLE: dict[str, frozenset[str]] = {
     # plan and administration
     "plan": READERS,
     "plan-import": OFFICE | {Role.ADMIN},
+    "plan-activate": OFFICE | {Role.CHAIR},
     "accounts": frozenset({Role.ADMIN}),
 }

@@ -10,19 +10,7 @@ from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period, PeriodType
 from kehoach.core.plan.model import Indicator, Target
 from kehoach.core.report.texts import measure_text, target_text, unit_of
-
-REASONS: dict[str, str] = {
-    "missing": "đơn vị báo chưa có số liệu",
-    "none": "chưa có số liệu nào",
-    "stale": "số liệu chưa tới cuối kỳ",
-    "gap": "thiếu số liệu của kỳ so sánh",
-    "zero_denominator": "mẫu số bằng 0",
-    "no_baseline": "chưa có số liệu năm gốc",
-    "no_path": "chưa có lộ trình từng năm",
-    "fault": "số liệu các kỳ không cùng loại",
-}
-"""Why there is no verdict, in the words that stand in brackets behind it."""
-
+from kehoach.core.report.words import REASON
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
@@ -58,7 +46,7 @@ def make_row(
         "measurable": facts.measurable,
         "illustrative": facts.illustrative,
         "verdict": verdict,
-        "reason": "" if verdict == "not_due" else REASONS.get(found.reason or "", ""),
+        "reason": "" if verdict == "not_due" else REASON.get(found.reason or "", ""),
         "value": measure_text(found.value, target),
         "expected": measure_text(found.expected, target),
         "target": target_text(target),

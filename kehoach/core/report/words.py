@@ -40,6 +40,7 @@ REASON: Final = {
     "zero_denominator": "mẫu số hoặc số gốc bằng 0",
     "no_baseline": "chưa có số liệu năm gốc",
     "no_path": "chưa có kế hoạch từng năm",
+    "fault": "số liệu các kỳ không cùng loại",
 }
 """Why there is no verdict, or none can be given."""
 

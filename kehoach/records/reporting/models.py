@@ -51,6 +51,11 @@ class Round(Owned):
         """Return its title."""
         return self.title
 
+    @property
+    def short_title(self) -> str:
+        """Return the title without "Báo cáo", for narrow places."""
+        return self.title.removeprefix("Báo cáo ").capitalize()
+
 
 class FigureStatus(models.TextChoices):
     """Where the current value of a figure stands on its way (the axis of submission)."""

@@ -1,0 +1,165 @@
+"""The board of a plan: one row an indicator as of a period, the counts over them, what needs attention."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kehoach.contents.viewer import Viewer
+from kehoach.core.indicators.periods import Period
+from kehoach.core.report.summary import Tally, make_plan_sentence, make_year_sentence
+from kehoach.core.report.words import VERDICT, YEAR_VERDICT
+from kehoach.records.assessments.models import Decision, Standing
+from kehoach.records.plans.models import Plan
+from kehoach.records.reporting.models import Round, RoundStatus
+
+MOST_ATTENTION = 5
+_WORST_FIRST = ("missed", "at_risk", "behind")
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One indicator on the board; `row` are the texts of `core.report.rows`, bare when it is not to be seen."""
+
+    indicator_id: int
+    row: dict[str, Any]
+    hidden: bool
+
+    @property
+    def verdict(self) -> str:
+        """Return how it stands against the plan's target."""
+        if self.hidden:
+            return "restricted"
+        return self.row["verdict"] if self.row["measurable"] else "outside_power"
+
+    @property
+    def year_verdict(self) -> str:
+        """Return how it stands against the year's plan."""
+        if self.verdict in ("restricted", "outside_power"):
+            return self.verdict
+        if self.row["year_verdict"]:
+            return str(self.row["year_verdict"])
+        return self.verdict if self.verdict in ("no_data", "not_due", "not_assessable") else "no_plan"
+
+
+@dataclass(frozen=True)
+class BoardGroup:
+    """A group of indicators in the plan's order."""
+
+    number: str
+    title: str
+    rows: tuple[BoardRow, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """All indicators of a plan as of a period."""
+
+    plan: Plan
+    period: Period
+    groups: tuple[BoardGroup, ...]
+    approved_only: bool
+
+    @property
+    def rows(self) -> tuple[BoardRow, ...]:
+        """Return the rows of all groups."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def illustrative(self) -> bool:
+        """Return whether a figure on it is made up."""
+        return any(row.row.get("illustrative") for row in self.rows)
+
+    @property
+    def plan_sentence(self) -> str:
+        """Return the counts against the targets of the plan's end, in words."""
+        return make_plan_sentence(_tally(self.rows, "verdict", VERDICT), self.plan.end_year)
+
+    @property
+    def year_sentence(self) -> str:
+        """Return the counts against the year's plan, in words."""
+        return make_year_sentence(_tally(self.rows, "year_verdict", YEAR_VERDICT), self.period.year)
+
+    @property
+    def attention(self) -> tuple[BoardRow, ...]:
+        """Return the indicators to give direction on: the worst first, at most five."""
+        behind = [row for row in self.rows if row.verdict in _WORST_FIRST]
+        return tuple(sorted(behind, key=_urgency)[:MOST_ATTENTION])
+
+    @property
+    def without_ground(self) -> tuple[BoardRow, ...]:
+        """Return the indicators that cannot be judged for want of a baseline."""
+        return tuple(row for row in self.rows if row.verdict == "not_assessable")
+
+
+def periods_of(plan: Plan) -> list[Period]:
+    """Return the periods that rounds were opened for, the newest first."""
+    rounds = Round.objects.filter(plan=plan).order_by("-cut_off_date", "-pk").values_list("period", flat=True)
+    return [Period.parse(code) for code in dict.fromkeys(rounds)]
+
+
+def get_board(plan: Plan, period: Period, viewer: Viewer) -> Board:
+    """Return the board as the viewer may see it, in one query.
+
+    Inside (Văn phòng, leaders) it is what the method gives for the values received; other readers see the
+    results that UBND decided on.
+    """
+    approved_only = viewer.basis == "approved"
+    found = _decided(plan, period) if approved_only else _standing(plan, period)
+    rows = [_row(indicator_id, row, viewer) for indicator_id, row in found]
+    groups: dict[str, list[BoardRow]] = {}
+    for item in rows:
+        groups.setdefault(item.row["group"], []).append(item)
+    return Board(
+        plan=plan,
+        period=period,
+        groups=tuple(
+            BoardGroup(number, members[0].row["group_title"], tuple(members))
+            for number, members in groups.items()
+        ),
+        approved_only=approved_only,
+    )
+
+
+def _standing(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:
+    rows = Standing.objects.filter(indicator__plan=plan, period=period.code).order_by("indicator__order")
+    return list(rows.values_list("indicator_id", "result__row"))
+
+
+def _decided(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:
+    """Return what UBND decided for the period; an indicator it has not decided on stands without figures."""
+    decisions = Decision.objects.filter(
+        indicator__plan=plan, round__period=period.code, round__status__in=(RoundStatus.APPROVED, RoundStatus.LOCKED)
+    )
+    decided = {
+        indicator: {**row, "verdict": verdict if row["verdict"] != "not_due" else "not_due"}
+        for indicator, verdict, row in decisions.values_list("indicator_id", "verdict", "result__row")
+    }
+    return [(pk, decided.get(pk) or _undecided(row)) for pk, row in _standing(plan, period)]
+
+
+def _undecided(row: dict[str, Any]) -> dict[str, Any]:
+    verdict = "not_due" if row["verdict"] == "not_due" else "no_data"
+    return {**_bare(row), "class": row["class"], "verdict": verdict, "year_verdict": "", "reason": "UBND chưa duyệt"}
+
+
+def _row(indicator_id: int, row: dict[str, Any], viewer: Viewer) -> BoardRow:
+    hidden = not viewer.sees_class(row["class"])
+    return BoardRow(indicator_id, _bare(row) if hidden else row, hidden)
+
+
+def _bare(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what may be said of an indicator whose figures may not be seen: its name and who leads it."""
+    kept = ("number", "name", "short_name", "group", "group_title", "units", "measurable", "target")
+    return {name: row[name] for name in kept}
+
+
+def _tally(rows: Iterable[BoardRow], axis: str, words: dict[str, str]) -> Tally:
+    counted = Counter(getattr(row, axis) for row in rows)
+    return Tally("", counted.total(), {code: counted[code] for code in words if counted[code]})
+
+
+def _urgency(row: BoardRow) -> tuple[int, float]:
+    attainment = row.row.get("attainment")
+    return _WORST_FIRST.index(row.verdict), float(attainment) if attainment else 0.0
+

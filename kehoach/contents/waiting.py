@@ -1,0 +1,40 @@
+"""How much waits for a post on each of its pages: the numbers in the frame."""
+
+from django.db.models import Q
+
+from kehoach.records.authorities.models import Post, Role
+from kehoach.records.publishing.models import Release
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, RoundStatus
+
+
+def count_for(post: Post) -> dict[str, int]:
+    """Return page name → what waits there for the post; at most one query."""
+    match post.role:
+        case Role.OFFICER | Role.HEAD:
+            return {"work": _owed_by(post)}
+        case Role.OFFICE:
+            return {"review": _sent(post)}
+        case Role.CHAIR:
+            return {"approve": _received(post)}
+        case Role.PUBLISHER:
+            return {"publishing": _released(post)}
+    return {}
+
+
+def _owed_by(post: Post) -> int:
+    rows = Owed.objects.filter(unit=post.unit_id, round__status=RoundStatus.OPEN)
+    rows = rows.filter(figure__status__in=(FigureStatus.DRAFT, FigureStatus.RETURNED))
+    return rows.values("figure").distinct().count()
+
+
+def _sent(post: Post) -> int:
+    return Figure.objects.filter(authority=post.authority_id, status=FigureStatus.SUBMITTED).count()
+
+
+def _received(post: Post) -> int:
+    return Figure.objects.filter(authority=post.authority_id, status=FigureStatus.RECEIVED).count()
+
+
+def _released(post: Post) -> int:
+    waiting = Release.objects.filter(authority=post.authority_id)
+    return waiting.filter(~Q(publications__isnull=False)).count()

@@ -1,0 +1,77 @@
+"""What the frame around every signed-in page shows: who acts, the pages of the post, what waits there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from kehoach.contents import waiting
+from kehoach.desk.permissions import TABLE
+from kehoach.records.authorities.models import Post, Role
+from kehoach.records.hanoi import day_of
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the rail or bar."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+    count: int
+
+
+# In the order of the rail; the pages of a post are those its role may open, the first ones its bar on a phone.
+PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
+    ("work", "Việc cần làm", "work", frozenset({Role.OFFICER, Role.HEAD})),
+    ("office", "Đợt báo cáo", "overview", frozenset({Role.OFFICE})),
+    ("review", "Kiểm tra, tiếp nhận", "review", frozenset({Role.OFFICE})),
+    ("overview", "Tổng quan", "overview", frozenset(Role) - {Role.ADMIN, Role.OFFICE}),
+    ("approve", "Chờ tôi xử lý", "approved", frozenset({Role.CHAIR})),
+    ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),
+    ("report", "Báo cáo", "report", frozenset({Role.OFFICE, Role.CHAIR, Role.DEPUTY, Role.READER})),
+    ("publishing", "Công khai thông tin", "public", frozenset({Role.CHAIR, Role.PUBLISHER})),
+    ("plan", "Kế hoạch", "plan", frozenset(Role) - {Role.ADMIN}),
+    ("accounts", "Quản trị hệ thống", "admin", frozenset({Role.ADMIN})),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return `frame` for templates: empty for people who are not signed in."""
+    post: Post | None = getattr(request, "acting", None)
+    if post is None:
+        return {"frame": {"demo": settings.DEMO}}
+    return {
+        "frame": {
+            "demo": post.authority.illustrative,
+            "authority_name": post.authority.name,
+            "plan_title": "Kế hoạch phát triển kinh tế - xã hội",
+            "post_title": post.title,
+            "nav": _nav(request, post),
+            "posts": _posts(post),
+            "act_as_url": reverse("act-as"),
+            "sign_out_url": reverse("account_logout"),
+            "search_url": "" if post.role == Role.ADMIN else reverse("indicators"),
+        }
+    }
+
+
+def _nav(request: HttpRequest, post: Post) -> list[NavItem]:
+    current = request.resolver_match.view_name if request.resolver_match else ""
+    counts = waiting.count_for(post)
+    return [
+        NavItem(label, reverse(name), icon, name == current, counts.get(name, 0))
+        for name, label, icon, roles in PAGES
+        if post.role in roles and post.role in TABLE[name]
+    ]
+
+
+def _posts(post: Post) -> list[dict[str, Any]]:
+    today = day_of(timezone.now())
+    held = [item for item in Post.objects.filter(user=post.user_id) if item.holds_on(today)]
+    return [{"id": item.pk, "title": item.title, "current": item.pk == post.pk} for item in held]
+
