@@ -12,8 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kehoach.contents.submission import STEPS
 from kehoach.core.formats import format_date, format_number
+from kehoach.core.report.board import Board
+from kehoach.core.report.charts import Sparkline, ValuePathChart
 from kehoach.core.report.results import RESULTS, ResultWords, result_words
-from kehoach.core.report.svg import shape_mark
+from kehoach.core.report.svg import shape_mark, sparkline, value_path_chart
 from kehoach.look.icons import icon_svg
 
 register = template.Library()
@@ -120,6 +122,30 @@ def field_row(field: BoundField, hint: str = "", suffix: str = "") -> dict[str, 
         "hint": hint or field.help_text,
         "suffix": suffix,
     }
+
+
+@register.simple_tag(name="sparkline")
+def sparkline_svg(model: Sparkline) -> SafeString:
+    """Return the small chart of a row."""
+    return mark_safe(sparkline(model))  # noqa: S308 the drawing escapes its words
+
+
+@register.inclusion_tag("look/parts/path_chart.html")
+def path_chart(model: ValuePathChart, captioned: bool = True) -> dict[str, Any]:
+    """Return the figure: title, drawing for the width of the place, and the table that says the same."""
+    wide, narrow = value_path_chart(model, "wide"), value_path_chart(model, "narrow")
+    return {
+        "chart": model,
+        "captioned": captioned,
+        "wide": mark_safe(wide),  # noqa: S308 the drawing escapes its words
+        "narrow": mark_safe(narrow),  # noqa: S308
+    }
+
+
+@register.inclusion_tag("look/parts/board.html")
+def board(model: Board, legend: bool = True) -> dict[str, Any]:
+    """Return the board of all indicators, a list for readers, with the counts of each result under it."""
+    return {"board": model, "legend": legend}
 
 
 @register.simple_tag

@@ -1,0 +1,82 @@
+// The entry grid. A row is <tr data-entry data-target="90">, its fields are named numerator, denominator,
+// value, and <output data-rate> shows the rate as typed. A row left with changes gets the event "row-left"
+// (hx-trigger="row-left" saves it); the row that comes back from the server has no data-unsaved.
+
+import { parseNumber, rateText } from "./numbers.js";
+
+document.addEventListener("input", (event) => {
+  const row = event.target.closest("[data-entry]");
+  if (!row) return;
+  row.dataset.unsaved = "";
+  if (event.target.matches("[inputmode='decimal']")) check(event.target);
+  showRate(row);
+});
+
+document.addEventListener("focusout", (event) => {
+  const row = event.target.closest("[data-entry][data-unsaved]");
+  if (row && !row.contains(event.relatedTarget)) row.dispatchEvent(new CustomEvent("row-left"));
+});
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (!field.matches?.("[data-entry] input") || event.isComposing) return;
+  const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const next = column(field)[column(field).indexOf(field) + step];
+  if (next) {
+    next.focus();
+    next.select();
+  } else if (event.key === "Enter") field.blur();
+});
+
+// Cells copied from a sheet: lines go down the column, tabs go right.
+document.addEventListener("paste", (event) => {
+  const field = event.target;
+  const text = event.clipboardData?.getData("text/plain").replace(/\r?\n$/, "") ?? "";
+  if (!field.matches?.("[data-entry] input[inputmode='decimal']") || !/[\t\n]/.test(text)) return;
+  event.preventDefault();
+  const down = column(field);
+  text.split(/\r?\n/).forEach((line, index) => {
+    const start = down[down.indexOf(field) + index];
+    if (!start) return;
+    const across = fields(start.closest("[data-entry]"));
+    line.split("\t").forEach((cell, place) => fill(across[across.indexOf(start) + place], cell.trim()));
+    if (start !== field) start.closest("[data-entry]").dispatchEvent(new CustomEvent("row-left"));
+  });
+});
+
+addEventListener("beforeunload", (event) => {
+  if (document.querySelector("[data-entry][data-unsaved]")) event.preventDefault();
+});
+
+function showRate(row) {
+  const output = row.querySelector("[data-rate]");
+  const [top, bottom] = ["numerator", "denominator"].map((name) => parseNumber(row.querySelector(`[name="${name}"]`)?.value ?? ""));
+  if (!output) return;
+  if (!top || !bottom) output.textContent = "";
+  else if (bottom.digits === 0n) output.textContent = "Mẫu số bằng 0";
+  else output.textContent = `${rateText(top, bottom, parseNumber(row.dataset.target ?? ""))}%`;
+}
+
+function check(field) {
+  const wrong = field.value.trim() !== "" && !parseNumber(field.value);
+  field.setCustomValidity(wrong ? "Viết dấu phẩy cho phần thập phân, ví dụ 1,16 hoặc 1.234,5." : "");
+  if (wrong) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+}
+
+function fill(field, text) {
+  if (!field || text === "") return;
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function fields(row) {
+  return [...row.querySelectorAll("input[inputmode='decimal']:not([readonly], :disabled)")];
+}
+
+function column(field) {
+  const grid = field.closest("table");
+  return [...grid.querySelectorAll(`[data-entry] input[name="${CSS.escape(field.name)}"]:not([readonly], :disabled)`)];
+}
