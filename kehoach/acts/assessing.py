@@ -88,7 +88,7 @@ def _judge(row: Indicator, figures: list[Figure], on: date) -> Assessment:
 
 def _facts(row: Indicator, figures: list[Figure], found: Assessment) -> Facts:
     definition, baseline = current_definition(row), current_baseline(row)
-    values = [f.received for f in figures if f.received is not None and f.period == str(found.period)]
+    values = [f.received for f in figures if f.received is not None and f.period == str(found.period or "")]
     return Facts(
         frequency=definition.frequency,
         units=tuple(

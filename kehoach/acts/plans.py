@@ -291,17 +291,40 @@ def _add_indicator(
         order=order,
     )
     for part, target in enumerate(indicator.targets, 1):
-        names = model.Target.__dataclass_fields__
+        names = set(model.Target.__dataclass_fields__) - {"baseline", "path"}
         rows.Target.objects.create(
             authority=record.authority,
             indicator=row,
             part=part,
             **{name: getattr(target, name) for name in names},
         )
+        _add_stated(row, part, target.baseline, target.path)
+    _add_stated(row, None, indicator.baseline, indicator.path)
     _add_roles(row, "lead", [units.named(name) for name in indicator.lead])
     _add_roles(
         row, "partner", [units.named(name) for name in indicator.partners if not name.startswith("các ")]
     )
+
+
+def _add_stated(
+    row: rows.Indicator, part: int | None, baseline: model.Baseline | None, path: dict[int, Decimal] | None
+) -> None:
+    """Settle the baseline and path that the plan's own tables state; the plan is the paper they rest on."""
+    plan = row.plan
+    shared = {
+        "authority": row.authority,
+        "indicator": row,
+        "part": part,
+        "set_at": plan.imported_at,
+        "set_by": plan.imported_by,
+    }
+    paper = f"{plan.title}{f', số {plan.number}' if plan.number else ''}"
+    if baseline is not None:
+        rows.Baseline.objects.create(
+            **shared, value=baseline.value, period=baseline.period, source=baseline.source or paper
+        )
+    for year, value in sorted((path or {}).items()):
+        rows.PathYear.objects.create(**shared, year=year, value=value, source=paper)
 
 
 def _add_roles(indicator: rows.Indicator, role: str, units: list[Unit]) -> None:

@@ -24,9 +24,9 @@ def enter(home: Path | None = None, *, demo: bool = False) -> None:
 
 def home_folder() -> Path:
     """Return the home folder in force."""
-    from kehoach.config.environment import environment
+    from django.conf import settings
 
-    return environment().home
+    return Path(settings.HOME)
 
 
 def _migrate() -> None:

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = ENV.debug
 DEMO = ENV.demo
+HOME = ENV.home
 SECRET_KEY = ENV.signing_key()
 ALLOWED_HOSTS = [host.strip() for host in ENV.allowed_hosts.split(",") if host.strip()]
 ROOT_URLCONF = "kehoach.config.urls"
@@ -21,6 +22,10 @@ AUTH_USER_MODEL = "authorities.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    # First, so that their templates stand before those of the packages below.
+    "kehoach.look",
+    "kehoach.desk",
+    "kehoach.public",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -36,9 +41,6 @@ INSTALLED_APPS = [
     "kehoach.records.reporting",
     "kehoach.records.assessments",
     "kehoach.records.publishing",
-    "kehoach.look",
-    "kehoach.desk",
-    "kehoach.public",
 ]
 
 MIDDLEWARE = [
@@ -169,7 +171,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["kehoach.config.formats"]
-USE_THOUSAND_SEPARATOR = True
+# Years and numbers of papers are no quantities: templates format quantities by `vn_number`.
+USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = ENV.home / "static"

@@ -187,7 +187,7 @@ def _row(
         value=_typed(current.value if current else None),
         result=figure_text(current, target, definition.unit),
         quality=current.quality if current else round_.quality,
-        as_of_date=current.as_of_date if current else None,
+        as_of_date=current.as_of_date if current else round_.cut_off_date,
         paper=current.paper if current else "",
         note=current.note if current else "",
         returned_reason=_last_return_reason(figure),

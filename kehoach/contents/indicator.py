@@ -174,7 +174,7 @@ def _chart(row: Indicator, model: IndicatorModel, result: Result, period: Period
     if not points:
         return None
     path = tuple(
-        PathPoint(date.fromisoformat(day), Decimal(value)) for day, value in result.outcome.get("path", ())
+        PathPoint(date.fromisoformat(day), Decimal(value)) for day, value in result.outcome.get("line", ())
     )
     newest = points[-1]
     return ValuePathChart(

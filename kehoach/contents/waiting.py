@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from kehoach.records.authorities.models import Post, Role
 from kehoach.records.publishing.models import Release
-from kehoach.records.reporting.models import Figure, FigureStatus, Owed, RoundStatus
+from kehoach.records.reporting.models import FigureStatus, Owed, RoundStatus
 
 
 def count_for(post: Post) -> dict[str, int]:
@@ -28,11 +28,16 @@ def _owed_by(post: Post) -> int:
 
 
 def _sent(post: Post) -> int:
-    return Figure.objects.filter(authority=post.authority_id, status=FigureStatus.SUBMITTED).count()
+    return _in_open_rounds(post, FigureStatus.SUBMITTED)
 
 
 def _received(post: Post) -> int:
-    return Figure.objects.filter(authority=post.authority_id, status=FigureStatus.RECEIVED).count()
+    return _in_open_rounds(post, FigureStatus.RECEIVED)
+
+
+def _in_open_rounds(post: Post, status: FigureStatus) -> int:
+    rows = Owed.objects.filter(authority=post.authority_id, round__status=RoundStatus.OPEN)
+    return rows.filter(figure__status=status).values("figure").distinct().count()
 
 
 def _released(post: Post) -> int:

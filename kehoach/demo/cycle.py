@@ -13,7 +13,7 @@ from kehoach.core.indicators.periods import Period, PeriodType
 from kehoach.demo.figures import make_figure
 from kehoach.demo.ward import FigureRule, SampleWard
 from kehoach.records.authorities.models import Authority, Post, Role
-from kehoach.records.hanoi import HANOI
+from kehoach.records.hanoi import HANOI, day_of
 from kehoach.records.plans.convert import current_definition, indicators_of
 from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
 from kehoach.records.publishing.models import Release
@@ -69,8 +69,10 @@ def _holder(authority: Authority, role: Role, at: datetime, unit_id: int | None 
     return Actor(post, at)
 
 
-def _moment(day: date, hour: int) -> datetime:
-    return datetime.combine(day, time(hour, 15), HANOI)
+def _moment(plan: Plan, day: date, hour: int) -> datetime:
+    """Return when something happened on a day; what was due before the plan came in was collected afterwards."""
+    earliest = day_of(plan.imported_at) + timedelta(days=1)
+    return datetime.combine(max(day, earliest), time(hour, 15), HANOI)
 
 
 def _open(authority: Authority, plan: Plan, item: RoundPlan) -> Round:
@@ -87,13 +89,13 @@ def _open(authority: Authority, plan: Plan, item: RoundPlan) -> Round:
         quality=item.quality,
     )
     return rounds.open_round(
-        by=_holder(authority, Role.OFFICE, _moment(item.opens_on, 8)), plan=plan, given=given
+        by=_holder(authority, Role.OFFICE, _moment(plan, item.opens_on, 8)), plan=plan, given=given
     )
 
 
 def _record_past(authority: Authority, plan: Plan, ward: SampleWard, on: date) -> None:
     """Record last year's levels of growth indicators, by their own periods."""
-    by = _holder(authority, Role.OFFICE, _moment(min(on, date(plan.start_year, 3, 16)), 9))
+    by = _holder(authority, Role.OFFICE, _moment(plan, date(plan.start_year, 3, 16), 9))
     last_year = plan.start_year - 1
     for indicator in indicators_of(plan):
         rule = ward.figures.get(indicator.number or 0)
@@ -119,7 +121,7 @@ def _enter(authority: Authority, plan: Plan, ward: SampleWard, item: Owed, at: d
     rule = ward.figures.get(item.figure.indicator.number or 0)
     if rule is None or item.figure.current_id is not None:
         return
-    given = make_figure(rule, Period.parse(item.figure.period), plan.start_year - 1)
+    given = make_figure(rule, Period.parse(item.figure.period), plan.start_year - 1, item.round.cut_off_date)
     by = _holder(authority, Role.OFFICER, at, item.unit_id)
     figures.enter(by=by, owed=item, given=given, after_revision=0, illustrative=True)
 
@@ -133,7 +135,7 @@ def _owed(round_: Round) -> list[Owed]:
 
 
 def _submit(authority: Authority, round_: Round, unit_id: int, day: date) -> None:
-    head = _holder(authority, Role.HEAD, _moment(day, 15), unit_id)
+    head = _holder(authority, Role.HEAD, _moment(round_.plan, day, 15), unit_id)
     pending = Owed.objects.filter(round=round_, unit_id=unit_id, figure__status=FigureStatus.DRAFT)
     if pending.filter(figure__current__isnull=False).exists():
         figures.submit(by=head, round_=round_, unit=head.post.unit)
@@ -143,22 +145,24 @@ def _play_closed(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
     """Enter, submit, receive, approve, release, publish and lock, each on its day."""
     units = sorted({item.unit_id for item in _owed(round_)})
     for item in _owed(round_):
-        _enter(authority, plan, ward, item, _moment(round_.cut_off_date, 10))
+        _enter(authority, plan, ward, item, _moment(plan, round_.cut_off_date, 10))
     for place, unit_id in enumerate(units):
         # Every fourth unit is a day late, as happens.
         _submit(authority, round_, unit_id, round_.due_date + timedelta(days=1 if place % 4 == 3 else 0))
-    office = _holder(authority, Role.OFFICE, _moment(round_.office_due_date, 9))
+    office = _holder(authority, Role.OFFICE, _moment(plan, round_.office_due_date, 9))
     sent = [item.figure for item in _owed(round_) if item.figure.status == FigureStatus.SUBMITTED]
     if sent:
         figures.receive(by=office, figures=sent)
-    if any(item.figure.status == FigureStatus.RECEIVED for item in _owed(round_)):
+    # Another round of the same days may have brought the figures in, and even locked them, before.
+    done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
+    if any(item.figure.status in done for item in _owed(round_)):
         _approve_and_publish(authority, round_)
         rounds.lock_round(by=_holder(authority, Role.OFFICE, office.at + timedelta(days=3)), round_=round_)
 
 
 def _approve_and_publish(authority: Authority, round_: Round) -> None:
     day = round_.office_due_date + timedelta(days=1)
-    chair = _holder(authority, Role.CHAIR, _moment(day, 14))
+    chair = _holder(authority, Role.CHAIR, _moment(round_.plan, day, 14))
     approved = rounds.approve_round(by=chair, round_=round_)
     open_to_all = [
         figure.indicator
@@ -168,7 +172,9 @@ def _approve_and_publish(authority: Authority, round_: Round) -> None:
     if open_to_all:
         publishing.release(by=chair, round_=round_, indicators=open_to_all)
         releases = list(Release.objects.filter(round=round_).select_related("indicator", "round"))
-        publishing.publish(by=_holder(authority, Role.PUBLISHER, _moment(day, 16)), releases=releases)
+        publishing.publish(
+            by=_holder(authority, Role.PUBLISHER, _moment(round_.plan, day, 16)), releases=releases
+        )
 
 
 def _play_newest(authority: Authority, plan: Plan, ward: SampleWard, round_: Round) -> None:
@@ -185,7 +191,7 @@ def _play_newest(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
         if place == len(order) - 1:
             continue  # the unit with most to report has not begun: there is something to try out
         for item in items:
-            _enter(authority, plan, ward, item, _moment(round_.cut_off_date, 10))
+            _enter(authority, plan, ward, item, _moment(plan, round_.cut_off_date, 10))
         _submit(authority, round_, unit_id, round_.due_date)
     _return_one(authority, round_, order)
 
@@ -193,5 +199,5 @@ def _play_newest(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
 def _return_one(authority: Authority, round_: Round, order: list[int]) -> None:
     sent = [item for item in _owed(round_) if item.figure.status == FigureStatus.SUBMITTED]
     if sent:
-        office = _holder(authority, Role.OFFICE, _moment(round_.due_date, 16))
+        office = _holder(authority, Role.OFFICE, _moment(round_.plan, round_.due_date, 16))
         figures.return_(by=office, figure=sent[-1].figure, reason=RETURN_REASON)

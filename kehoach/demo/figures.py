@@ -1,5 +1,6 @@
 """Illustrative figures: deterministic, plausible, never taken for real ones."""
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from kehoach.acts.figures import Given
@@ -11,9 +12,9 @@ _MONTH_SHARES = (92, 61, 78, 84, 76, 88, 81, 74, 83, 86, 89, 108)
 _WOBBLE = (0, 2, -1, 1, -2)
 
 
-def make_figure(rule: FigureRule, period: Period, base_year: int) -> Given:
+def make_figure(rule: FigureRule, period: Period, base_year: int, as_of: date | None = None) -> Given:
     """Return what the ward of the rule would report for a period; `base_year` is the year before the plan."""
-    as_of = period.last_day
+    as_of = as_of or period.last_day
     if rule.amount is not None:
         value = (rule.amount * period.months / 3 * (1 + Decimal(_wobble(period)) / 10)).quantize(
             Decimal("0.01")
@@ -39,8 +40,7 @@ def base_value(rule: FigureRule) -> Decimal | None:
 
 def _level(rule: FigureRule, period: Period, base_year: int) -> Decimal:
     assert rule.level is not None
-    growth: Decimal = rule.ratio ** Decimal(period.year - base_year)
-    yearly = rule.level * growth
+    yearly = rule.level * _power(rule.ratio, period.year - base_year)
     if not rule.uneven or period.type == "year":
         return (
             (yearly * period.months / 12).quantize(Decimal("0.01"))
@@ -48,9 +48,17 @@ def _level(rule: FigureRule, period: Period, base_year: int) -> Decimal:
             else yearly.quantize(Decimal("0.01"))
         )
     months = range(period.last_month - period.months, period.last_month)
-    share = sum(Decimal(_MONTH_SHARES[month]) for month in months) / 1000
+    share = sum((Decimal(_MONTH_SHARES[month]) for month in months), Decimal(0)) / 1000
     lift = 1 + Decimal(_wobble(period)) / 200 if period.year > base_year else Decimal(1)
     return (yearly * share * lift).quantize(Decimal("0.1"))
+
+
+def _power(ratio: Decimal, years: int) -> Decimal:
+    """Return the ratio so many times with itself."""
+    result = Decimal(1)
+    for _ in range(years):
+        result *= ratio
+    return result
 
 
 def _rate(rule: FigureRule, period: Period, base_year: int) -> Decimal:

@@ -14,6 +14,8 @@ from kehoach.core.plan import model
 
 Record = TypeVar("Record")
 
+_OWN = ("baseline", "path")
+
 
 def to_number(value: Decimal | None) -> int | float | None:
     """Return a Decimal as the JSON number that prints the same digits, None kept."""
@@ -35,7 +37,9 @@ def plan_to_dict(plan: model.Plan) -> dict[str, Any]:
 def to_plain(value: Any) -> Any:
     """Return any part of a plan as plain JSON values: tuples as lists, `secrecy` as "class"."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
+        fields = [(f.name, getattr(value, f.name)) for f in dataclasses.fields(value)]
+        if isinstance(value, model.Target):  # written only by the few targets that carry their own
+            fields = [(name, item) for name, item in fields if item is not None or name not in _OWN]
         return {("class" if name == "secrecy" else name): to_plain(item) for name, item in fields}
     if isinstance(value, Decimal):
         return to_number(value)
@@ -98,7 +102,8 @@ def _indicator(item: dict[str, Any], place: int) -> model.Indicator:
 
 def _target(item: dict[str, Any]) -> model.Target:
     numbers = {key: _decimal(item.get(key)) for key in ("value", "value_high")}
-    return _known(model.Target, {**item, **numbers})
+    own = {"baseline": _baseline(item.get("baseline")), "path": _path(item.get("path"))}
+    return _known(model.Target, {**item, **numbers, **own})
 
 
 def _baseline(item: dict[str, Any] | None) -> model.Baseline | None:

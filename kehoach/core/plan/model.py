@@ -27,6 +27,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """The value a plan starts from, with its year and the paper it rests on."""
+
+    value: Decimal
+    period: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """One measurable target of an indicator, as the line states it (corpus/LABELS.md)."""
 
@@ -42,15 +51,8 @@ class Target:
     baseline_year: int | None = None
     qualifier: str | None = None
     exact: bool = False  # a quota: neither less nor more
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """The value a plan starts from, with its year and the paper it rests on."""
-
-    value: Decimal
-    period: str
-    source: str = ""
+    baseline: Baseline | None = None  # its own, where it differs from the indicator's
+    path: dict[int, Decimal] | None = None  # its own; the indicator's belongs to the first target
 
 
 @dataclass(frozen=True, slots=True)

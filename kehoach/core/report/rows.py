@@ -33,7 +33,7 @@ def make_row(
 ) -> dict[str, Any]:
     """Return the row as JSON: texts for people, numbers as text for charts and tables."""
     target = shown_target(indicator, found)
-    verdict = found.verdict
+    verdict: str = found.verdict
     if verdict == "no_data" and found.reason == "none" and not was_due(facts.frequency, start_year, on):
         verdict = "not_due"
     return {
@@ -54,8 +54,8 @@ def make_row(
         "year_target": measure_text(found.year.target, target) if found.year else "",
         "year_verdict": (found.year.verdict or "") if found.year else "",
         "unit": unit_of(target),
-        "period": str(found.period) if found.period else "",
-        "period_label": Period.parse(str(found.period)).label if found.period else "",
+        "period": found.period.code if found.period else "",
+        "period_label": found.period.label if found.period else "",
         "quality": facts.quality,
         "as_of": format_date(facts.as_of) if facts.as_of else "",
         "stale": is_stale(found, facts.frequency),

@@ -41,6 +41,7 @@ REASON: Final = {
     "no_baseline": "chưa có số liệu năm gốc",
     "no_path": "chưa có kế hoạch từng năm",
     "fault": "số liệu các kỳ không cùng loại",
+    "qualitative": "mục tiêu không có số đo",
 }
 """Why there is no verdict, or none can be given."""
 

@@ -146,6 +146,7 @@ def _sentence(page: entry.EntryPage | None) -> str:
 def _told(request: HttpRequest, owed: Owed, context: dict[str, Any]) -> HttpResponse:
     page = entry.get_entry_page(owed.round, owed.unit, timezone.localdate())
     row = next(item for item in page.rows if item.owed_id == owed.pk)
-    stand_in = request.POST.get("on_behalf_ground") is not None
-    context = {**context, "row": row, "page": page, "swap": True, "stand_in": stand_in}
+    role = actor_of(request).post.role
+    shown = {"row": row, "page": page, "swap": True, "is_head": role == Role.HEAD}
+    context = {**context, **shown, "stand_in": role == Role.OFFICE}
     return render(request, "desk/parts/entry_told.html", context)

@@ -1,6 +1,7 @@
 """Rows of a plan as the core's values: what the method and the papers work on."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import cast
 
 from kehoach.core.plan import model
@@ -22,8 +23,8 @@ def to_document(plan: Plan) -> model.PlanDocument:
     )
 
 
-def to_target(row: Target) -> model.Target:
-    """Return one target."""
+def to_target(row: Target, indicator: Indicator) -> model.Target:
+    """Return one target of an indicator (with its relations prefetched)."""
     return model.Target(
         name=row.name,
         kind=cast("model.Kind", row.kind),
@@ -37,6 +38,8 @@ def to_target(row: Target) -> model.Target:
         baseline_year=row.baseline_year,
         qualifier=row.qualifier,
         exact=row.exact,
+        baseline=to_baseline(indicator, row.part) if row.part > 1 else None,
+        path=to_path(indicator, row.part) if row.part > 1 else None,
     )
 
 
@@ -46,35 +49,48 @@ def current_definition(row: Indicator) -> Definition:
     return max(editions, key=lambda item: item.edition) if editions else EMPTY_DEFINITION
 
 
-def current_baseline(row: Indicator) -> Baseline | None:
-    """Return the newest baseline of the indicator, None when none was settled."""
-    rows = [item for item in row.baselines.all() if item.part is None or item.part == 1]
+def current_baseline(row: Indicator, part: int = 1) -> Baseline | None:
+    """Return the newest baseline of a target; the first one's is the indicator's. None when none was settled."""
+    rows = [item for item in row.baselines.all() if _belongs(item.part, part)]
     return max(rows, key=lambda item: item.pk) if rows else None
 
 
-def current_path(row: Indicator) -> dict[int, PathYear]:
-    """Return year → newest path value of the indicator's first target."""
-    rows = [item for item in row.path_years.all() if item.part is None or item.part == 1]
+def current_path(row: Indicator, part: int = 1) -> dict[int, PathYear]:
+    """Return year → newest path value of a target; the first one's is the indicator's."""
+    rows = [item for item in row.path_years.all() if _belongs(item.part, part)]
     return {item.year: item for item in sorted(rows, key=lambda item: item.pk)}
+
+
+def to_baseline(row: Indicator, part: int = 1) -> model.Baseline | None:
+    """Return the baseline of a target as the method takes it."""
+    found = current_baseline(row, part)
+    return model.Baseline(found.value, found.period, found.source) if found else None
+
+
+def to_path(row: Indicator, part: int = 1) -> dict[int, Decimal] | None:
+    """Return the path of a target as the method takes it."""
+    return {year: item.value for year, item in current_path(row, part).items()} or None
+
+
+def _belongs(of: int | None, part: int) -> bool:
+    return of == part or (of is None and part == 1)
 
 
 def to_indicator(row: Indicator) -> model.Indicator:
     """Return an indicator with its newest baseline, path and definition (prefetch its relations)."""
     definition = current_definition(row)
-    baseline = current_baseline(row)
-    path = {year: item.value for year, item in current_path(row).items()}
     return model.Indicator(
         id=row.code,
         number=row.number,
         name=row.name,
         group=row.group.number if row.group else None,
         qualifier=row.qualifier,
-        targets=tuple(to_target(target) for target in row.targets.all()),
+        targets=tuple(to_target(target, row) for target in row.targets.all()),
         source=model.Source(row.source_block, row.source_start, row.source_end, row.source_text),
         lead=tuple(role.unit.name for role in row.roles.all() if role.role == "lead"),
         partners=tuple(role.unit.name for role in row.roles.all() if role.role == "partner"),
-        baseline=model.Baseline(baseline.value, baseline.period, baseline.source) if baseline else None,
-        path=path or None,
+        baseline=to_baseline(row),
+        path=to_path(row),
         growth_test=cast("model.GrowthTest", definition.growth_test),
         catalogue=row.catalogue,
         secrecy=cast("model.SecrecyClass", definition.secrecy),

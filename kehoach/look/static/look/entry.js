@@ -1,12 +1,13 @@
-// The entry grid. A row is <tr data-entry data-target="90">, its fields are named numerator, denominator,
-// value, and <output data-rate> shows the rate as typed. A row left with changes gets the event "row-left"
-// (hx-trigger="row-left" saves it); the row that comes back from the server has no data-unsaved.
+// The entry grid. A row is an element with data-entry data-target="90", its fields are named numerator,
+// denominator, value, and <output data-rate> shows the rate as typed. A row left with changes gets the event
+// "row-left" (hx-trigger="row-left" saves it); the answer says whether it was saved (data-saved), and then
+// the row is no longer data-unsaved. Sending waits until every row is saved.
 
 import { parseNumber, rateText } from "./numbers.js";
 
 document.addEventListener("input", (event) => {
   const row = event.target.closest("[data-entry]");
-  if (!row) return;
+  if (!row || event.target.matches("[data-apart]")) return;
   row.dataset.unsaved = "";
   if (event.target.matches("[inputmode='decimal']")) check(event.target);
   showRate(row);
@@ -44,6 +45,34 @@ document.addEventListener("paste", (event) => {
     line.split("\t").forEach((cell, place) => fill(across[across.indexOf(start) + place], cell.trim()));
     if (start !== field) start.closest("[data-entry]").dispatchEvent(new CustomEvent("row-left"));
   });
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const told = event.target.id && document.getElementById(event.target.id);
+  const row = told?.closest("[data-entry]");
+  if (row && told.hasAttribute("data-saved")) delete row.dataset.unsaved;
+});
+
+// A choice is made at once, a text when the row is left.
+document.addEventListener("change", (event) => {
+  const row = event.target.matches("select") && event.target.closest("[data-entry]");
+  if (row) row.dispatchEvent(new CustomEvent("row-left"));
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const rows = [...document.querySelectorAll("[data-entry][data-unsaved]")];
+  if (!form.matches("[data-after-saving]") || rows.length === 0) return;
+  event.preventDefault();
+  rows.forEach((row) => row.dispatchEvent(new CustomEvent("row-left")));
+  const settled = () => {
+    if (document.querySelector(".htmx-request")) return;
+    document.removeEventListener("htmx:afterSettle", settled);
+    const left = document.querySelector("[data-entry][data-unsaved]");
+    if (left) left.scrollIntoView({ block: "center" });
+    else form.submit();
+  };
+  document.addEventListener("htmx:afterSettle", settled);
 });
 
 addEventListener("beforeunload", (event) => {

@@ -10,6 +10,24 @@ document.addEventListener("click", (event) => {
   if (closer) closer.closest("dialog")?.close();
 });
 
+// A list that is its own button, and texts to be copied into a message.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(field.value);
+    button.textContent = "Đã chép";
+  } catch {
+    field.focus();
+    field.select();
+  }
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") dismiss();
   if (event.key === "/" && !isTyping(event.target)) {

@@ -1,0 +1,97 @@
+"""`kehoach assess`: values judged against a plan, without a database."""
+
+import csv
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kehoach.cli.arguments import parser
+from kehoach.core.assessment import assess
+from kehoach.core.assessment.faults import RowFaultError
+from kehoach.core.assessment.outcome import Assessment
+from kehoach.core.errors import FigureError, UsageError
+from kehoach.core.plan.exchange import plan_from_json, to_number
+from kehoach.core.plan.model import Plan
+from kehoach.intake.values import names_of, read_values
+
+COLUMNS = ("indicator", "period", "value", "expected", "target", "attainment", "verdict", "reason")
+
+
+def run(argv: list[str]) -> int:
+    """Print one row an indicator, in the plan's order."""
+    arguments = parser("assess", "Đánh giá số liệu theo kế hoạch, không cần cơ sở dữ liệu.")
+    arguments.add_argument("plan", type=Path, metavar="PLAN.json")
+    arguments.add_argument("values", type=Path, metavar="VALUES.csv")
+    arguments.add_argument("--on", required=True, metavar="NGÀY", help="ngày đánh giá, dạng 2026-12-31")
+    arguments.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="dạng kết quả")
+    given = arguments.parse_args(argv)
+    rows = [to_json(found, name) for found, name in judge_all(given.plan, given.values, _day(given.on))]
+    if given.format == "csv":
+        writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        for row in rows:
+            print(json.dumps(row, ensure_ascii=False))
+    return 0
+
+
+def judge_all(plan_file: Path, values_file: Path, on: date) -> list[tuple[Assessment, int | str]]:
+    """Return the assessment of each indicator with the name rows call it by."""
+    plan = _read_plan(plan_file)
+    observed = read_values(values_file, plan)
+    numbers = {known: name for name, known in names_of(plan).items() if name.isdigit()}
+    found = []
+    for indicator in plan.indicators:
+        lines = observed[indicator.id]
+        try:
+            result = assess(indicator, plan.document, [row for _, row in lines], on)
+        except RowFaultError as fault:
+            meant = [str(line) for line, row in lines if any(row is item for item in fault.rows)]
+            raise FigureError(fault.message, place=f"{values_file.name}, dòng {', '.join(meant)}") from fault
+        name = numbers.get(indicator.id)
+        found.append((result, int(name) if name else indicator.id))
+    return found
+
+
+def to_json(found: Assessment, name: int | str) -> dict[str, Any]:
+    """Return the row of DESIGN.md section 8, numbers as JSON numbers."""
+    row: dict[str, Any] = {
+        "indicator": name,
+        "period": found.period.code if found.period else None,
+        "value": to_number(found.value),
+        "expected": to_number(found.expected),
+        "target": to_number(found.target),
+        "attainment": to_number(found.attainment),
+        "verdict": found.verdict,
+        "reason": found.reason,
+        "year": {"target": to_number(found.year.target), "verdict": found.year.verdict}
+        if found.year
+        else None,
+        "age_months": found.age_months,
+        "forecast": {"value": None, "low": None, "high": None, "chance": None},
+        "method": found.method,
+    }
+    if found.parts:
+        row["parts"] = [{"part": item.part, "verdict": item.verdict} for item in found.parts]
+    return row
+
+
+def _read_plan(path: Path) -> Plan:
+    try:
+        return plan_from_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise FigureError("Không mở được tệp kế hoạch.", place=path.name) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise FigureError(
+            f"Tệp kế hoạch không đúng dạng JSON của kehoach read ({error}).", place=path.name
+        ) from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"--on “{text}” không phải ngày dạng 2026-12-31.") from error

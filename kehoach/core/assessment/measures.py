@@ -1,0 +1,73 @@
+"""The value `v` that is held against the target: one function a kind (DESIGN.md section 3, table).
+
+All raise UnassessableError with its reason, and ZeroDivisionError where a divisor is zero.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from kehoach.core.assessment.aims import Aim
+from kehoach.core.assessment.faults import UnassessableError
+from kehoach.core.assessment.ledger import Ledger
+from kehoach.core.assessment.yearly import compare_years
+from kehoach.core.indicators.periods import Period
+from kehoach.core.plan.model import Kind
+
+
+def measure(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
+    """Return `v` at a period of the plan; for growth and change per year that of the period's own year."""
+    if aim.compares_years:
+        return compare_years(aim, ledger, period)
+    return _MEASURES[aim.kind](aim, ledger, period)
+
+
+def _carried(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
+    """Return the level at a period, or the last one before it where it was not measured."""
+    for past in reversed(ledger.in_plan):
+        if past.last_day <= period.last_day and ledger.has(past):
+            return ledger.level(past)
+    raise UnassessableError("none")
+
+
+def _multiple(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
+    return _carried(aim, ledger, period) / _base(aim, ledger)
+
+
+def _sum(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
+    return ledger.sum_to(period)
+
+
+def _growth(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
+    grown = 100 * (ledger.level(period) / _base(aim, ledger) - 1)
+    return -grown if aim.turned else grown
+
+
+def _change(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
+    change = ledger.level(period) - _base(aim, ledger)
+    return -change if aim.turned else change
+
+
+def _base(aim: Aim, ledger: Ledger) -> Fraction:
+    """Return what growth, change and multiples in all are taken against.
+
+    A stated base year has its own row, else the baseline of that year; otherwise it is the baseline.
+    """
+    if aim.stated_base_year is not None:
+        row = Period(aim.stated_base_year, "year")
+        if ledger.has(row):
+            return ledger.level(row)
+        if aim.baseline_year != aim.stated_base_year:
+            raise UnassessableError("no_baseline")
+    if aim.baseline is None:
+        raise UnassessableError("no_baseline")
+    return Fraction(aim.baseline.value)
+
+
+_MEASURES: dict[Kind, Callable[[Aim, Ledger, Period], Fraction]] = {
+    "share": _carried,
+    "level": _carried,
+    "multiple": _multiple,
+    "increment": _sum,
+    "growth": _growth,
+    "change": _change,
+}

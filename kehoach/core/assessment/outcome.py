@@ -1,0 +1,91 @@
+"""What an assessment says, as data and as the JSON of DESIGN.md section 8."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from typing import Any
+
+from kehoach.core.assessment.faults import Reason
+from kehoach.core.assessment.method import Method, Verdict
+from kehoach.core.indicators.periods import Period
+
+_DIGITS = 28  # of numbers that have no end: enough for any figure, none of it decides anything
+
+
+@dataclass(frozen=True, slots=True)
+class YearStanding:
+    """The year's plan: the value to reach by its end, and how the year stands; None when it cannot be said."""
+
+    target: Decimal
+    verdict: str  # exceeded, met, missed, likely, unlikely
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several targets: its 1-based place and its verdict."""
+
+    part: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Where an indicator stands on a day; numbers in the unit of `v`, of the part with the worst verdict.
+
+    `series` are the values of the periods and `line` what was expected at the end of each day named there,
+    both for charts.
+    """
+
+    indicator: str
+    verdict: Verdict
+    method: str
+    reason: Reason | None = None
+    period: Period | None = None
+    value: Decimal | None = None
+    expected: Decimal | None = None
+    target: Decimal | None = None
+    attainment: Decimal | None = None
+    year: YearStanding | None = None
+    age_months: int | None = None
+    parts: tuple[Part, ...] = ()
+    series: tuple[tuple[Period, Decimal], ...] = ()
+    line: tuple[tuple[date, Decimal], ...] = ()
+
+    @classmethod
+    def without_verdict(cls, indicator: str, reason: Reason, method: Method) -> "Assessment":
+        """Return the assessment of an indicator that cannot be judged at all, with the reason."""
+        return cls(indicator=indicator, verdict="not_assessable", reason=reason, method=method.edition)
+
+
+def to_decimal(number: Fraction | None) -> Decimal | None:
+    """Return the number as a Decimal: exact where it ends, to 28 digits elsewhere."""
+    if number is None:
+        return None
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def to_dict(found: Assessment) -> dict[str, Any]:
+    """Return the assessment as plain values with numbers as text, so that none is rounded on the way."""
+    return {
+        "indicator": found.indicator,
+        "period": found.period.code if found.period else None,
+        "value": _text(found.value),
+        "expected": _text(found.expected),
+        "target": _text(found.target),
+        "attainment": _text(found.attainment),
+        "verdict": found.verdict,
+        "reason": found.reason,
+        "year": {"target": _text(found.year.target), "verdict": found.year.verdict} if found.year else None,
+        "age_months": found.age_months,
+        "parts": [{"part": item.part, "verdict": item.verdict} for item in found.parts],
+        "series": [{"period": period.code, "value": _text(value)} for period, value in found.series],
+        "line": [[day.isoformat(), _text(value)] for day, value in found.line],
+        "method": found.method,
+    }
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")

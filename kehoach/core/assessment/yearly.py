@@ -1,0 +1,97 @@
+"""Growth and change per year: a year against the year before, and all years together.
+
+All raise UnassessableError (gap, no_baseline), and ZeroDivisionError where the level before is zero.
+"""
+
+from fractions import Fraction
+
+from kehoach.core.assessment.aims import Aim
+from kehoach.core.assessment.faults import UnassessableError
+from kehoach.core.assessment.ledger import Ledger
+from kehoach.core.assessment.method import Method
+from kehoach.core.assessment.roots import power
+from kehoach.core.indicators.periods import Period
+
+
+def compare_years(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
+    """Return the year to date against the same months of the year before; of change the two periods alone."""
+    before = period.same_of(period.year - 1)
+    if aim.kind == "change":
+        return _turn(aim, ledger.level(period) - _before(aim, ledger, before))
+    return _turn(aim, 100 * (ledger.to_date(period) / _before(aim, ledger, before) - 1))
+
+
+def over_all_years(aim: Aim, ledger: Ledger, method: Method) -> Fraction:
+    """Return what counts when the time is over: the average of the years, or the worst where each has to do."""
+    if aim.growth_test == "each_year":
+        return min(whole_year(aim, ledger, year) for year in range(aim.start_year, aim.horizon_year + 1))
+    last = _level_of_year(aim, ledger, aim.horizon_year)
+    first, year = _base_level(aim, ledger)
+    years = aim.horizon_year - year
+    if years <= 0:
+        raise UnassessableError("no_baseline")
+    if aim.kind == "change":
+        return _turn(aim, (last - first) / years)
+    return _turn(aim, 100 * (power(last / first, Fraction(1, years), method) - 1))
+
+
+def has_failed(aim: Aim, ledger: Ledger, period: Period) -> bool:
+    """Return whether a year finished by the period, its own included, did not reach the target."""
+    finished = period.year if period.last_month == 12 else period.year - 1
+    for year in range(aim.start_year, finished + 1):
+        try:
+            if not aim.goal.reached(whole_year(aim, ledger, year)):
+                return True
+        except (UnassessableError, ZeroDivisionError):
+            continue  # a year that cannot be judged has not failed
+    return False
+
+
+def whole_year(aim: Aim, ledger: Ledger, year: int) -> Fraction:
+    """Return growth or change of a finished year; the baseline may stand for the level of the base year."""
+    own = _level_of_year(aim, ledger, year)
+    if year == aim.start_year and aim.baseline_year == year - 1:
+        try:
+            before = _level_of_year(aim, ledger, year - 1)
+        except UnassessableError:
+            before = _baseline(aim)
+    else:
+        before = _level_of_year(aim, ledger, year - 1)
+    return _turn(aim, own - before if aim.kind == "change" else 100 * (own / before - 1))
+
+
+def _before(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
+    """Return the year before up to the period; of yearly rows the baseline where there is no row."""
+    stands_in = period.type == "year" and period.year == aim.baseline_year == aim.start_year - 1
+    if stands_in and not ledger.has(period):
+        return _baseline(aim)
+    return ledger.level(period) if aim.kind == "change" else ledger.to_date(period)
+
+
+def _level_of_year(aim: Aim, ledger: Ledger, year: int) -> Fraction:
+    """Return all rows of a year together, of change its last row."""
+    last = ledger.last_of(year)
+    if last is None:
+        raise UnassessableError("gap")
+    return ledger.level(last) if aim.kind == "change" else ledger.to_date(last)
+
+
+def _base_level(aim: Aim, ledger: Ledger) -> tuple[Fraction, int]:
+    """Return the level the average starts from and its year: complete rows of the base year, else the baseline."""
+    try:
+        return _level_of_year(aim, ledger, aim.base_year), aim.base_year
+    except UnassessableError:
+        if aim.stated_base_year is not None and aim.baseline_year != aim.stated_base_year:
+            raise UnassessableError("no_baseline") from None
+        if aim.baseline is None or aim.baseline_year is None:
+            raise
+        return _baseline(aim), aim.baseline_year
+
+
+def _baseline(aim: Aim) -> Fraction:
+    assert aim.baseline is not None  # its year is known only with it
+    return Fraction(aim.baseline.value)
+
+
+def _turn(aim: Aim, value: Fraction) -> Fraction:
+    return -value if aim.turned else value
