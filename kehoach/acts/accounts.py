@@ -1,7 +1,7 @@
 """Acts on who there is: an authority with its units and first administrator, accounts, posts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -81,6 +81,43 @@ def give_post(
     )
     trail.record(by, "accounts.give_post", f"Phân công {user.get_full_name()}: {title}.", post)
     return post
+
+
+@transaction.atomic
+def add_person(
+    *,
+    by: Actor,
+    user: User | None,
+    username: str,
+    full_name: str,
+    password: str,
+    unit: Unit,
+    role: Role,
+    title: str,
+    sees_restricted: bool = False,
+) -> Post:
+    """Give a person a post, with a new account unless `user` is one already; both or neither."""
+    if not title.strip():
+        raise ActRefusedError("Hãy ghi chức vụ, ví dụ “Chuyên viên Phòng Văn hóa - Xã hội”.")
+    if user is None:
+        if not username or not full_name:
+            raise ActRefusedError("Hãy ghi tên đăng nhập và họ tên của người mới.")
+        user = create_account(by=by, username=username, full_name=full_name, password=password)
+    return give_post(by=by, user=user, unit=unit, role=role, title=title, sees_restricted=sees_restricted)
+
+
+@transaction.atomic
+def end_post(*, by: Actor, post: Post) -> None:
+    """End a post as of yesterday: what was done in it stays signed with it. The last administrator stays."""
+    by.require(Role.ADMIN)
+    by.require_same(post.authority_id)
+    others = Post.objects.filter(authority=by.authority, role=Role.ADMIN).exclude(pk=post.pk)
+    if post.role == Role.ADMIN and not any(item.holds_on(by.today) for item in others):
+        raise ActRefusedError("Đây là người quản trị cuối cùng; hãy phân công người khác trước.")
+    post.until_date = max(post.from_date, by.today - timedelta(days=1))
+    post.save(update_fields=["until_date"])
+    words = f"Kết thúc phân công {post.title} của {post.user.get_full_name()}."
+    trail.record(by, "accounts.end_post", words, post)
 
 
 def _create_user(authority: Authority, username: str, full_name: str, password: str) -> User:

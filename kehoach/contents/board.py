@@ -1,12 +1,13 @@
 """The board of a plan: one row an indicator as of a period, the counts over them, what needs attention."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from kehoach.contents.viewer import Viewer
 from kehoach.core.indicators.periods import Period
+from kehoach.core.report import board
 from kehoach.core.report.summary import Tally, make_plan_sentence, make_year_sentence
 from kehoach.core.report.words import VERDICT, YEAR_VERDICT
 from kehoach.records.assessments.models import Decision, Standing
@@ -43,7 +44,7 @@ class BoardRow:
 
 
 @dataclass(frozen=True)
-class BoardGroup:
+class PlanGroup:
     """A group of indicators in the plan's order."""
 
     number: str
@@ -52,12 +53,12 @@ class BoardGroup:
 
 
 @dataclass(frozen=True)
-class Board:
+class PlanBoard:
     """All indicators of a plan as of a period."""
 
     plan: Plan
     period: Period
-    groups: tuple[BoardGroup, ...]
+    groups: tuple[PlanGroup, ...]
     approved_only: bool
 
     @property
@@ -80,6 +81,15 @@ class Board:
         """Return the counts against the year's plan, in words."""
         return make_year_sentence(_tally(self.rows, "year_verdict", YEAR_VERDICT), self.period.year)
 
+    def cells(self, axis: str, url: Callable[[int], str]) -> board.Board:
+        """Return the board to draw: against the targets ("plan") or against the year's plan ("year")."""
+        return board.Board(
+            tuple(
+                board.BoardGroup(_short(group.title), tuple(_cell(row, axis, url) for row in group.rows))
+                for group in self.groups
+            )
+        )
+
     @property
     def attention(self) -> tuple[BoardRow, ...]:
         """Return the indicators to give direction on: the worst first, at most five."""
@@ -98,7 +108,7 @@ def periods_of(plan: Plan) -> list[Period]:
     return [Period.parse(code) for code in dict.fromkeys(rounds)]
 
 
-def get_board(plan: Plan, period: Period, viewer: Viewer) -> Board:
+def get_board(plan: Plan, period: Period, viewer: Viewer) -> PlanBoard:
     """Return the board as the viewer may see it, in one query.
 
     Inside (Văn phòng, leaders) it is what the method gives for the values received; other readers see the
@@ -110,11 +120,11 @@ def get_board(plan: Plan, period: Period, viewer: Viewer) -> Board:
     groups: dict[str, list[BoardRow]] = {}
     for item in rows:
         groups.setdefault(item.row["group"], []).append(item)
-    return Board(
+    return PlanBoard(
         plan=plan,
         period=period,
         groups=tuple(
-            BoardGroup(number, members[0].row["group_title"], tuple(members))
+            PlanGroup(number, members[0].row["group_title"], tuple(members))
             for number, members in groups.items()
         ),
         approved_only=approved_only,
@@ -152,6 +162,23 @@ def _bare(row: dict[str, Any]) -> dict[str, Any]:
     """Return what may be said of an indicator whose figures may not be seen: its name and who leads it."""
     kept = ("number", "name", "short_name", "group", "group_title", "units", "measurable", "target")
     return {name: row[name] for name in kept}
+
+
+def _cell(row: BoardRow, axis: str, url: Callable[[int], str]) -> board.BoardCell:
+    texts = row.row
+    return board.BoardCell(
+        number=texts["number"],
+        name=texts["short_name"],
+        verdict=row.verdict if axis == "plan" else row.year_verdict,
+        value=texts.get("value", ""),
+        expected=texts.get("expected" if axis == "plan" else "year_target", ""),
+        url=url(row.indicator_id),
+    )
+
+
+def _short(title: str) -> str:
+    """Return the group's title without "Các chỉ tiêu về", which every group begins with."""
+    return title.removeprefix("Các chỉ tiêu về ").removeprefix("Các chỉ tiêu ")
 
 
 def _tally(rows: Iterable[BoardRow], axis: str, words: dict[str, str]) -> Tally:

@@ -33,6 +33,7 @@ class EntryRow:
     numerator_label: str
     denominator_label: str
     target: str
+    target_number: str  # as typed, "" without one
     period: str
     restricted: bool
     editable: bool
@@ -173,6 +174,7 @@ def _row(
         numerator_label=definition.numerator,
         denominator_label=definition.denominator,
         target=target_text(target),
+        target_number=_typed(target.value),
         period=period.label,
         restricted=definition.secrecy == SecrecyClass.RESTRICTED,
         editable=figure.status in (FigureStatus.DRAFT, FigureStatus.RETURNED),

@@ -37,6 +37,18 @@ class HistoryLine:
     by: str
     words: str
     reason: str
+    icon: str
+
+
+_ICONS = {
+    ReviewAct.SUBMIT: "send",
+    ReviewAct.CONFIRM: "check",
+    ReviewAct.RETURN: "return",
+    ReviewAct.RECEIVE: "received",
+    ReviewAct.APPROVE: "approved",
+    ReviewAct.LOCK: "lock",
+    ReviewAct.REOPEN: "open",
+}
 
 
 @dataclass(frozen=True)
@@ -94,10 +106,10 @@ def get_history(figure: Figure) -> tuple[HistoryLine, ...]:
         words = f"Nhập lần {value.revision}"
         if value.on_behalf_ground:
             words = f"Nhập thay (lần {value.revision}), căn cứ: {value.on_behalf_ground}"
-        lines.append(HistoryLine(value.entered_at, value.entered_by, words, value.reason))
+        lines.append(HistoryLine(value.entered_at, value.entered_by, words, value.reason, "entry"))
         for review in value.reviews.all():
             words = ReviewAct(review.act).label + (" (tự xác nhận)" if review.self_confirmed else "")
-            lines.append(HistoryLine(review.at, review.by, words, review.reason))
+            lines.append(HistoryLine(review.at, review.by, words, review.reason, _ICONS[ReviewAct(review.act)]))
     return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
 
 

@@ -90,6 +90,46 @@ def get_round_overview(round_: Round, today: date) -> RoundOverview:
     )
 
 
+@dataclass(frozen=True)
+class LateUnit:
+    """A unit that still owes figures of a round after its due date."""
+
+    unit: str
+    round: Round
+    owed: int
+    days: int
+
+
+def late_units(plan: Plan, today: date) -> list[LateUnit]:
+    """Return who is late with what, in one query; units that wait for an outside source are not."""
+    rows = Owed.objects.filter(
+        round__plan=plan,
+        round__status=RoundStatus.OPEN,
+        round__due_date__lt=today,
+        waiting_for="",
+        figure__status__in=(FigureStatus.DRAFT, FigureStatus.RETURNED),
+    )
+    counted: dict[tuple[str, Round], int] = {}
+    for row in rows.select_related("unit", "round").order_by("round__due_date", "unit__order"):
+        key = (row.unit.name, row.round)
+        counted[key] = counted.get(key, 0) + 1
+    return [
+        LateUnit(unit, round_, owed, (today - round_.due_date).days)
+        for (unit, round_), owed in counted.items()
+    ]
+
+
+def to_approve(plan: Plan) -> list[tuple[Round, int]]:
+    """Return the open rounds in which figures were received, with how many wait for approval."""
+    rows = Owed.objects.filter(
+        round__plan=plan, round__status=RoundStatus.OPEN, figure__status=FigureStatus.RECEIVED
+    )
+    counted: dict[Round, int] = {}
+    for row in rows.select_related("round"):
+        counted[row.round] = counted.get(row.round, 0) + 1
+    return list(counted.items())
+
+
 def _progress(unit: Unit, rows: list[Owed], round_: Round, today: date) -> UnitProgress:
     open_rows = [row for row in rows if row.figure.status in (FigureStatus.DRAFT, FigureStatus.RETURNED)]
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)

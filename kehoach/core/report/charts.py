@@ -74,6 +74,17 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Sparkline:
+    """The same in the height of a line of text: values and path without words; `summary` says it."""
+
+    summary: str
+    points: tuple[ValuePoint, ...] = ()
+    path: tuple[PathPoint, ...] = ()
+    start_year: int = 2025
+    end_year: int = 2030
+
+
+@dataclass(frozen=True, slots=True)
 class ValuePathChart:
     """Values of an indicator against its path and its target, over the years of the plan.
 
@@ -115,21 +126,10 @@ class ValuePathChart:
         """Return the rows of the table that says the same, in the order of time, replaced values first."""
         return tuple(sorted(self.points, key=lambda point: (point.day, not point.revised)))
 
-
-@dataclass(frozen=True, slots=True)
-class Sparkline:
-    """The same in the height of a line of text: values and path without words; `summary` says it."""
-
-    summary: str
-    points: tuple[ValuePoint, ...] = ()
-    path: tuple[PathPoint, ...] = ()
-    start_year: int = 2025
-    end_year: int = 2030
-
-
-def to_sparkline(chart: ValuePathChart) -> Sparkline:
-    """Return the small form of a chart."""
-    return Sparkline(chart.summary, chart.line, chart.path, chart.start_year, chart.end_year)
+    @property
+    def spark(self) -> Sparkline:
+        """Return the small form of the chart."""
+        return Sparkline(self.summary, self.line, self.path, self.start_year, self.end_year)
 
 
 def _finite(number: Decimal) -> None:

@@ -67,6 +67,12 @@ def make_row(
     }
 
 
+def shown_part(outcome: dict[str, Any]) -> int:
+    """Return the 1-based target that a stored outcome is about: that of its worst part."""
+    parts = outcome.get("parts") or ()
+    return next((int(part["part"]) for part in parts if part["verdict"] == outcome["verdict"]), 1)
+
+
 def shown_target(indicator: Indicator, found: Assessment) -> Target:
     """Return the target the row is about: that of the worst part."""
     worst = next((part.part for part in found.parts if part.verdict == found.verdict), 1)

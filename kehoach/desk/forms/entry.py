@@ -54,3 +54,17 @@ def _choice(post: QueryDict, name: str, known: list[str], default: str) -> str:
     if given not in known:
         raise FigureError("Lựa chọn không có trong danh sách; hãy tải lại trang.", place=name)
     return given
+
+
+def missing_part(given: Given, post: QueryDict) -> str:
+    """Return what a row still lacks before there is anything to save, "" when it is whole."""
+    if given.state != ValueState.RECORDED:
+        return ""
+    if "numerator" in post:
+        lacking = [
+            label
+            for label, number in (("tử số", given.numerator), ("mẫu số", given.denominator))
+            if number is None
+        ]
+        return " và ".join(lacking)
+    return "số liệu" if given.value is None else ""

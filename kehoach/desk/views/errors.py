@@ -1,6 +1,6 @@
 """Error pages: what happened and what to do, without a trace, a path or a query."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
@@ -32,6 +32,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Return the page for a form whose protection has expired."""
     words = "Trang đã mở quá lâu hoặc phiên làm việc đã đổi. Hãy tải lại trang rồi gửi lại."
     return _page(request, 403, "Chưa gửi được", words)
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """Return the page for what allauth could do and this house does not offer."""
+    raise Http404
 
 
 def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kehoach.desk.acting import SESSION_KEY
+from kehoach.look.views import gallery as show_gallery
 from kehoach.records.authorities.models import Authority, Post, Role, User
 from kehoach.records.hanoi import day_of
 
@@ -61,3 +62,14 @@ def demo_posts() -> list[Post]:
     authorities = Authority.objects.filter(illustrative=True)
     posts = Post.objects.filter(authority__in=authorities).select_related("user", "unit")
     return list(posts.order_by("unit__order", "pk"))
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Answer "song" while the process and its database work; for a load balancer or a monitor."""
+    Authority.objects.exists()
+    return HttpResponse("song", content_type="text/plain; charset=utf-8")
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every component with awkward content."""
+    return show_gallery(request)

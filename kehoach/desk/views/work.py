@@ -1,7 +1,9 @@
 """Việc cần làm: what a reporting unit owes, and its entry grid."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,9 +13,9 @@ from kehoach.acts import figures
 from kehoach.contents import entry, rounds
 from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
-from kehoach.desk.forms.entry import read_given
+from kehoach.desk.forms.entry import missing_part, read_given
 from kehoach.records.authorities.models import Post, Role
-from kehoach.records.reporting.models import Owed, Round
+from kehoach.records.reporting.models import Owed, Round, ValueQuality, ValueState
 
 
 def work(request: HttpRequest) -> HttpResponse:
@@ -31,35 +33,43 @@ def work(request: HttpRequest) -> HttpResponse:
         "rounds": open_,
         "is_head": actor.post.role == Role.HEAD,
         "to_confirm": entry.get_to_confirm(actor.post.unit, open_),
-        "next_round_days": None,
+        "sentence": _sentence(page),
+        **choices(),
     }
     return render(request, "desk/work.html", context)
 
 
+def choices() -> dict[str, Any]:
+    """Return the choices of the grid's lists."""
+    return {"states": ValueState.choices, "qualities": ValueQuality.choices}
+
+
 @require_POST
 def entry_save(request: HttpRequest, owed_id: int) -> HttpResponse:
-    """Save one row and answer with the row as it now stands, or with what is wrong in it."""
+    """Save one row and answer with what stands under it: saved, what is missing, or what is wrong in it."""
     actor = actor_of(request)
     owed = get_object_or_404(
         Owed.objects.select_related("unit", "round"), pk=owed_id, authority=actor.authority
     )
     if owed.unit_id != actor.post.unit_id and actor.post.role != Role.OFFICE:
         raise Http404
-    error = None
+    context: dict[str, Any] = {"saved_at": actor.at}
     try:
-        figures.enter(
-            by=actor,
-            owed=owed,
-            given=read_given(request.POST),
-            after_revision=int(request.POST.get("after_revision") or 0),
-            on_behalf_ground=request.POST.get("on_behalf_ground", ""),
-            illustrative=actor.authority.illustrative,
-        )
+        given = read_given(request.POST)
+        context["incomplete"] = missing_part(given, request.POST)
+        if not context["incomplete"]:
+            figures.enter(
+                by=actor,
+                owed=owed,
+                given=given,
+                after_revision=int(request.POST.get("after_revision") or 0),
+                on_behalf_ground=request.POST.get("on_behalf_ground", ""),
+                illustrative=actor.authority.illustrative,
+            )
+            context["saved"] = True
     except UserFacingError as fault:
-        error = fault
-    if not request.htmx:  # type: ignore[attr-defined]
-        return redirect("work") if error is None else _row(request, owed, error, status=422)
-    return _row(request, owed, error)
+        context["error"] = fault
+    return _told(request, owed, context)
 
 
 @require_POST
@@ -67,7 +77,12 @@ def entry_submit(request: HttpRequest, round_id: int) -> HttpResponse:
     """Submit what the unit has ready in a round."""
     actor = actor_of(request)
     round_ = get_object_or_404(Round, pk=round_id, authority=actor.authority)
-    return _after(request, lambda: _submitted(figures.submit(by=actor, round_=round_, unit=actor.post.unit)))
+
+    def submit() -> str:
+        sent = figures.submit(by=actor, round_=round_, unit=actor.post.unit)
+        return f"Đã gửi số liệu {len(sent)} chỉ tiêu về Văn phòng."
+
+    return answer(request, submit, "work")
 
 
 @require_POST
@@ -75,20 +90,39 @@ def entry_wait(request: HttpRequest, owed_id: int) -> HttpResponse:
     """Say which outside body the unit waits for, or that it waits no more."""
     actor = actor_of(request)
     owed = get_object_or_404(Owed, pk=owed_id, authority=actor.authority, unit=actor.post.unit)
-    source = request.POST.get("source", "")
-    words = f"Đã ghi: chờ {source} cung cấp." if source.strip() else "Đã bỏ ghi chú chờ nguồn."
-    return _after(request, lambda: figures.wait_for_source(by=actor, owed=owed, source=source) or words)
+    source = request.POST.get("source", "").strip()
+
+    def wait() -> str:
+        figures.wait_for_source(by=actor, owed=owed, source=source)
+        return f"Đã ghi: chờ {source} cung cấp." if source else "Đã bỏ ghi chú chờ nguồn cung cấp."
+
+    return answer(request, wait, "work")
 
 
 @require_POST
 def entry_confirm(request: HttpRequest, owed_id: int) -> HttpResponse:
     """Confirm the unit's part of a figure that the first of the joint leads entered."""
     actor = actor_of(request)
-    owed = get_object_or_404(Owed.objects.select_related("figure"), pk=owed_id, authority=actor.authority)
-    words = "Đã xác nhận phần của đơn vị."
-    return _after(
-        request, lambda: figures.confirm(by=actor, figure=owed.figure, unit=actor.post.unit) or words
+    owed = get_object_or_404(
+        Owed.objects.select_related("figure__indicator", "figure__current"),
+        pk=owed_id,
+        authority=actor.authority,
     )
+
+    def confirm() -> str:
+        figures.confirm(by=actor, figure=owed.figure, unit=actor.post.unit)
+        return "Đã xác nhận phần của đơn vị."
+
+    return answer(request, confirm, "work")
+
+
+def answer(request: HttpRequest, act: Callable[[], str], back: str) -> HttpResponse:
+    """Run an act, tell the person what came of it, and go back to the page called `back`."""
+    try:
+        messages.success(request, act())
+    except UserFacingError as fault:
+        messages.error(request, str(fault))
+    return redirect(back)
 
 
 def _owes(round_: Round, post: Post) -> bool:
@@ -97,23 +131,21 @@ def _owes(round_: Round, post: Post) -> bool:
     )
 
 
-def _submitted(sent: list[Any]) -> str:
-    return f"Đã gửi số liệu {len(sent)} chỉ tiêu về Văn phòng."
+def _sentence(page: entry.EntryPage | None) -> str:
+    """Return the page's finding: what is owed and how long there is."""
+    if page is None:
+        return "Việc cần làm"
+    left = page.total - page.sent
+    if not page.total:
+        return "Đợt này đơn vị không phải nhập chỉ tiêu nào"
+    if not left:
+        return f"Đã gửi đủ {page.total} chỉ tiêu của đợt này"
+    return f"{left} chỉ tiêu phải báo cáo, {page.days_left}"
 
 
-def _row(request: HttpRequest, owed: Owed, error: UserFacingError | None, status: int = 200) -> HttpResponse:
-    today = timezone.localdate()
-    row = entry.get_entry_row(owed.pk, owed.authority_id, today)
-    context = {"row": row, "error": error, "given": request.POST if error else None, "saved": error is None}
-    return render(request, "desk/entry_row.html", context, status=status)
-
-
-def _after(request: HttpRequest, act: Any) -> HttpResponse:
-    """Run an act, tell the person what came of it, and go back to the page."""
-    from django.contrib import messages
-
-    try:
-        messages.success(request, act())
-    except UserFacingError as fault:
-        messages.error(request, str(fault))
-    return redirect(request.POST.get("next") or "work")
+def _told(request: HttpRequest, owed: Owed, context: dict[str, Any]) -> HttpResponse:
+    page = entry.get_entry_page(owed.round, owed.unit, timezone.localdate())
+    row = next(item for item in page.rows if item.owed_id == owed.pk)
+    stand_in = request.POST.get("on_behalf_ground") is not None
+    context = {**context, "row": row, "page": page, "swap": True, "stand_in": stand_in}
+    return render(request, "desk/parts/entry_told.html", context)

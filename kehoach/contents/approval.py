@@ -1,0 +1,86 @@
+"""What the chairman decides on in a round: the figures received, the results proposed, what is still missing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kehoach.contents.review import warnings_of
+from kehoach.contents.wording import figure_text
+from kehoach.core.indicators.checks import Warning
+from kehoach.records.assessments.models import Standing
+from kehoach.records.plans.convert import current_definition, to_indicator
+from kehoach.records.plans.models import Indicator, SecrecyClass
+from kehoach.records.reporting.models import FigureStatus, Owed, ReviewAct, Round, Value
+
+
+@dataclass(frozen=True)
+class ApprovalRow:
+    """One figure with the result the method proposes for the round's period."""
+
+    indicator: Indicator
+    unit: str
+    text: str
+    value: Value
+    row: dict[str, Any]
+    warnings: tuple[Warning, ...]
+    releasable: bool
+    unconfirmed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ApprovalPage:
+    """A round as the chairman sees it."""
+
+    rows: tuple[ApprovalRow, ...]
+    missing: tuple[str, ...]  # names of what is not received: it blocks nothing
+
+    @property
+    def releasable(self) -> int:
+        """Return how many of the figures may be made public."""
+        return sum(row.releasable for row in self.rows)
+
+
+def get_approval(round_: Round) -> ApprovalPage:
+    """Return what waits for approval in a round."""
+    owed = list(
+        Owed.objects.filter(round=round_)
+        .select_related("figure__indicator__plan", "figure__indicator__group", "figure__current", "unit")
+        .select_related("figure__received")
+        .prefetch_related(
+            "figure__indicator__targets",
+            "figure__indicator__definitions",
+            "figure__indicator__roles__unit",
+            "figure__indicator__baselines",
+            "figure__indicator__path_years",
+            "figure__received__reviews__unit",
+        )
+    )
+    indicators = [item.figure.indicator_id for item in owed]
+    standings = Standing.objects.filter(indicator__in=indicators, period=round_.period).select_related("result")
+    rows = {item.indicator_id: item.result.row for item in standings}
+    received = [item for item in owed if item.figure.status == FigureStatus.RECEIVED]
+    done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
+    return ApprovalPage(
+        rows=tuple(_row(item, rows.get(item.figure.indicator_id, {})) for item in received),
+        missing=tuple(
+            f"{item.figure.indicator} ({item.unit})" for item in owed if item.figure.status not in done
+        ),
+    )
+
+
+def _row(item: Owed, row: dict[str, Any]) -> ApprovalRow:
+    figure, indicator = item.figure, item.figure.indicator
+    definition = current_definition(indicator)
+    assert figure.received is not None
+    target = to_indicator(indicator).targets[(figure.part or 1) - 1]
+    confirmed = {review.unit_id for review in figure.received.reviews.all() if review.act == ReviewAct.CONFIRM}
+    joint = [role.unit for role in indicator.roles.all() if role.role == "lead" and role.unit_id != item.unit_id]
+    return ApprovalRow(
+        indicator=indicator,
+        unit=item.unit.name,
+        text=figure_text(figure.received, target, definition.unit),
+        value=figure.received,
+        row=row,
+        warnings=tuple(warnings_of(figure)),
+        releasable=definition.secrecy == SecrecyClass.PUBLIC,
+        unconfirmed=tuple(unit.name for unit in joint if unit.pk not in confirmed),
+    )

@@ -1,0 +1,218 @@
+"""The page of one indicator: its finding, the chart, and everything that stands behind the figure."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kehoach.contents.review import HistoryLine, get_history
+from kehoach.contents.viewer import Viewer
+from kehoach.contents.wording import figure_text
+from kehoach.core.formats import format_number
+from kehoach.core.indicators.periods import Period
+from kehoach.core.plan.model import Indicator as IndicatorModel
+from kehoach.core.report.charts import PathPoint, ValuePathChart, ValuePoint
+from kehoach.core.report.results import result_words
+from kehoach.core.report.rows import shown_part
+from kehoach.core.report.texts import measure_text, target_text, unit_of
+from kehoach.records.assessments.models import Decision, Result, Standing
+from kehoach.records.plans.convert import (
+    current_baseline,
+    current_definition,
+    current_path,
+    indicators_of,
+    to_indicator,
+)
+from kehoach.records.plans.models import Baseline, Definition, Indicator, PathYear
+from kehoach.records.reporting.models import Figure, Value
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """One figure of the series with the text of its value."""
+
+    figure: Figure
+    period: str
+    text: str
+    counts: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    """One indicator as a viewer may see it; `hidden` leaves only what the plan itself says."""
+
+    indicator: Indicator
+    title: str
+    hidden: bool
+    targets: tuple[str, ...]
+    leads: tuple[str, ...]
+    partners: tuple[str, ...]
+    definition: Definition
+    row: dict[str, Any] | None
+    formula: tuple[str, ...]
+    chart: ValuePathChart | None
+    baseline: Baseline | None
+    baseline_text: str
+    path: tuple[tuple[int, str, PathYear], ...]
+    figures: tuple[FigureLine, ...]
+    history: tuple[HistoryLine, ...]
+    decision: Decision | None
+    stale: bool
+
+
+def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> IndicatorPage | None:
+    """Return the page of an indicator as of a period, None when the authority has none of that id."""
+    known = Indicator.objects.filter(pk=indicator_id, authority_id=viewer.authority_id).select_related("plan")
+    found = known.first()
+    if found is None:
+        return None
+    row = indicators_of(found.plan, [found.code])[0]
+    model = to_indicator(row)
+    hidden = not viewer.sees(row)
+    result = None if hidden else _result(row, period, viewer)
+    figures = () if hidden else _figures(row, model, period, viewer)
+    baseline = None if hidden else current_baseline(row)
+    decisions = Decision.objects.filter(indicator=row, round__period=period.code)
+    return IndicatorPage(
+        indicator=row,
+        title=_title(row, result),
+        hidden=hidden,
+        targets=tuple(target_text(target) for target in model.targets),
+        leads=model.lead,
+        partners=model.partners,
+        definition=current_definition(row),
+        row=result.row if result else None,
+        formula=_formula(model, result, figures),
+        chart=_chart(row, model, result, period) if result else None,
+        baseline=baseline,
+        baseline_text=_baseline_text(baseline, row, model),
+        path=() if hidden else _path(row, model),
+        figures=figures,
+        history=get_history(figures[-1].figure) if figures else (),
+        decision=None if hidden else decisions.last(),
+        stale=bool(result and result.row.get("stale")),
+    )
+
+
+def _result(row: Indicator, period: Period, viewer: Viewer) -> Result | None:
+    if viewer.basis_for(row) == "approved":
+        decision = Decision.objects.filter(indicator=row, round__period=period.code).select_related("result")
+        decided = decision.last()
+        return decided.result if decided else None
+    standing = Standing.objects.filter(indicator=row, period=period.code).select_related("result").first()
+    return standing.result if standing else None
+
+
+def _title(row: Indicator, result: Result | None) -> str:
+    """Return the finding: name, value, what was needed, the word for it."""
+    name = row.short_name or row.name
+    if result is None or not result.row["value"]:
+        return name
+    need = f", cần {result.row['expected']}" if result.row["expected"] else ""
+    word = result_words(result.row["verdict"]).word.lower()
+    return f"{name}: {result.row['value']} ({result.row['period_label']}){need}: {word}"
+
+
+def _figures(
+    row: Indicator, model: IndicatorModel, period: Period, viewer: Viewer
+) -> tuple[FigureLine, ...]:
+    basis = viewer.basis_for(row)
+    rows = Figure.objects.filter(indicator=row, place="", period_end__lte=period.last_day)
+    lines = []
+    for figure in rows.select_related("received", "approved", "indicator").order_by("period_end", "part"):
+        value = getattr(figure, basis)
+        if value is None:
+            continue
+        target = model.targets[(figure.part or 1) - 1]
+        lines.append(
+            FigureLine(
+                figure=figure,
+                period=Period.parse(figure.period).label,
+                text=figure_text(value, target, current_definition(row).unit),
+                counts=_counts(value),
+                value=value,
+            )
+        )
+    return tuple(lines)
+
+
+def _counts(value: Value) -> str:
+    if value.numerator is None or value.denominator is None:
+        return ""
+    return f"{format_number(value.numerator)} / {format_number(value.denominator)}"
+
+
+def _formula(
+    model: IndicatorModel, result: Result | None, figures: tuple[FigureLine, ...]
+) -> tuple[str, ...]:
+    """Return how the value and the level to reach come about, with their numbers."""
+    if result is None or not figures:
+        return ()
+    row, lines = result.row, []
+    newest = figures[-1]
+    if newest.counts:
+        lines.append(f"Giá trị: 100 × {newest.counts} = {row['value'] or newest.text}")
+    elif row["value"]:
+        lines.append(f"Giá trị: {row['value']} ({row['period_label']})")
+    if row["expected"]:
+        base = f" từ {format_number(model.baseline.value)} năm {model.baseline.period}" if model.baseline else ""
+        way = "theo lộ trình từng năm đã duyệt" if model.path else f"đi đều{base} đến {row['target']}"
+        lines.append(f"Mức cần đạt đến hết kỳ: {row['expected']}, {way}")
+    if row["attainment"] is not None:
+        share = format_number(100 * Decimal(row["attainment"]), 1)
+        lines.append(f"So với mức cần đạt: {share}%")
+    if row["reason"]:
+        lines.append(f"Chưa đánh giá được: {row['reason']}")
+    return tuple(lines)
+
+
+def _chart(row: Indicator, model: IndicatorModel, result: Result, period: Period) -> ValuePathChart | None:
+    """Return the values against the path; None while there is nothing to draw."""
+    target = model.targets[shown_part(result.outcome) - 1]
+    points = tuple(_point(item, model, result) for item in result.outcome.get("series", ()))
+    if not points:
+        return None
+    path = tuple(
+        PathPoint(date.fromisoformat(day), Decimal(value)) for day, value in result.outcome.get("path", ())
+    )
+    newest = points[-1]
+    return ValuePathChart(
+        id=f"chi-tieu-{row.pk}",
+        title=_title(row, result),
+        summary=f"{len(points)} kỳ số liệu, kỳ gần nhất {newest.period}: {newest.label}; "
+        f"mục tiêu đến năm {row.plan.end_year}: {target_text(target)}.",
+        unit=unit_of(target),
+        direction=target.direction,
+        points=points,
+        path=path,
+        target=target.value if target.kind != "increment" else Decimal(result.outcome["target"] or 0),
+        target_label=target_text(target),
+        start_year=row.plan.start_year - 1,
+        end_year=row.plan.end_year,
+    )
+
+
+def _point(item: dict[str, str], model: IndicatorModel, result: Result) -> ValuePoint:
+    period = Period.parse(item["period"])
+    value = Decimal(item["value"])
+    target = model.targets[shown_part(result.outcome) - 1]
+    return ValuePoint(period.last_day, value, measure_text(value, target), period=period.label)
+
+
+def _baseline_text(baseline: Baseline | None, row: Indicator, model: IndicatorModel) -> str:
+    if baseline is None:
+        return ""
+    target = model.targets[0]
+    unit = unit_of(target) if target.kind in ("share", "level", "increment") else current_definition(row).unit
+    number = format_number(baseline.value)
+    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}".strip()
+
+
+def _path(row: Indicator, model: IndicatorModel) -> tuple[tuple[int, str, PathYear], ...]:
+    target = model.targets[0]
+    return tuple(
+        (year, measure_text(item.value, target), item) for year, item in sorted(current_path(row).items())
+    )
+
+

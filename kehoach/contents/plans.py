@@ -1,0 +1,84 @@
+"""A plan with what was read from it: groups, indicators beside their sentences, tasks, findings."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kehoach.contents.viewer import Viewer
+from kehoach.core.report.texts import target_text
+from kehoach.records.plans.convert import current_definition, indicators_of, to_indicator
+from kehoach.records.plans.models import Group, Indicator, Plan, SecrecyClass, Task
+
+_SEVERITIES = {"error": "Sai sót", "warning": "Cần xem lại", "note": "Lưu ý"}
+
+
+@dataclass(frozen=True)
+class ReadIndicator:
+    """One indicator with its reading: what stands in the text, what was understood."""
+
+    indicator: Indicator
+    targets: tuple[str, ...]
+    leads: tuple[str, ...]
+    secrecy: str
+
+
+@dataclass(frozen=True)
+class PlanFinding:
+    """One finding of the review, in words."""
+
+    severity: str
+    message: str
+    place: str
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A plan as it was read."""
+
+    groups: tuple[tuple[Group | None, tuple[ReadIndicator, ...]], ...]
+    fields: tuple[tuple[Group | None, tuple[Task, ...]], ...]
+    findings: tuple[PlanFinding, ...]
+    assignments: tuple[Any, ...]
+
+    @property
+    def indicators(self) -> int:
+        """Return how many indicators there are."""
+        return sum(len(rows) for _, rows in self.groups)
+
+    @property
+    def tasks(self) -> int:
+        """Return how many tasks there are."""
+        return sum(len(rows) for _, rows in self.fields)
+
+
+def get_plan_page(plan: Plan, viewer: Viewer) -> PlanPage:
+    """Return the plan as the viewer may see it; restricted tasks are left out for those who may not."""
+    groups: dict[Group | None, list[ReadIndicator]] = {}
+    for row in indicators_of(plan):
+        model = to_indicator(row)
+        read = ReadIndicator(
+            indicator=row,
+            targets=tuple(target_text(target) for target in model.targets),
+            leads=model.lead,
+            secrecy=SecrecyClass(current_definition(row).secrecy or _read_class(plan, row)).label,
+        )
+        groups.setdefault(row.group, []).append(read)
+    fields: dict[Group | None, list[Task]] = {}
+    for task in Task.objects.filter(plan=plan).select_related("field"):
+        if viewer.sees_class(task.secrecy):
+            fields.setdefault(task.field, []).append(task)
+    return PlanPage(
+        groups=tuple((group, tuple(rows)) for group, rows in groups.items()),
+        fields=tuple((field, tuple(rows)) for field, rows in fields.items()),
+        findings=tuple(_finding(item) for item in plan.read_as.get("findings", ())),
+        assignments=tuple(plan.assignments.all()),
+    )
+
+
+def _finding(item: dict[str, Any]) -> PlanFinding:
+    source = item.get("source") or {}
+    return PlanFinding(_SEVERITIES[item["severity"]], item["message"], source.get("text", ""))
+
+
+def _read_class(plan: Plan, row: Indicator) -> str:
+    items = plan.read_as["indicators"]
+    return str(next((item["class"] for item in items if item["id"] == row.code), SecrecyClass.INTERNAL))

@@ -1,0 +1,19 @@
+"""The words of a reminder, ready to be copied into a message."""
+
+from kehoach.contents.rounds import RoundOverview, UnitProgress
+from kehoach.core.formats import format_date
+
+MOST_NAMED = 8
+
+
+def reminder_text(overview: RoundOverview, unit: UnitProgress) -> str:
+    """Return the message to a unit: what is missing, by when; nothing that accuses."""
+    named = "; ".join(unit.missing[:MOST_NAMED])
+    more = len(unit.missing) - MOST_NAMED
+    rest = f" và {more} chỉ tiêu khác" if more > 0 else ""
+    due = format_date(overview.round.due_date)
+    when = f"đã quá hạn {due}" if overview.overdue else f"hạn gửi {due}"
+    return (
+        f"Văn phòng HĐND và UBND đề nghị {unit.unit} gửi số liệu {overview.round.title.lower()} ({when}). "
+        f"Còn {len(unit.missing)} chỉ tiêu: {named}{rest}. Trân trọng."
+    )

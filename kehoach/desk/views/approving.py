@@ -1,0 +1,61 @@
+"""Chờ tôi xử lý: the chairman approves a round, decides results, and releases figures to the public."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from kehoach.acts import publishing
+from kehoach.acts import rounds as round_acts
+from kehoach.contents import rounds
+from kehoach.contents.approval import get_approval
+from kehoach.core.errors import UserFacingError
+from kehoach.core.report.results import RESULTS
+from kehoach.desk.acting import actor_of
+from kehoach.desk.views.work import answer
+from kehoach.records.plans.convert import indicators_of
+from kehoach.records.reporting.models import Round
+
+DECIDABLE = ("exceeded", "met", "on_track", "behind", "at_risk", "missed", "not_assessable")
+
+
+def approve(request: HttpRequest) -> HttpResponse:
+    """Show what was received in a round with the proposed results, or approve it."""
+    actor = actor_of(request)
+    if request.method == "POST":
+        return _approve(request)
+    plan = rounds.active_plan(actor.authority.pk)
+    waiting = rounds.to_approve(plan) if plan else []
+    chosen = next((item for item, _ in waiting if item.code == request.GET.get("dot")), None)
+    round_ = chosen or (waiting[0][0] if waiting else None)
+    context = {
+        "title": "Chờ tôi xử lý",
+        "waiting": waiting,
+        "round": round_,
+        "page": get_approval(round_) if round_ else None,
+        "results": [(key, RESULTS[key].word) for key in DECIDABLE],
+    }
+    return render(request, "desk/approve.html", context)
+
+
+def _approve(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    round_ = get_object_or_404(Round, pk=request.POST.get("round") or 0, authority=actor.authority)
+    otherwise = {
+        name.removeprefix("verdict-"): (verdict, request.POST.get(f"reason-{name.removeprefix('verdict-')}", ""))
+        for name, verdict in request.POST.items()
+        if name.startswith("verdict-") and verdict in DECIDABLE
+    }
+
+    def act() -> str:
+        figures = round_acts.approve_round(by=actor, round_=round_, otherwise=otherwise)
+        released = request.POST.getlist("release")
+        words = f"Đã duyệt {len(figures)} số liệu của {round_}."
+        if released:
+            indicators = indicators_of(round_.plan, released)
+            try:
+                publishing.release(by=actor, round_=round_, indicators=indicators)
+            except UserFacingError as fault:
+                return f"{words} Chưa cho công khai được: {fault}"
+            words += f" Cho phép công khai {len(indicators)} chỉ tiêu."
+        return words
+
+    return answer(request, act, "approve")

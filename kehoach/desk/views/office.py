@@ -1,0 +1,79 @@
+"""Đợt báo cáo: how far each unit is in the rounds under way, and entering in a unit's stead."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from kehoach.acts import rounds as round_acts
+from kehoach.contents import entry, rounds
+from kehoach.contents.reminders import reminder_text
+from kehoach.desk.acting import actor_of
+from kehoach.desk.views.work import answer, choices
+from kehoach.records.authorities.models import Unit
+from kehoach.records.reporting.models import Round, RoundStatus
+
+
+def office(request: HttpRequest) -> HttpResponse:
+    """Show the open rounds with the progress of their units, then the finished ones."""
+    actor = actor_of(request)
+    plan = rounds.active_plan(actor.authority.pk)
+    everything = rounds.rounds_of(plan) if plan else []
+    open_ = [
+        rounds.get_round_overview(item, actor.today)
+        for item in everything
+        if item.status == RoundStatus.OPEN
+    ]
+    context = {
+        "title": "Đợt báo cáo",
+        "sentence": _sentence(open_),
+        "open": open_,
+        "reminders": {
+            (item.round.pk, unit.unit_id): reminder_text(item, unit) for item in open_ for unit in item.units
+        },
+        "done": [item for item in everything if item.status != RoundStatus.OPEN],
+        "plan": plan,
+    }
+    return render(request, "desk/office.html", context)
+
+
+def stand_in(request: HttpRequest, round_id: int, unit_id: int) -> HttpResponse:
+    """Show the entry grid of a unit for Văn phòng to type in its stead, on a ground that is named."""
+    actor = actor_of(request)
+    round_ = get_object_or_404(Round, pk=round_id, authority=actor.authority)
+    unit = get_object_or_404(Unit, pk=unit_id, authority=actor.authority)
+    page = entry.get_entry_page(round_, unit, actor.today)
+    if not page.rows:
+        raise Http404
+    context = {
+        "title": f"Nhập thay {unit}",
+        "sentence": f"Nhập thay {unit}",
+        "page": page,
+        "round": round_,
+        "rounds": [],
+        "stand_in": True,
+        **choices(),
+    }
+    return render(request, "desk/work.html", context)
+
+
+@require_POST
+def lock(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Lock an approved round."""
+    actor = actor_of(request)
+    round_ = get_object_or_404(Round, pk=round_id, authority=actor.authority)
+
+    def act() -> str:
+        round_acts.lock_round(by=actor, round_=round_)
+        return f"Đã khóa {round_}."
+
+    return answer(request, act, "office")
+
+
+def _sentence(open_: list[rounds.RoundOverview]) -> str:
+    late = sorted({unit.unit for item in open_ for unit in item.late_units})
+    if not open_:
+        return "Không có đợt báo cáo nào đang thu thập"
+    if late:
+        return f"{len(late)} đơn vị chậm báo cáo: {', '.join(late)}"
+    waiting = sum(item.owed - item.sent for item in open_)
+    return f"{len(open_)} đợt đang thu thập, còn {waiting} số liệu chưa gửi" if waiting else "Các đơn vị đã gửi đủ"

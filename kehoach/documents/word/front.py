@@ -1,0 +1,128 @@
+"""What stands before the text: country and agency, number and date, title, grounds, addressees."""
+
+from datetime import date
+from typing import Any
+
+from docx.shared import Mm
+
+from kehoach.core.report.body import fill
+from kehoach.core.report.content import ReportContent
+from kehoach.core.report.paper import PaperProfile
+from kehoach.documents.word.marks import (
+    CENTER,
+    add_rule,
+    box,
+    set_cell_margins,
+    set_widths,
+    shape,
+    write,
+)
+from kehoach.documents.word.page import text_width_mm
+from kehoach.documents.word.widths import bold_width_mm
+
+_LEFT_SHARE = 0.43
+_BLANK = " " * 6
+
+
+def write_front(document: Any, content: ReportContent, profile: PaperProfile) -> None:
+    """Write the paper down to the sentence that opens its text."""
+    if content.internal:
+        write_internal_mark(document, profile, text_width_mm(profile.layout))
+    _write_head(document, content, profile)
+    _write_title(document, content, profile)
+    _write_addressees(document, content)
+    for place, ground in enumerate(content.grounds, 1):
+        write(
+            document.add_paragraph(), f"{ground}{'.' if place == len(content.grounds) else ';'}", italic=True
+        )
+    document.add_paragraph(fill(profile.opening, content))
+
+
+def write_internal_mark(document: Any, profile: PaperProfile, width_mm: float) -> None:
+    """Write the boxed mark of internal circulation, as long as its words."""
+    size = profile.layout.sizes["header"]
+    paragraph = write(
+        shape(document.add_paragraph(), align=CENTER, after=6), profile.internal_mark, size=size, bold=True
+    )
+    side = Mm((width_mm - bold_width_mm(profile.internal_mark, size) - 6) / 2)
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
+    box(paragraph)
+
+
+def date_words(content: ReportContent) -> str:
+    """Return "ngày 05 tháng 3 năm 2026": day below 10 and months 1 and 2 padded; blanks without a date."""
+    day = content.issued_on
+    if day is None:
+        return f"ngày{_BLANK}tháng{_BLANK}năm {_issue_year(content)}"
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def number_words(content: ReportContent) -> str:
+    """Return "Số: 05/BC-UBND", with a blank where the register has not numbered it yet."""
+    number = content.number.zfill(2) if content.number else _BLANK
+    return f"Số: {number}/{content.authority.symbol}"
+
+
+def _issue_year(content: ReportContent) -> int:
+    known: date = content.cut_off or content.period.last_day
+    return known.year
+
+
+def _write_head(document: Any, content: ReportContent, profile: PaperProfile) -> None:
+    whole = text_width_mm(profile.layout)
+    left, right = whole * _LEFT_SHARE, whole * (1 - _LEFT_SHARE)
+    table = document.add_table(rows=2, cols=2)
+    set_cell_margins(table, 0)
+    set_widths(table, [left, right])
+    _write_agency(table.cell(0, 0), content, profile, left)
+    _write_country(table.cell(0, 1), profile, right)
+    size = profile.layout.sizes["header"]
+    write(shape(table.cell(1, 0).paragraphs[0], align=CENTER, before=4), number_words(content), size=size)
+    place = f"{content.authority.place}, {date_words(content)}"
+    write(shape(table.cell(1, 1).paragraphs[0], align=CENTER, before=4), place, size=size, italic=True)
+
+
+def _write_agency(cell: Any, content: ReportContent, profile: PaperProfile, width_mm: float) -> None:
+    size = profile.layout.sizes["header"]
+    lines = [(line, False) for line in content.authority.parent_lines]
+    lines += [(line, True) for line in content.authority.agency_lines]
+    _write_lines(cell, lines, size)
+    # between a third and a half of the words above it
+    add_rule(cell, width_mm, bold_width_mm(lines[-1][0], size) * 0.42)
+
+
+def _write_country(cell: Any, profile: PaperProfile, width_mm: float) -> None:
+    sizes = profile.layout.sizes
+    _write_lines(cell, [(profile.country, True)], sizes["motto_country"])
+    write(shape(cell.add_paragraph(), align=CENTER), profile.motto, size=sizes["header"], bold=True)
+    add_rule(cell, width_mm, bold_width_mm(profile.motto, sizes["header"]))
+
+
+def _write_lines(cell: Any, lines: list[tuple[str, bool]], size: float) -> None:
+    for place, (line, bold) in enumerate(lines):
+        paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+        write(shape(paragraph, align=CENTER), line, size=size, bold=bold)
+
+
+def _write_title(document: Any, content: ReportContent, profile: PaperProfile) -> None:
+    size = profile.layout.sizes["title"]
+    write(shape(document.add_paragraph(), align=CENTER, before=14), profile.type_name, size=size, bold=True)
+    subject = content.subject or fill(profile.subject, content)
+    write(shape(document.add_paragraph(), align=CENTER), subject, size=size, bold=True)
+    whole = text_width_mm(profile.layout)
+    add_rule(document, whole, min(bold_width_mm(subject, size), whole) * 0.35, gap=2)
+    shape(document.add_paragraph(), after=2).paragraph_format.line_spacing = 0.5
+
+
+def _write_addressees(document: Any, content: ReportContent) -> None:
+    if not content.addressees:
+        return
+    if len(content.addressees) == 1:
+        write(shape(document.add_paragraph(), align=CENTER, after=10), f"Kính gửi: {content.addressees[0]}.")
+        return
+    write(shape(document.add_paragraph(), keep=True), "Kính gửi:").paragraph_format.left_indent = Mm(40)
+    for place, name in enumerate(content.addressees, 1):
+        end = "." if place == len(content.addressees) else ";"
+        line = write(shape(document.add_paragraph(), after=2), f"- {name}{end}")
+        line.paragraph_format.left_indent = Mm(50)

@@ -1,0 +1,1 @@
+"""Invented content that several tests share."""
