@@ -38,7 +38,16 @@ def run(argv: list[str]) -> int:
     from kehoach.records.authorities.models import UnitKind
 
     units = [(name, UnitKind.REPORTING) for name in given.unit] + [(given.office, UnitKind.OFFICE)]
-    found_authority(at=timezone.now(), units=units, password=password, **answers)
+    found_authority(
+        at=timezone.now(),
+        code=answers["code"],
+        name=answers["name"],
+        province=answers["province"],
+        units=units,
+        username=answers["username"],
+        full_name=answers["full_name"],
+        password=password,
+    )
     say(f"Đã tạo {answers['name']}. Chạy “kehoach serve” rồi đăng nhập bằng tên {answers['username']}.")
     return 0
 

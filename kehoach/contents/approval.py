@@ -55,7 +55,9 @@ def get_approval(round_: Round) -> ApprovalPage:
         )
     )
     indicators = [item.figure.indicator_id for item in owed]
-    standings = Standing.objects.filter(indicator__in=indicators, period=round_.period).select_related("result")
+    standings = Standing.objects.filter(indicator__in=indicators, period=round_.period).select_related(
+        "result"
+    )
     rows = {item.indicator_id: item.result.row for item in standings}
     received = [item for item in owed if item.figure.status == FigureStatus.RECEIVED]
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
@@ -72,8 +74,12 @@ def _row(item: Owed, row: dict[str, Any]) -> ApprovalRow:
     definition = current_definition(indicator)
     assert figure.received is not None
     target = to_indicator(indicator).targets[(figure.part or 1) - 1]
-    confirmed = {review.unit_id for review in figure.received.reviews.all() if review.act == ReviewAct.CONFIRM}
-    joint = [role.unit for role in indicator.roles.all() if role.role == "lead" and role.unit_id != item.unit_id]
+    confirmed = {
+        review.unit_id for review in figure.received.reviews.all() if review.act == ReviewAct.CONFIRM
+    }
+    joint = [
+        role.unit for role in indicator.roles.all() if role.role == "lead" and role.unit_id != item.unit_id
+    ]
     return ApprovalRow(
         indicator=indicator,
         unit=item.unit.name,

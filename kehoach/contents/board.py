@@ -139,7 +139,9 @@ def _standing(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:
 def _decided(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:
     """Return what UBND decided for the period; an indicator it has not decided on stands without figures."""
     decisions = Decision.objects.filter(
-        indicator__plan=plan, round__period=period.code, round__status__in=(RoundStatus.APPROVED, RoundStatus.LOCKED)
+        indicator__plan=plan,
+        round__period=period.code,
+        round__status__in=(RoundStatus.APPROVED, RoundStatus.LOCKED),
     )
     decided = {
         indicator: {**row, "verdict": verdict if row["verdict"] != "not_due" else "not_due"}
@@ -150,7 +152,13 @@ def _decided(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:
 
 def _undecided(row: dict[str, Any]) -> dict[str, Any]:
     verdict = "not_due" if row["verdict"] == "not_due" else "no_data"
-    return {**_bare(row), "class": row["class"], "verdict": verdict, "year_verdict": "", "reason": "UBND chưa duyệt"}
+    return {
+        **_bare(row),
+        "class": row["class"],
+        "verdict": verdict,
+        "year_verdict": "",
+        "reason": "UBND chưa duyệt",
+    }
 
 
 def _row(indicator_id: int, row: dict[str, Any], viewer: Viewer) -> BoardRow:
@@ -189,4 +197,3 @@ def _tally(rows: Iterable[BoardRow], axis: str, words: dict[str, str]) -> Tally:
 def _urgency(row: BoardRow) -> tuple[int, float]:
     attainment = row.row.get("attainment")
     return _WORST_FIRST.index(row.verdict), float(attainment) if attainment else 0.0
-

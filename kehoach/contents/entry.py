@@ -204,7 +204,11 @@ def _row(
 def _warnings(figure: Figure, target: Target, before: Figure | None) -> list[checks.Warning]:
     """Return what is unusual in an editable value, so that it is seen while typing."""
     restricted = current_definition(figure.indicator).secrecy == SecrecyClass.RESTRICTED
-    if figure.current is None or restricted or figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED):
+    if (
+        figure.current is None
+        or restricted
+        or figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED)
+    ):
         return []
     earlier = to_observation(before, before.received) if before and before.received else None
     return checks.find_warnings(to_observation(figure, figure.current), target, earlier)

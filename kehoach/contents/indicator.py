@@ -114,9 +114,7 @@ def _title(row: Indicator, result: Result | None) -> str:
     return f"{name}: {result.row['value']} ({result.row['period_label']}){need}: {word}"
 
 
-def _figures(
-    row: Indicator, model: IndicatorModel, period: Period, viewer: Viewer
-) -> tuple[FigureLine, ...]:
+def _figures(row: Indicator, model: IndicatorModel, period: Period, viewer: Viewer) -> tuple[FigureLine, ...]:
     basis = viewer.basis_for(row)
     rows = Figure.objects.filter(indicator=row, place="", period_end__lte=period.last_day)
     lines = []
@@ -156,7 +154,9 @@ def _formula(
     elif row["value"]:
         lines.append(f"Giá trị: {row['value']} ({row['period_label']})")
     if row["expected"]:
-        base = f" từ {format_number(model.baseline.value)} năm {model.baseline.period}" if model.baseline else ""
+        base = (
+            f" từ {format_number(model.baseline.value)} năm {model.baseline.period}" if model.baseline else ""
+        )
         way = "theo lộ trình từng năm đã duyệt" if model.path else f"đi đều{base} đến {row['target']}"
         lines.append(f"Mức cần đạt đến hết kỳ: {row['expected']}, {way}")
     if row["attainment"] is not None:
@@ -214,5 +214,3 @@ def _path(row: Indicator, model: IndicatorModel) -> tuple[tuple[int, str, PathYe
     return tuple(
         (year, measure_text(item.value, target), item) for year, item in sorted(current_path(row).items())
     )
-
-

@@ -8,8 +8,8 @@ from typing import Any
 from kehoach.contents.viewer import Viewer
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report import board
-from kehoach.records.assessments.models import Standing
-from kehoach.records.plans.convert import current_definition, indicators_of
+from kehoach.core.report.texts import target_text
+from kehoach.records.plans.convert import current_definition, indicators_of, to_indicator
 from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
 from kehoach.records.publishing.models import Publication, Release
 
@@ -64,11 +64,10 @@ def get_public_page(plan: Plan, viewer: Viewer) -> PublicPage:
         "release__round__cut_off_date", "pk"
     ):
         newest[row.indicator_id] = row
-    targets = _targets(plan)
     groups: dict[str, list[PublicFigure]] = {}
     for indicator in indicators_of(plan):
         title = indicator.group.title if indicator.group else "Các chỉ tiêu"
-        figure = _figure(indicator, newest.get(indicator.pk), viewer, targets.get(indicator.pk, ""))
+        figure = _figure(indicator, newest.get(indicator.pk), viewer)
         groups.setdefault(title, []).append(figure)
     return PublicPage(plan, tuple((title, tuple(figures)) for title, figures in groups.items()))
 
@@ -101,14 +100,12 @@ def to_cells(page: PublicPage, url: Any) -> board.Board:
     )
 
 
-def _figure(
-    indicator: Indicator, publication: Publication | None, viewer: Viewer, target: str
-) -> PublicFigure:
-    secrecy = current_definition(indicator).secrecy
+def _figure(indicator: Indicator, publication: Publication | None, viewer: Viewer) -> PublicFigure:
+    if current_definition(indicator).secrecy == SecrecyClass.RESTRICTED:
+        return PublicFigure(indicator, True, "", None, {}, "restricted", "", None)
+    target = "; ".join(target_text(item) for item in to_indicator(indicator).targets)
     if publication is None or not viewer.sees(indicator):
-        restricted = secrecy == SecrecyClass.RESTRICTED
-        verdict = "restricted" if restricted else "no_data"
-        return PublicFigure(indicator, restricted, target, None, {}, verdict, "", None)
+        return PublicFigure(indicator, False, target, None, {}, "no_data", "", None)
     decision = publication.release.decision
     row = decision.result.row
     period = Period.parse(row["period"]).label if row["period"] else ""
@@ -123,12 +120,6 @@ def _percent(row: dict[str, Any]) -> int | None:
     if value is None or target is None or Decimal(target) <= 0:
         return None
     return int(max(Decimal(0), min(Decimal(100), 100 * Decimal(value) / Decimal(target))))
-
-
-def _targets(plan: Plan) -> dict[int, str]:
-    """Return indicator → target as the plan words it, from any result: the plan itself is public."""
-    rows = Standing.objects.filter(indicator__plan=plan).values_list("indicator_id", "result__row__target")
-    return dict(rows)
 
 
 def _cell(figure: PublicFigure, url: Any) -> board.BoardCell:

@@ -109,7 +109,9 @@ def get_history(figure: Figure) -> tuple[HistoryLine, ...]:
         lines.append(HistoryLine(value.entered_at, value.entered_by, words, value.reason, "entry"))
         for review in value.reviews.all():
             words = ReviewAct(review.act).label + (" (tự xác nhận)" if review.self_confirmed else "")
-            lines.append(HistoryLine(review.at, review.by, words, review.reason, _ICONS[ReviewAct(review.act)]))
+            lines.append(
+                HistoryLine(review.at, review.by, words, review.reason, _ICONS[ReviewAct(review.act)])
+            )
     return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
 
 

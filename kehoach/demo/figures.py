@@ -39,7 +39,8 @@ def base_value(rule: FigureRule) -> Decimal | None:
 
 def _level(rule: FigureRule, period: Period, base_year: int) -> Decimal:
     assert rule.level is not None
-    yearly = rule.level * Decimal(rule.ratio ** (period.year - base_year))
+    growth: Decimal = rule.ratio ** Decimal(period.year - base_year)
+    yearly = rule.level * growth
     if not rule.uneven or period.type == "year":
         return (
             (yearly * period.months / 12).quantize(Decimal("0.01"))

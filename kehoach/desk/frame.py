@@ -74,4 +74,3 @@ def _posts(post: Post) -> list[dict[str, Any]]:
     today = day_of(timezone.now())
     held = [item for item in Post.objects.filter(user=post.user_id) if item.holds_on(today)]
     return [{"id": item.pk, "title": item.title, "current": item.pk == post.pk} for item in held]
-

@@ -12,6 +12,7 @@ from kehoach.core.plan.model import Indicator, Target
 from kehoach.core.report.texts import measure_text, target_text, unit_of
 from kehoach.core.report.words import REASON
 
+
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """What a row prints of an indicator beside its assessment."""

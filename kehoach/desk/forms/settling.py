@@ -19,7 +19,9 @@ from kehoach.records.reporting.models import Figure
 class NumberField(forms.CharField):
     """A number written as Vietnam writes it; the value is a Decimal, or None when empty."""
 
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input input--number"})
+    widget = forms.TextInput(
+        attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input input--number"}
+    )
 
     def prepare_value(self, value: Any) -> Any:
         """Return a stored number as it is typed."""
@@ -72,7 +74,9 @@ class BaselineForm(SettlingForm):
 class PathForm(SettlingForm):
     """Chỉ tiêu kế hoạch năm, one field a year of the plan."""
 
-    source = forms.CharField(label="Nguồn", max_length=500, help_text="Văn bản giao chỉ tiêu kế hoạch từng năm.")
+    source = forms.CharField(
+        label="Nguồn", max_length=500, help_text="Văn bản giao chỉ tiêu kế hoạch từng năm."
+    )
 
     def initial_of(self, page: SettlingPage) -> dict[str, Any]:
         """Return the values of the years that have one."""
@@ -125,7 +129,9 @@ class UnitsForm(SettlingForm):
     """Who leads, joins and supplies figures."""
 
     leads = forms.MultipleChoiceField(label="Chủ trì", widget=forms.CheckboxSelectMultiple)
-    partners = forms.MultipleChoiceField(label="Phối hợp", required=False, widget=forms.CheckboxSelectMultiple)
+    partners = forms.MultipleChoiceField(
+        label="Phối hợp", required=False, widget=forms.CheckboxSelectMultiple
+    )
     sources = forms.MultipleChoiceField(
         label="Nguồn số liệu", required=False, widget=forms.CheckboxSelectMultiple
     )

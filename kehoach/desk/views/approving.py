@@ -40,7 +40,10 @@ def _approve(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     round_ = get_object_or_404(Round, pk=request.POST.get("round") or 0, authority=actor.authority)
     otherwise = {
-        name.removeprefix("verdict-"): (verdict, request.POST.get(f"reason-{name.removeprefix('verdict-')}", ""))
+        name.removeprefix("verdict-"): (
+            verdict,
+            request.POST.get(f"reason-{name.removeprefix('verdict-')}", ""),
+        )
         for name, verdict in request.POST.items()
         if name.startswith("verdict-") and verdict in DECIDABLE
     }

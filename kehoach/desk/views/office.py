@@ -19,9 +19,7 @@ def office(request: HttpRequest) -> HttpResponse:
     plan = rounds.active_plan(actor.authority.pk)
     everything = rounds.rounds_of(plan) if plan else []
     open_ = [
-        rounds.get_round_overview(item, actor.today)
-        for item in everything
-        if item.status == RoundStatus.OPEN
+        rounds.get_round_overview(item, actor.today) for item in everything if item.status == RoundStatus.OPEN
     ]
     context = {
         "title": "Đợt báo cáo",
@@ -76,4 +74,8 @@ def _sentence(open_: list[rounds.RoundOverview]) -> str:
     if late:
         return f"{len(late)} đơn vị chậm báo cáo: {', '.join(late)}"
     waiting = sum(item.owed - item.sent for item in open_)
-    return f"{len(open_)} đợt đang thu thập, còn {waiting} số liệu chưa gửi" if waiting else "Các đơn vị đã gửi đủ"
+    return (
+        f"{len(open_)} đợt đang thu thập, còn {waiting} số liệu chưa gửi"
+        if waiting
+        else "Các đơn vị đã gửi đủ"
+    )

@@ -22,7 +22,9 @@ def publishing(request: HttpRequest) -> HttpResponse:
         "released": released,
         "published": get_published(actor.authority.pk),
         "may": actor.post.role == Role.PUBLISHER,
-        "sentence": f"{len(released)} chỉ tiêu được phép công khai, chờ đăng" if released else "Không có gì chờ đăng",
+        "sentence": f"{len(released)} chỉ tiêu được phép công khai, chờ đăng"
+        if released
+        else "Không có gì chờ đăng",
     }
     return render(request, "desk/publishing.html", context)
 

@@ -35,7 +35,9 @@ def review(request: HttpRequest) -> HttpResponse:
     waiting = _waiting(rows)
     context = {
         "title": "Kiểm tra, tiếp nhận",
-        "sentence": f"{len(waiting)} số liệu chờ tiếp nhận" if waiting else "Không có số liệu nào chờ tiếp nhận",
+        "sentence": f"{len(waiting)} số liệu chờ tiếp nhận"
+        if waiting
+        else "Không có số liệu nào chờ tiếp nhận",
         "rounds": [(item, len(_waiting(queues[item]))) for item in open_],
         "round": chosen,
         "rows": rows,
@@ -52,7 +54,9 @@ def receive(request: HttpRequest) -> HttpResponse:
     """Receive the figures named in the form, all or none."""
     actor = actor_of(request)
     named = request.POST.getlist("figure")
-    rows = list(Figure.objects.filter(pk__in=named, authority=actor.authority).select_related("indicator__plan"))
+    rows = list(
+        Figure.objects.filter(pk__in=named, authority=actor.authority).select_related("indicator__plan")
+    )
 
     def act() -> str:
         figures.receive(by=actor, figures=rows)
@@ -84,7 +88,11 @@ def _waiting(rows: list[queue.QueueRow]) -> list[queue.QueueRow]:
 def _figure(request: HttpRequest, round_: Round, rows: list[queue.QueueRow]) -> queue.FigureInFull | None:
     asked = request.GET.get("so-lieu", "")
     known = {row.figure_id for row in rows}
-    number = int(asked) if asked.isdigit() and int(asked) in known else next(iter(row.figure_id for row in rows), 0)
+    number = (
+        int(asked)
+        if asked.isdigit() and int(asked) in known
+        else next(iter(row.figure_id for row in rows), 0)
+    )
     return queue.get_figure(round_, number) if number else None
 
 

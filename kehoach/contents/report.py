@@ -1,0 +1,233 @@
+"""The consolidated report of a period: rows of the database gathered into what the paper says."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, cast
+
+from kehoach.contents.submission import is_late
+from kehoach.core.indicators.periods import Period
+from kehoach.core.indicators.values import Quality, State
+from kehoach.core.report.content import (
+    AuthorityProfile,
+    LateUnit,
+    ReportContent,
+    ReportFigure,
+    ReportGroup,
+    Signer,
+)
+from kehoach.core.report.rows import shown_part
+from kehoach.core.report.texts import target_text, unit_of
+from kehoach.records.assessments.models import Decision, Result, Standing
+from kehoach.records.authorities.models import Authority
+from kehoach.records.hanoi import day_of
+from kehoach.records.plans.convert import (
+    current_baseline,
+    current_definition,
+    indicators_of,
+    to_indicator,
+)
+from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """What was read once for all indicators of a report."""
+
+    results: dict[int, Result]
+    decisions: dict[int, Decision]
+    figures: dict[int, list[Figure]]
+    owed: dict[int, list[Owed]]
+
+
+def get_report(plan: Plan, period: Period) -> ReportContent:
+    """Return the report of a plan for a period; it is whole whatever is missing (DESIGN.md section 2, rule 11).
+
+    Results are UBND's where it has decided, the method's elsewhere. Restricted indicators carry no figure.
+    """
+    round_ = Round.objects.filter(plan=plan, period=period.code).order_by("cut_off_date").last()
+    rows = indicators_of(plan)
+    gathered = _gather(plan, period, round_)
+    groups: dict[tuple[str, str], list[ReportFigure]] = {}
+    for row in rows:
+        key = (row.group.number, row.group.title) if row.group else ("", "Các chỉ tiêu")
+        groups.setdefault(key, []).append(_figure(row, period, gathered))
+    return ReportContent(
+        authority=_authority(plan.authority),
+        period=period,
+        plan_title=_plan_words(plan),
+        groups=tuple(ReportGroup(number, title, tuple(items)) for (number, title), items in groups.items()),
+        end_year=plan.end_year,
+        cut_off=round_.cut_off_date if round_ else period.last_day,
+        grounds=_grounds(plan),
+        addressees=(round_.recipient,) if round_ and round_.recipient else (),
+        recipients=tuple(plan.authority.profile.get("recipients", ())),
+        signer=_signer(plan.authority),
+        late_units=_late_units(round_) if round_ else (),
+    )
+
+
+def _gather(plan: Plan, period: Period, round_: Round | None) -> _Gathered:
+    standings = Standing.objects.filter(indicator__plan=plan, period=period.code).select_related("result")
+    decisions = Decision.objects.filter(indicator__plan=plan, round__period=period.code)
+    figures: dict[int, list[Figure]] = {}
+    found = Figure.objects.filter(
+        indicator__plan=plan, place="", received__isnull=False, period_end__lte=period.last_day
+    )
+    for figure in (
+        found.select_related("received").prefetch_related("received__reviews").order_by("period_end")
+    ):
+        figures.setdefault(figure.indicator_id, []).append(figure)
+    owed: dict[int, list[Owed]] = {}
+    if round_:
+        for item in Owed.objects.filter(round=round_).select_related("figure", "unit"):
+            owed.setdefault(item.figure.indicator_id, []).append(item)
+    return _Gathered(
+        results={item.indicator_id: item.result for item in standings},
+        decisions={item.indicator_id: item for item in decisions},
+        figures=figures,
+        owed=owed,
+    )
+
+
+def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure:
+    """Return one indicator as the paper prints it."""
+    definition, model = current_definition(row), to_indicator(row)
+    leads = tuple(role.unit.name for role in row.roles.all() if role.role == "lead")
+    if definition.secrecy == SecrecyClass.RESTRICTED:
+        return ReportFigure(number=row.number, name=row.name, leads=leads, restricted=True)
+    result = gathered.results.get(row.pk)
+    outcome: dict[str, Any] = result.outcome if result else {}
+    texts: dict[str, Any] = result.row if result else {}
+    target = model.targets[shown_part(outcome) - 1 if outcome else 0]
+    decision = gathered.decisions.get(row.pk)
+    baseline = current_baseline(row)
+    figures = gathered.figures.get(row.pk, [])
+    newest = figures[-1].received if figures else None
+    return ReportFigure(
+        number=row.number,
+        name=row.name,
+        leads=leads,
+        kind=target.kind,
+        comparator=target.comparator,
+        direction=target.direction,
+        unit_text=unit_of(target),
+        target_text=target_text(target),
+        target=_number(outcome.get("target")) if outcome else target.value,
+        target_high=target.value_high,
+        year_target=_number((outcome.get("year") or {}).get("target")),
+        baseline=baseline.value if baseline and target.kind in ("share", "level") else None,
+        value=_number(outcome.get("value")),
+        same_period_last_year=_last_year(outcome, period),
+        expected=_number(outcome.get("expected")),
+        state=_state(outcome, newest, texts),
+        quality=cast("Quality", newest.quality if newest else "E"),
+        as_of=newest.as_of_date if newest else None,
+        verdict=_verdict(decision, texts),
+        year_verdict=(outcome.get("year") or {}).get("verdict"),
+        reason=str(outcome.get("reason") or ""),
+        waiting_for=next(
+            (item.waiting_for for item in gathered.owed.get(row.pk, ()) if item.waiting_for), ""
+        ),
+        unconfirmed=_unconfirmed(row, newest),
+        stale=bool(texts.get("stale")),
+        internal=definition.secrecy == SecrecyClass.INTERNAL,
+        illustrative=bool(texts.get("illustrative")) or bool(newest and newest.illustrative),
+        outside_power=not definition.measurable,
+    )
+
+
+def _verdict(decision: Decision | None, texts: dict[str, Any]) -> str:
+    if texts.get("verdict") == "not_due":
+        return "no_data"
+    return decision.verdict if decision else str(texts.get("verdict", "no_data"))
+
+
+def _state(outcome: dict[str, Any], newest: Value | None, texts: dict[str, Any]) -> State:
+    """Return the state of the period reported on: not yet due where the indicator's own period has not ended."""
+    if texts.get("verdict") == "not_due":
+        return "not_due"
+    if newest is None or outcome.get("value") is None:
+        return "missing"
+    return cast("State", newest.state)
+
+
+def _last_year(outcome: dict[str, Any], period: Period) -> Decimal | None:
+    """Return the value of the same period a year before, from the series of the result."""
+    own = Period.parse(outcome["period"]) if outcome.get("period") else period
+    wanted = own.same_of(own.year - 1).code
+    return next(
+        (_number(item["value"]) for item in outcome.get("series", ()) if item["period"] == wanted), None
+    )
+
+
+def _unconfirmed(row: Indicator, value: Value | None) -> tuple[str, ...]:
+    joint = [role.unit for role in row.roles.all() if role.role == "lead"][1:]
+    confirmed = (
+        {review.unit_id for review in value.reviews.all() if review.act == ReviewAct.CONFIRM}
+        if value
+        else set()
+    )
+    return tuple(unit.name for unit in joint if unit.pk not in confirmed)
+
+
+def _late_units(round_: Round) -> tuple[LateUnit, ...]:
+    rows = Owed.objects.filter(round=round_).select_related("unit", "figure").order_by("unit__order")
+    by_unit: dict[str, list[Owed]] = {}
+    for row in rows:
+        by_unit.setdefault(row.unit.name, []).append(row)
+    late = []
+    for name, items in by_unit.items():
+        sent = [
+            item for item in items if item.figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED)
+        ]
+        days = [day_of(item.submitted_at) for item in items if item.submitted_at]
+        if len(sent) < len(items) and not all(item.waiting_for for item in items if item not in sent):
+            late.append(LateUnit(name, len(items), len(sent), round_.due_date))
+        elif any(is_late(item, round_) for item in items):
+            late.append(LateUnit(name, len(items), len(sent), round_.due_date, max(days)))
+    return tuple(late)
+
+
+def _authority(authority: Authority) -> AuthorityProfile:
+    profile = authority.profile
+    name = authority.name
+    lower = f"{name[:1].lower()}{name[1:]}"
+    return AuthorityProfile(
+        name=f"Ủy ban nhân dân {lower}",
+        short_name=f"UBND {lower}",
+        place=name,
+        agency_lines=("ỦY BAN NHÂN DÂN", name.upper()),
+        parent_lines=tuple(profile.get("parent_lines", ())),
+        symbol=profile.get("symbol", "BC-UBND"),
+        drafting_unit=profile.get("drafting_unit", "VP"),
+    )
+
+
+def _signer(authority: Authority) -> Signer:
+    given = authority.profile.get("signer")
+    return Signer(tuple(given["lines"]), given.get("name", "")) if given else Signer()
+
+
+def _plan_words(plan: Plan) -> str:
+    title = plan.title if not plan.title.isupper() else plan.title.capitalize()
+    return f"{title[:1].upper()}{title[1:]}"
+
+
+def _grounds(plan: Plan) -> tuple[str, ...]:
+    if not plan.number or not plan.date:
+        return ()
+    return (
+        f"Căn cứ Quyết định số {plan.number} ngày {_day(plan.date)} của {plan.issuer} ban hành {plan.title}",
+    )
+
+
+def _day(day: date) -> str:
+    """Return a day as papers cite it: the day and months 1 and 2 with a nought (Nghị định 30/2020, Phụ lục I)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+def _number(text: str | None) -> Decimal | None:
+    return Decimal(text) if text is not None else None
