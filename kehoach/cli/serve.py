@@ -16,14 +16,17 @@ def run(argv: list[str]) -> int:
     return 0
 
 
-def serve(host: str, port: int) -> None:
-    """Run granian: two processes of one blocking thread each, the fastest on every signed-in page."""
+def serve(host: str, port: int, application: str = "kehoach.config.wsgi:application") -> None:
+    """Run granian: two processes of one blocking thread each, the fastest on every signed-in page.
+
+    `application` is another WSGI application only where the benches compare with it on equal terms.
+    """
     from granian.constants import Interfaces
     from granian.server import Server
 
     say(f"Đang chạy tại http://{host}:{port}/ (Ctrl+C để dừng)")
     Server(
-        "kehoach.config.wsgi:application",
+        application,
         address=host,
         port=port,
         interface=Interfaces.WSGI,

@@ -15,6 +15,8 @@ from kehoach.intake.numbering import Numbering, read_numbering
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+_BOX = f"{W}txbxContent"
+_LETTERS = (f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen")
 _APART = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
@@ -22,8 +24,11 @@ def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the blocks of a document's body and the texts of its headers, footers and notes."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-        body = etree.fromstring(archive.read("word/document.xml"), _PARSER).find(f"{W}body")
-        styles = _outline_levels(archive) if "word/styles.xml" in names else {}
+        content = archive.read("word/document.xml")
+        body = etree.fromstring(content, _PARSER).find(f"{W}body")
+        # The styles are often ten times as long as the text, and many plans name none.
+        styled = "word/styles.xml" in names and b"pStyle" in content
+        styles = _outline_levels(archive) if styled else {}
         numbering = (
             read_numbering(archive.read("word/numbering.xml"))
             if "word/numbering.xml" in names
@@ -36,7 +41,7 @@ def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
         if element.tag == f"{W}tbl":
             blocks.append(_table(element))
         else:
-            boxes += [tidy(_text(box)) for box in element.iter(f"{W}txbxContent")]
+            boxes += [tidy(_text(box)) for box in element.iter(_BOX)]
             paragraph = _paragraph(element, styles, numbering)
             if paragraph.text:
                 _append(blocks, paragraph)
@@ -71,11 +76,10 @@ def _body_elements(body: Any) -> list[Any]:
 def _paragraph(element: Any, styles: dict[str, int], numbering: Numbering) -> Paragraph:
     properties = element.find(f"{W}pPr")
     style = _value(properties, "pStyle") if properties is not None else None
-    runs = [run for run in element.iter(f"{W}r") if _text(run).strip()]
     return Paragraph(
         text=tidy(_text(element)),
         label=numbering.label(properties) if properties is not None else "",
-        bold=bool(runs) and all(_is_bold(run) for run in runs),
+        bold=_all_bold(element),
         heading=styles.get(style or ""),
         centred=properties is not None and _value(properties, "jc") == "center",
     )
@@ -84,11 +88,10 @@ def _paragraph(element: Any, styles: dict[str, int], numbering: Numbering) -> Pa
 def _text(element: Any) -> str:
     """Return the text of an element: tabs and breaks as spaces, deleted text and text boxes left out."""
     parts: list[str] = []
-    for node in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
-        if node.tag == f"{W}t":
-            if element.tag == f"{W}txbxContent" or not any(
-                a.tag == f"{W}txbxContent" for a in _ancestors(node, element)
-            ):
+    has_boxes = element.tag != _BOX and next(element.iter(_BOX), None) is not None
+    for node in element.iter(*_LETTERS):
+        if node.tag == _LETTERS[0]:
+            if not has_boxes or not any(a.tag == _BOX for a in _ancestors(node, element)):
                 parts.append(node.text or "")
         else:
             parts.append("-" if node.tag == f"{W}noBreakHyphen" else " ")
@@ -109,6 +112,17 @@ def _value(properties: Any, name: str) -> str | None:
     return child.get(f"{W}val") if child is not None else None
 
 
+def _all_bold(element: Any) -> bool:
+    """Return whether a paragraph has letters and each of its runs with letters is bold."""
+    some = False
+    for run in element.iter(f"{W}r"):
+        if _text(run).strip():
+            if not _is_bold(run):
+                return False
+            some = True
+    return some
+
+
 def _is_bold(run: Any) -> bool:
     properties = run.find(f"{W}rPr")
     bold = properties.find(f"{W}b") if properties is not None else None
@@ -119,10 +133,11 @@ def _outline_levels(archive: zipfile.ZipFile) -> dict[str, int]:
     """Return style id → heading level, 1 the highest."""
     root = etree.fromstring(archive.read("word/styles.xml"), _PARSER)
     levels: dict[str, int] = {}
-    for style in root.iter(f"{W}style"):
-        level = style.find(f"{W}pPr/{W}outlineLvl")
-        if level is not None and level.get(f"{W}val", "9").isdigit() and int(level.get(f"{W}val", "9")) < 9:
-            levels[style.get(f"{W}styleId", "")] = int(level.get(f"{W}val", "9")) + 1
+    for level in root.iter(f"{W}outlineLvl"):  # a dozen of them among hundreds of styles
+        style = next((above for above in level.iterancestors() if above.tag != f"{W}pPr"), None)
+        value = level.get(f"{W}val", "9")
+        if style is not None and style.tag == f"{W}style" and value.isdigit() and int(value) < 9:
+            levels[style.get(f"{W}styleId", "")] = int(value) + 1
     return levels
 
 

@@ -47,7 +47,10 @@ def match_name(name: str, catalogue: Sequence[CatalogueEntry]) -> Match | None:
     folded = fold(name)
     best: Match | None = None
     for entry in catalogue:
-        score = max(fuzz.token_sort_ratio(folded, fold(wording)) for wording in (entry.name, *entry.also))
-        if score >= OFFER_FROM and (best is None or score > best.score):
+        score = max(
+            fuzz.token_sort_ratio(folded, fold(wording), score_cutoff=OFFER_FROM)  # 0 below it, and sooner
+            for wording in (entry.name, *entry.also)
+        )
+        if score and (best is None or score > best.score):
             best = Match(entry, score)
     return best

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _BEGINS = re.compile(
     r"^(?:[-+•–]\s|\(\d{1,3}\)|[IVXL]{1,6}[.)]\s|\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZĐÀ-ỸÂÊÔƠƯĂ]|[a-zđ]\)\s|Điều\s+\d+|"
     r"PHẦN\b|Phần thứ|Chương\s|KẾ HOẠCH$|\(Kèm theo|Nơi nhận)"
@@ -32,7 +31,7 @@ class Line:
 def tidy(text: str) -> str:
     """Return NFC text with single spaces and without emphasis marks."""
     plain = unicodedata.normalize("NFC", text).replace("*", "").replace("\u00ad", "").replace("\ufeff", "")
-    return _SPACES.sub(" ", plain).strip()
+    return " ".join(plain.split())
 
 
 def join_lines(lines: Iterable[Line]) -> list[tuple[str, int | None]]:

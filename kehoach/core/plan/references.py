@@ -15,10 +15,14 @@ _REFERENCE = re.compile(
     r"(?:\s+của\s+(?P<issuer>[^,;.()]+?)(?=\s+(?:về|khóa|ban hành|quy định|phê duyệt|hướng dẫn)\b|[,;.()]|$))?",
     re.IGNORECASE,
 )
+# Every number of a document has this in it; most sentences have none, and this is seen at a glance.
+_MAY_CITE = re.compile(r"\d[-/]")
 
 
 def read_references(text: str, block: int, offset: int = 0) -> tuple[Reference, ...]:
     """Return the documents a text cites; `offset` is where the text begins in its block."""
+    if not _MAY_CITE.search(text):
+        return ()
     return tuple(_reference(match, block, offset) for match in _REFERENCE.finditer(text))
 
 

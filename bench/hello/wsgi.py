@@ -1,0 +1,8 @@
+"""Django hello for granian."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "bench.hello.settings"
+application = get_wsgi_application()

@@ -1,0 +1,16 @@
+"""The measures by name, in the order they are taken."""
+
+from collections.abc import Callable
+
+from bench.measures import assessing, dashboard, memory, reading
+from bench.outcome import Outcome
+
+Measure = Callable[[bool], Outcome]
+"""Takes whether to be quick (fewer rounds, for a look), returns the outcome."""
+
+ALL: dict[str, Measure] = {
+    "reading": reading.measure,
+    "assessing": assessing.measure,
+    "dashboard": dashboard.measure,
+    "memory": memory.measure,
+}
