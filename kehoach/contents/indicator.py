@@ -152,19 +152,53 @@ def _formula(
     if newest.counts:
         lines.append(f"Giá trị: 100 × {newest.counts} = {row['value'] or newest.text}")
     elif row["value"]:
-        lines.append(f"Giá trị: {row['value']} ({row['period_label']})")
+        lines.append(_value_line(model, row, figures))
     if row["expected"]:
-        base = (
-            f" từ {format_number(model.baseline.value)} năm {model.baseline.period}" if model.baseline else ""
-        )
-        way = "theo lộ trình từng năm đã duyệt" if model.path else f"đi đều{base} đến {row['target']}"
-        lines.append(f"Mức cần đạt đến hết kỳ: {row['expected']}, {way}")
+        lines.append(f"Mức cần đạt đến hết kỳ: {row['expected']}, {_way(model, row['target'])}")
     if row["attainment"] is not None:
         share = format_number(100 * Decimal(row["attainment"]), 1)
         lines.append(f"So với mức cần đạt: {share}%")
     if row["reason"]:
         lines.append(f"Chưa đánh giá được: {row['reason']}")
     return tuple(lines)
+
+
+def _value_line(model: IndicatorModel, row: dict[str, Any], figures: tuple[FigureLine, ...]) -> str:
+    """Return where a value without counts comes from: of growth, the sums of both years up to the period."""
+    target = model.targets[0]
+    period = Period.parse(row["period"])
+    if target.kind != "growth" or target.period == "end_of_plan":
+        return f"Giá trị: {row['value']} ({row['period_label']})"
+    this, last = (_sum_to(figures, period.same_of(year)) for year in (period.year, period.year - 1))
+    if this is None or last is None:
+        return f"Giá trị: {row['value']} ({row['period_label']}, so với cùng kỳ năm trước)"
+    return (
+        f"Giá trị: luỹ kế đến hết {period.label} {format_number(this)}, "
+        f"cùng kỳ năm trước {format_number(last)}: {row['value']}"
+    )
+
+
+def _sum_to(figures: tuple[FigureLine, ...], until: Period) -> Decimal | None:
+    values = [
+        line.value.value
+        for line in figures
+        if line.figure.period_end.year == until.year and line.figure.period_end <= until.last_day
+    ]
+    numbers = [value for value in values if value is not None]
+    return sum(numbers, Decimal(0)) if numbers and len(numbers) == len(values) else None
+
+
+def _way(model: IndicatorModel, goal: str) -> str:
+    """Return by which rule the expected value comes about."""
+    target = model.targets[0]
+    if model.path:
+        return "theo lộ trình từng năm đã ghi"
+    if target.period == "each_year" or target.direction == "hold":
+        return "là mức phải giữ từng năm"
+    if target.kind in ("growth", "change") and target.period == "per_year":
+        return "là mục tiêu của từng năm"
+    base = f" từ {format_number(model.baseline.value)} năm {model.baseline.period}" if model.baseline else ""
+    return f"đi đều{base} đến {goal}"
 
 
 def _chart(row: Indicator, model: IndicatorModel, result: Result, period: Period) -> ValuePathChart | None:

@@ -9,12 +9,18 @@ from kehoach.catalogue import indicator_catalogue
 from kehoach.core.plan.reader import read_plan
 from kehoach.demo import cycle
 from kehoach.demo.cycle import Steps
-from kehoach.demo.figures import base_value
+from kehoach.demo.figures import base_value, path_of
 from kehoach.demo.ward import SampleWard, sample_plan, sample_ward
 from kehoach.intake import read_safely
 from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind, User
 from kehoach.records.hanoi import HANOI
-from kehoach.records.plans.convert import current_baseline, current_definition, indicators_of
+from kehoach.records.plans.convert import (
+    current_baseline,
+    current_definition,
+    current_path,
+    indicators_of,
+    to_indicator,
+)
 from kehoach.records.plans.models import Indicator, Plan, PlanStatus
 
 
@@ -100,6 +106,9 @@ def _settle(authority: Authority, ward: SampleWard, indicator: Indicator, at: da
             source=ward.baseline_paper,
             illustrative=True,
         )
+    path = path_of(to_indicator(indicator), value, indicator.plan.start_year, indicator.plan.end_year)
+    if path and not current_path(indicator):
+        plans.settle_path(by=by, indicator=indicator, values=path, source=ward.path_paper, illustrative=True)
 
 
 def _before(at: datetime) -> datetime:

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kehoach.acts.figures import Given
 from kehoach.core.indicators.periods import Period
+from kehoach.core.plan.model import Indicator
 from kehoach.demo.ward import FigureRule
 
 # How the months of a year share its total, in thousandths: collections swell before the year ends.
@@ -36,6 +37,18 @@ def make_figure(rule: FigureRule, period: Period, base_year: int, as_of: date | 
 def base_value(rule: FigureRule) -> Decimal | None:
     """Return the baseline of a rule: the level or rate at the end of the year before the plan."""
     return rule.level if rule.level is not None else rule.share
+
+
+def path_of(indicator: Indicator, base: Decimal | None, start_year: int, end_year: int) -> dict[int, Decimal]:
+    """Return an illustrative path in equal steps; empty for targets of each year, which need none."""
+    target = indicator.targets[0]
+    start = Decimal(0) if target.kind == "increment" else base
+    if target.value is None or start is None or target.kind not in ("share", "increment"):
+        return {}
+    years = end_year - start_year + 1
+    step = (target.value - start) / years
+    values = {start_year + place: start + step * (place + 1) for place in range(years - 1)}
+    return {year: value.quantize(Decimal("0.1")) for year, value in values.items()} | {end_year: target.value}
 
 
 def _level(rule: FigureRule, period: Period, base_year: int) -> Decimal:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kehoach.core.report.results import RESULTS, ResultWords, result_words
+from kehoach.core.report.results import RESULTS, YEAR_RESULTS, ResultWords, result_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,4 @@ class Board:
 
 
 def _order() -> tuple[ResultWords, ...]:
-    return (*RESULTS.values(), result_words("likely"), result_words("unlikely"))
+    return (*RESULTS.values(), *YEAR_RESULTS.values())

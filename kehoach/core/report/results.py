@@ -3,8 +3,11 @@
 Source: UI.md, the table of verdicts. A result is shown by shape and word, the colour only adds to them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from kehoach.core.report.words import VERDICT, YEAR_VERDICT
 
 Tone = Literal["good", "steady", "late", "bad", "none"]
 
@@ -19,31 +22,41 @@ class ResultWords:
     tone: Tone
 
 
-RESULTS: dict[str, ResultWords] = {
-    words.key: words
-    for words in (
-        ResultWords("exceeded", "Vượt", "Vượt", "good"),
-        ResultWords("met", "Đạt", "Đạt", "good"),
-        ResultWords("on_track", "Đúng tiến độ", "Đúng tiến độ", "steady"),
-        ResultWords("behind", "Chậm tiến độ", "Chậm", "late"),
-        ResultWords("at_risk", "Khó đạt", "Khó đạt", "bad"),
-        ResultWords("missed", "Không đạt", "Không đạt", "bad"),
-        ResultWords("no_data", "Chưa có số liệu", "Chưa có", "none"),
-        ResultWords("not_due", "Chưa đến kỳ đánh giá", "Chưa đến kỳ", "none"),
-        ResultWords("not_assessable", "Chưa đủ căn cứ đánh giá", "Chưa đủ căn cứ", "none"),
-        ResultWords("restricted", "Theo dõi riêng", "Theo dõi riêng", "none"),
-    )
+_TONES: dict[str, Tone] = {
+    "exceeded": "good",
+    "met": "good",
+    "on_track": "steady",
+    "likely": "steady",
+    "behind": "late",
+    "at_risk": "bad",
+    "unlikely": "bad",
+    "missed": "bad",
 }
-"""In the order in which counts are read out: the best first, what says nothing last."""
+"""The tone of each verdict; what says nothing of the result has the tone "none"."""
 
-YEAR_RESULTS: dict[str, ResultWords] = {
-    words.key: words
-    for words in (
-        ResultWords("likely", "Có khả năng đạt", "Có khả năng", "steady"),
-        ResultWords("unlikely", "Khó đạt kế hoạch năm", "Khó đạt", "bad"),
-    )
+_SHORT = {
+    "behind": "Chậm",
+    "no_data": "Chưa có",
+    "not_due": "Chưa đến kỳ",
+    "not_assessable": "Chưa đủ căn cứ",
+    "outside_power": "Ngoài khả năng đo",
+    "likely": "Có khả năng",
 }
-"""The two words that only the year's plan knows, before its year is over."""
+"""Words for narrow places, where they differ."""
+
+
+def _results(words: Mapping[str, str]) -> dict[str, ResultWords]:
+    return {
+        key: ResultWords(key, word, _SHORT.get(key, word), _TONES.get(key, "none"))
+        for key, word in words.items()
+    }
+
+
+RESULTS = _results(VERDICT)
+"""Against the plan's target, in the order in which counts are read out: the best first."""
+
+YEAR_RESULTS = _results({key: word for key, word in YEAR_VERDICT.items() if key not in VERDICT})
+"""Those that only the year's plan knows."""
 
 
 def result_words(key: str) -> ResultWords:

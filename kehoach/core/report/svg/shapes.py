@@ -21,6 +21,9 @@ _SHAPES: dict[str, str] = {
         '<rect x="3" y="3" width="10" height="10" rx="1.5" fill="none"'
         ' stroke="currentColor" stroke-width="1.75"/><path d="M6 8h4" stroke="currentColor" stroke-width="1.75"/>'
     ),
+    "outside_power": _RING.format(more="")
+    + '<path d="M4.5 11.5l7-7" stroke="currentColor" stroke-width="1.75"/>',
+    "no_plan": _RING.format(more=' stroke-dasharray="1.6 2.72" stroke-linecap="round"'),
     "likely": '<circle cx="8" cy="8" r="5.75" fill="currentColor"/>',
     "unlikely": _FILLED.format(d="M1.75 3.5h12.5L8 14z"),
 }
