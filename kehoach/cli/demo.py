@@ -1,6 +1,7 @@
 """`kehoach demo`: the sample ward, built by the acts a real ward uses, and its server."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 from kehoach.cli import house
@@ -16,6 +17,7 @@ def run(argv: list[str]) -> int:
     arguments = parser("demo", "Dựng phường mẫu để xem thử và chạy máy chủ.")
     add_home(arguments)
     add_address(arguments)
+    arguments.add_argument("--on", metavar="NGÀY", help="dựng như đến một ngày, dạng 2026-04-21")
     arguments.add_argument("--no-serve", action="store_true", help="chỉ dựng, không chạy máy chủ")
     given = arguments.parse_args(argv)
     home = given.home or (None if os.environ.get("KEHOACH_HOME") else DEFAULT_HOME)
@@ -26,7 +28,8 @@ def run(argv: list[str]) -> int:
     from kehoach.records.hanoi import day_of
 
     say("Dựng phường mẫu (số liệu minh họa)…")
-    build(on=day_of(timezone.now()), steps=steps)
+    day = date.fromisoformat(given.on) if given.on else day_of(timezone.now())
+    build(on=day, steps=steps)
     _explain(given.host, given.port)
     if not given.no_serve:
         serve(given.host, given.port)

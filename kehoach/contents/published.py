@@ -117,7 +117,8 @@ def _figure(indicator: Indicator, publication: Publication | None, viewer: Viewe
 def _percent(row: dict[str, Any]) -> int | None:
     """Return how much of the target is reached, 0 to 100, where target and value are amounts that grow."""
     value, target = row["numbers"]["value"], row["numbers"]["target"]
-    if value is None or target is None or Decimal(target) <= 0:
+    grows = row["kind"] in ("share", "level", "increment")
+    if not grows or value is None or target is None or Decimal(target) <= 0:
         return None
     return int(max(Decimal(0), min(Decimal(100), 100 * Decimal(value) / Decimal(target))))
 

@@ -192,8 +192,7 @@ def _late_units(round_: Round) -> tuple[LateUnit, ...]:
 
 def _authority(authority: Authority) -> AuthorityProfile:
     profile = authority.profile
-    name = authority.name
-    lower = f"{name[:1].lower()}{name[1:]}"
+    name, lower = authority.name, authority.name_within
     return AuthorityProfile(
         name=f"Ủy ban nhân dân {lower}",
         short_name=f"UBND {lower}",

@@ -103,7 +103,7 @@ def _line(aim: Aim, method: Method) -> tuple[tuple[date, Decimal], ...]:
     """Return what is expected at the plan's start (where known) and at each year's end up to the horizon."""
     points = []
     start = to_decimal(aim.start)
-    if start is not None and aim.kind in ("share", "level", "multiple"):
+    if start is not None and aim.kind in ("share", "level", "multiple", "increment"):
         points.append((date(aim.start_year - 1, 12, 31), start))
     for year in range(aim.start_year, aim.horizon_year + 1):
         value = to_decimal(expect(aim, 12 * (year - aim.start_year + 1), method).value)

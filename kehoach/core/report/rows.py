@@ -53,6 +53,7 @@ def make_row(
         "target": target_text(target),
         "year_target": measure_text(found.year.target, target) if found.year else "",
         "year_verdict": (found.year.verdict or "") if found.year else "",
+        "kind": target.kind,
         "unit": unit_of(target),
         "period": found.period.code if found.period else "",
         "period_label": found.period.label if found.period else "",

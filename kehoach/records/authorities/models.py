@@ -20,6 +20,11 @@ class Authority(models.Model):
         """Return its name."""
         return self.name
 
+    @property
+    def name_within(self) -> str:
+        """Return the name as it stands within a sentence: "phường Phan Đình Phùng"."""
+        return f"{self.name[:1].lower()}{self.name[1:]}"
+
 
 class Owned(models.Model):
     """A row that belongs to one authority."""

@@ -141,7 +141,7 @@ def _path(plot: Plot, model: ValuePathChart) -> list[str]:
     free = [point for point in path[1:-1] if point.day > last] or path[1:-1] or path
     named = free[len(free) // 2]
     # Above where the line climbs little: below it the words would stand on the axis.
-    low = plot.y(named.value) > plot.y(plot.scale.low) - 30
+    low = plot.y(named.value) > plot.y(plot.axis.low) - 30
     under = path[-1].value >= path[0].value and not low
     y = plot.y(named.value) + (20 if under else -10)
     name = _text(plot.x(named.day) + 4, y, "Lộ trình", "chart__note", MUTED, anchor="start", halo=True)

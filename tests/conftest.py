@@ -1,0 +1,62 @@
+"""Shared fixtures: the sample ward, built once a process by its own acts, and actors in its posts."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+DAY = date(2026, 4, 21)
+"""The day the sample ward stands at: the first quarter approved, the round of April under way."""
+
+
+def quiet(_: str, items: Iterable[Any]) -> Iterator[Any]:
+    """Yield the items without showing progress."""
+    yield from items
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Keep the names of the databases; each worker has its own memory."""
+
+
+@pytest.fixture(scope="session")
+def sample_ward(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Build the sample ward into the test database, outside the tests' transactions."""
+    with django_db_blocker.unblock():
+        from kehoach.demo.build import build
+
+        build(on=DAY, steps=quiet)
+
+
+@pytest.fixture
+def ward(sample_ward: None, db: None) -> Any:
+    """Return the authority of the sample ward; what a test changes is undone after it."""
+    from kehoach.records.authorities.models import Authority
+
+    return Authority.objects.get(code="05443")
+
+
+@pytest.fixture
+def plan(ward: Any) -> Any:
+    """Return the ward's plan in force."""
+    from kehoach.records.plans.models import Plan
+
+    return Plan.objects.get(authority=ward, status="active")
+
+
+@pytest.fixture
+def acting(ward: Any) -> Callable[..., Any]:
+    """Return a function from user name to that person acting at noon of the ward's day."""
+    from kehoach.acts.actor import Actor
+    from kehoach.records.authorities.models import Post
+    from kehoach.records.hanoi import HANOI
+
+    def actor(username: str, day: date = DAY) -> Actor:
+        post = Post.objects.select_related("user", "unit", "authority").get(
+            user__username=username, authority=ward
+        )
+        return Actor(post, datetime.combine(day, time(12), HANOI))
+
+    return actor
