@@ -61,7 +61,7 @@ def get_report(plan: Plan, period: Period) -> ReportContent:
         end_year=plan.end_year,
         cut_off=round_.cut_off_date if round_ else period.last_day,
         grounds=_grounds(plan),
-        addressees=(round_.recipient,) if round_ and round_.recipient else (),
+        addressees=_addressees(round_, plan.authority),
         recipients=tuple(plan.authority.profile.get("recipients", ())),
         signer=_signer(plan.authority),
         late_units=_late_units(round_) if round_ else (),
@@ -170,6 +170,17 @@ def _unconfirmed(row: Indicator, value: Value | None) -> tuple[str, ...]:
         else set()
     )
     return tuple(unit.name for unit in joint if unit.pk not in confirmed)
+
+
+def _addressees(round_: Round | None, authority: Authority) -> tuple[str, ...]:
+    """Return whom the paper is for; a round for UBND itself gives a paper of UBND without "Kính gửi"."""
+    if (
+        round_ is None
+        or not round_.recipient
+        or round_.recipient == f"UBND {authority.name_within.split()[0]}"
+    ):
+        return ()
+    return (round_.recipient,)
 
 
 def _late_units(round_: Round) -> tuple[LateUnit, ...]:

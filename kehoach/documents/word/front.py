@@ -20,8 +20,9 @@ from kehoach.documents.word.marks import (
 from kehoach.documents.word.page import text_width_mm
 from kehoach.documents.word.widths import bold_width_mm
 
-_LEFT_SHARE = 0.43
+_LEFT_SHARE = 0.41
 _BLANK = " " * 6
+_DAY_BLANK = " " * 3  # a long place name still leaves the line whole
 
 
 def write_front(document: Any, content: ReportContent, profile: PaperProfile) -> None:
@@ -53,7 +54,7 @@ def date_words(content: ReportContent) -> str:
     """Return "ngày 05 tháng 3 năm 2026": day below 10 and months 1 and 2 padded; blanks without a date."""
     day = content.issued_on
     if day is None:
-        return f"ngày{_BLANK}tháng{_BLANK}năm {_issue_year(content)}"
+        return f"ngày{_DAY_BLANK}tháng{_DAY_BLANK}năm {_issue_year(content)}"
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 

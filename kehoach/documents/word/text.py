@@ -19,6 +19,9 @@ from kehoach.documents.word.marks import (
 from kehoach.documents.word.page import text_width_mm
 
 
+_KEPT_TOGETHER = 3
+
+
 def write_blocks(document: Any, blocks: tuple[Block, ...], layout: Layout) -> None:
     """Write headings, paragraphs, bullets and tables; a line that introduces a table stays with it."""
     for place, block in enumerate(blocks):
@@ -46,8 +49,10 @@ def add_table(document: Any, table: Table, size: float, width_mm: float) -> Any:
     for row in drawn.rows:
         repeat_head(row)
         keep_row_whole(row)
-    for row in table.rows:
-        _write_row(drawn, row, table.columns, size)
+    for place, row in enumerate(table.rows):
+        # The last rows go over a page together: a total alone under a repeated head says nothing.
+        keep = len(table.rows) - _KEPT_TOGETHER <= place < len(table.rows) - 1
+        _write_row(drawn, row, table.columns, size, keep=keep)
     whole = sum(column.width for column in table.columns)
     set_widths(drawn, [column.width * width_mm / whole for column in table.columns])
     return drawn
@@ -66,7 +71,7 @@ def _write_header(drawn: Any, header: tuple[tuple[HeaderCell, ...], ...], size: 
             _put(merged, cell.text, Column(0, "center"), size, bold=True)
 
 
-def _write_row(drawn: Any, row: Row, columns: tuple[Column, ...], size: float) -> None:
+def _write_row(drawn: Any, row: Row, columns: tuple[Column, ...], size: float, *, keep: bool = False) -> None:
     made = drawn.add_row()
     keep_row_whole(made)
     cells = made.cells
@@ -76,7 +81,8 @@ def _write_row(drawn: Any, row: Row, columns: tuple[Column, ...], size: float) -
         _put(cells[1].merge(cells[-1]), row.cells[1], columns[1], size, bold=True, keep=True)
         return
     for cell, text, column in zip(cells, row.cells, columns, strict=True):
-        _put(cell, text, column, size, bold=bold, italic=row.kind == "part" and column.align == "left")
+        italic = row.kind == "part" and column.align == "left"
+        _put(cell, text, column, size, bold=bold, italic=italic, keep=keep)
 
 
 def _put(
