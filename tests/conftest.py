@@ -17,12 +17,15 @@ def quiet(_: str, items: Iterable[Any]) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Keep the names of the databases; each worker has its own memory."""
+def static_files() -> None:
+    """Collect the static files, as every page names them by their hash."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 @pytest.fixture(scope="session")
-def sample_ward(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def sample_ward(static_files: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Build the sample ward into the test database, outside the tests' transactions."""
     with django_db_blocker.unblock():
         from kehoach.demo.build import build

@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import tempfile
+from pathlib import Path
 from typing import Any
 
 HOME = tempfile.mkdtemp(prefix="kehoach-tests-")
@@ -17,6 +18,8 @@ os.environ.update(
 )
 # Playwright keeps an event loop in the thread of the test; the ORM is not used inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+(Path(HOME) / "static").mkdir()
 
 _connect = socket.socket.connect
 

@@ -26,7 +26,6 @@ TABLE: dict[str, frozenset[str]] = {
     "account_login": ANYONE,
     "sign-in-demo": ANYONE,
     "mfa_authenticate": ANYONE,
-    "mfa_trust": ANYONE,
     "first-run": ANYONE,
     "health": ANYONE,
     # every signed-in person

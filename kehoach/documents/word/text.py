@@ -18,7 +18,6 @@ from kehoach.documents.word.marks import (
 )
 from kehoach.documents.word.page import text_width_mm
 
-
 _KEPT_TOGETHER = 3
 
 
