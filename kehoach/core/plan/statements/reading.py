@@ -1,218 +1,308 @@
 """From a line to its targets."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
 from kehoach.core.plan import model
 from kehoach.core.plan.statements import judging
-from kehoach.core.plan.statements.cleaning import Bracket, CleanLine, clean, normalize
-from kehoach.core.plan.statements.quantities import Quantity, find_quantities
+from kehoach.core.plan.statements.brackets import is_plain_quantity, states_targets
+from kehoach.core.plan.statements.clauses import (
+    Clause,
+    Sentence,
+    is_part,
+    read_sentence,
+    shared_heads,
+    split_sentences,
+)
+from kehoach.core.plan.statements.cleaning import CleanLine, clean, unmarked
+from kehoach.core.plan.statements.naming import core, name_of
+from kehoach.core.plan.statements.periods import is_mean, period_of
+from kehoach.core.plan.statements.quantities import comparator_of
+from kehoach.core.plan.statements.times import Times, head_time, read_times
+from kehoach.core.plan.statements.units import is_percent
+from kehoach.core.plan.statements.unmeasured import read_unmeasured
 
-_YEAR = re.compile(
-    r"(?:(?:phấn đấu|mục tiêu)\s+)?(?:(?:đến|vào|trong|trước|tới|cuối|hết|tính đến)\s+)*(?:cuối\s+)?(?:năm|giai đoạn|thời kỳ|nhiệm kỳ)\s+"
-    r"(?P<first>(?:19|20)\d\d)(?:\s?-\s?(?P<last>(?:19|20)\d\d))?",
-    re.IGNORECASE,
-)
-_BASE = re.compile(
-    r"(?:so(?: với)?|của)\s+(?:cùng kỳ\s+)?năm\s+((?:19|20)\d\d)|(?<=lần )năm\s+((?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-_BASE_IN_WORDS = re.compile(
-    r"so(?: với)?\s+(?:đầu (?:nhiệm kỳ|kỳ|giai đoạn)|năm trước|cùng kỳ|năm gốc)[^,;]*", re.IGNORECASE
-)
-_SPAN = re.compile(
-    r"(?:trong\s+)?(?:cả\s+)?(?:giai đoạn|thời kỳ|nhiệm kỳ|5 năm|trong kỳ)(?:\s+(?:19|20)\d\d\s?-\s?(?:19|20)\d\d)?",
-    re.IGNORECASE,
-)
-_EACH_YEAR = re.compile(
-    r"\b(?:mỗi|hằng|hàng)\s+năm\b|/\s?năm\b|bình quân (?:mỗi |hằng |hàng )?năm\b|tính theo từng năm",
-    re.IGNORECASE,
-)
-_VERBS = re.compile(
-    r"(?:[\s:,.-]|\b(?:phấn đấu|đạt và vượt|đạt|được|là|chiếm|tăng trưởng|tăng thêm|tăng lên|tăng|giảm xuống còn|giảm xuống|giảm còn|giảm|"
-    r"còn|lên|xuống|hạ|bình quân|duy trì|giữ vững|giữ|ở mức|mức|ổn định|gấp|hơn|có|từ|đến|khoảng|tối thiểu|ít nhất|nâng|tốc độ|"
-    r"trung bình|hằng năm|hàng năm|mỗi năm|năm|bằng|so với|cho))+$",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:[\s:,.;-]|(?:phấn đấu|đạt|duy trì|giữ vững|giữ|nâng|bảo đảm|đảm bảo|có|trong đó|riêng|và|gồm|bao gồm|cơ bản|số|tối thiểu|ít nhất|trên|"
-    r"giảm|đưa|tăng|hằng năm|hàng năm|mỗi năm|trong|đến)\b\s?)+",
-    re.IGNORECASE,
-)
-_QUALIFYING = re.compile(
-    r"tương đương|không (?:bao gồm|kể|tính)|trừ|chiếm|theo giá|giá (?:so sánh|hiện hành)|đạt \d",
-    re.IGNORECASE,
-)
-_QUALITATIVE = re.compile(
-    r"(?:cơ bản |tiếp tục )?(?:không còn|hết|xóa|không có|không để|hoàn thành|đạt)\s+(?P<name>[^,;]+)",
-    re.IGNORECASE,
-)
-_ZERO = re.compile(r"không còn|hết|xóa|không có|không để", re.IGNORECASE)
-_MEASURE = re.compile(
-    r"(?:(?:nghìn|triệu|tỷ|vạn)\s)*(?:đồng|usd|vnd|ha|km|m|tấn|tạ|kg|kwh|mw|lít)?(?:²|³)?(?:\b|/|$)|%|‰|/",
+_STRUCTURE = re.compile(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", re.IGNORECASE)
+_ENDS_UPWARD = re.compile(r"(?<!vụ )trở\s+(?:lên|xuống)\s*$", re.IGNORECASE)
+_PARTS_OF_ECONOMY = re.compile(
+    r"nông|lâm|thủy sản|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|trồng trọt|chăn nuôi|khu vực|thu nội địa|tiểu thủ|ngành|cn\b|ttcn",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """What the head of a line says for all of it: a period, a year."""
+class Context:
+    """What a clause may take from before it: the head of the line, the heading, the clause before."""
 
-    period: str = "unspecified"
-    year: int | None = None
+    reach: Times = Times()
+    heading: str = ""
+    name: str = ""
+    previous: "Draft | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A target with what later clauses and the line as a whole need to know of it."""
+
+    target: model.Target
+    times: Times = Times()
+    lead: str = ""
+    names_first: bool = True
+    sentence: int = 0
+    structure: bool = False
+    rate: bool = False
 
 
 def read_targets(text: str) -> tuple[model.Target, ...]:
     """Return the targets a line states, in order, empty when it states none; never raises."""
-    line = clean(text)
-    reach, start = _head(line.text)
-    body = CleanLine(
-        line.text[start:], tuple(Bracket(max(b.place - start, 0), b.text) for b in line.brackets)
-    )
-    targets: list[model.Target] = []
-    place = 0
-    for clause in re.split(r"(;|\.(?=\s))", body.text):
-        if clause not in (";", ".") and clause.strip():
-            brackets = [b for b in body.brackets if place <= b.place <= place + len(clause)]
-            targets += _clause(clause, brackets, place, reach)
-        place += len(clause)
-    return tuple(targets)
-
-
-def _head(text: str) -> tuple[Reach, int]:
-    """Return what a year, a term or "hằng năm" at the head says for the line, and where the rest begins."""
-    match = re.match(
-        rf"(?:{_YEAR.pattern}|(?:mỗi|hằng|hàng) năm|cả nhiệm kỳ)\s*[,:]?\s*", text, re.IGNORECASE
-    )
-    if not match:
-        return Reach(), 0
-    words = match[0].lower()
-    if match["first"] is None:
-        return Reach("each_year" if "năm" in words else "end_of_plan"), match.end()
-    year = int(match["last"] or match["first"])
-    span = match["last"] or judging.TERM.search(words)
-    return Reach("end_of_plan" if span else "by_year", year), match.end()
-
-
-def _clause(text: str, brackets: list[Bracket], place: int, reach: Reach) -> list[model.Target]:
-    quantities = find_quantities(text)
-    if not quantities:
-        found = _qualitative(text, brackets, reach)
-        return [found] if found else []
-    targets: list[model.Target] = []
-    last = 0
-    for index, quantity in enumerate(quantities):
-        following = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-        before = text[last : quantity.start]
-        stop, name = _name(before, quantity, text[quantity.end : following], index + 1 == len(quantities))
-        own = [b for b in brackets if last <= b.place - place <= following]
-        tail = text[quantity.end : quantity.end + stop]
-        targets.append(
-            _target(name or (targets[-1].name if targets else ""), before, tail, text, quantity, own, reach)
+    line = _inlined(clean(text))
+    reach, start = head_time(line.text)
+    drafts: list[Draft] = []
+    heading, stop = "", ""
+    for place, (piece, ends) in enumerate(split_sentences(line.text[start:])):
+        own_reach, begin = head_time(piece) if place else (Times(), 0)
+        if own_reach.says_period and stop == ".":
+            reach, own_reach = own_reach, Times()
+        sentence = read_sentence(piece[begin:], in_list=bool(heading) and stop == ";")
+        heading = sentence.heading or (heading if stop == ";" else "")
+        if sentence.heading:
+            reach = _merged(read_times(unmarked(sentence.heading)), reach)
+        local = _merged(own_reach, reach)
+        before = drafts[-1] if drafts else None
+        context = Context(
+            local, heading, before.target.name if before else "", before if is_part(piece) else None
         )
-        targets += [target for bracket in own for target in _of_bracket(bracket, reach)]
-        last = quantity.end + stop
-    return targets
+        drafts += _of_sentence(sentence, line, context, place)
+        stop = ends
+    return tuple(draft.target for draft in _wholes(_based(drafts, reach)))
 
 
-def _name(before: str, quantity: Quantity, after: str, is_last: bool) -> tuple[int, str]:
-    """Return how many characters after the quantity belong to it, and the name."""
-    cut = after if is_last else after[: max(after.rfind(","), after.rfind(" và "), 0)]
-    head = _VERBS.sub("", _without_time(before)).strip(" ,:;.-")
-    head = _LEADING.sub("", f"{head} ").strip()
-    tail = _without_time(cut.split(",")[0] if not head else cut).strip(" ,:;.-")
-    noun = "" if _MEASURE.match(quantity.unit) else quantity.unit.split("/")[0]
-    if not head or (noun and judging.is_action(head)):
-        joined = f"{head} {noun} {tail}"
-        return len(cut), _LEADING.sub("", " ".join(joined.split()) + " ").strip()
-    return len(cut), head
+def _inlined(line: CleanLine) -> CleanLine:
+    """Return the line with a bracket that holds its only number ("mọi xã (100%)") put into the text."""
+    text = line.text
+    for piece, _ in split_sentences(text):
+        brackets = line.brackets_in(piece)
+        if len(brackets) == 1 and is_plain_quantity(brackets[0]) and not read_sentence(piece).clauses:
+            text = text.replace(piece, re.sub("[\ue000-\uf8ff]", f" {brackets[0]} ", piece), 1)
+    return replace(line, text=text)
 
 
-def _without_time(text: str) -> str:
-    text = _BASE_IN_WORDS.sub("", _BASE.sub("", text))
-    return _EACH_YEAR.sub("", _SPAN.sub("", _YEAR.sub("", text)))
+def _merged(first: Times, second: Times) -> Times:
+    """Return the first times, completed by the second where they say nothing."""
+    if first.each and not (first.year or first.span or first.term):
+        return replace(first, year=second.year, span=second.span, term=second.term, mean=first.mean or second.mean,
+                       base=first.base or second.base)  # fmt: skip
+    if first.says_period:
+        return replace(first, base=first.base or second.base, mean=first.mean or second.mean)
+    return replace(
+        second, base=first.base or second.base, mean=first.mean or second.mean, asides=first.asides
+    )
 
 
-def _target(
-    name: str, before: str, tail: str, clause: str, quantity: Quantity, brackets: list[Bracket], reach: Reach
-) -> model.Target:
-    around = before.lower()
-    kind = judging.kind_of(name, around, quantity.unit, quantity.low)
-    yearly = bool(_EACH_YEAR.search(f"{before} {quantity.unit} {tail}")) or reach.period == "each_year"
-    unit = quantity.unit.removesuffix("/năm") if quantity.unit.startswith("%") else quantity.unit
-    period, year = _period(kind, before, tail, yearly, reach)
-    if period == "per_year" and not unit.endswith("/năm"):
-        unit = f"{unit}/năm"
-    base = _BASE.search(f"{before} {tail}")
-    rests = [bracket.text for bracket in brackets if _is_qualifier(bracket)]
-    return model.Target(
-        name=" ".join(name.split()),
+def _of_sentence(sentence: Sentence, line: CleanLine, context: Context, place: int) -> list[Draft]:
+    drafts: list[Draft] = []
+    for clause in sentence.clauses:
+        previous = drafts[-1] if drafts else context.previous
+        name = previous.target.name if previous else context.name
+        for head in shared_heads(clause.head):
+            own = replace(clause, head=head)
+            drafts.append(_draft(own, line, replace(context, name=name, previous=previous), place))
+        for bracket in line.brackets_in(clause.head + clause.tail):
+            drafts += _of_bracket(bracket, drafts[-1], place)
+    drafts = _with_predicates(drafts)
+    for part in sentence.unmeasured:
+        drafts += _of_unmeasured(part, line, context, place)
+    return drafts
+
+
+def _draft(clause: Clause, line: CleanLine, context: Context, place: int) -> Draft:
+    quantity, previous = clause.quantity, context.previous
+    head, tail = unmarked(clause.head), unmarked(clause.tail)
+    own_name = name_of(clause.head, quantity.unit, clause.tail)
+    name = own_name or context.name or core(head)
+    own = read_times(f"{head} | {'lần ' if quantity.unit == 'lần' else ''}{tail.lstrip()}")
+    rate = _is_share_of_economy(own_name, previous)
+    carried = previous.times if previous and (not own_name or clause.listed) else Times()
+    lead = _lead(clause, own_name, context)
+    per_year = own.each or quantity.unit.endswith("/năm")
+    known = _merged(own, _merged(carried, context.reach))
+    kind = judging.kind_of(
+        name, lead, quantity.unit, per_year=per_year, over_span=bool(known.span or known.term), rate=rate
+    )
+    times = _merged(
+        replace(own, each=True) if per_year and (is_percent(quantity.unit) or kind != "level") else own,
+        carried,
+    )
+    mean = (
+        is_mean(lead, head)
+        or known.mean
+        or (previous is not None and previous.target.period == "per_year" and lead != head)
+    )
+    period, year = period_of(kind, times, context.reach, quantity.unit, mean=mean)
+    comparator = quantity.comparator
+    if comparator == "=" and _ENDS_UPWARD.search(tail):
+        comparator = comparator_of("", tail.strip())
+    structure = bool(_STRUCTURE.search(f"{context.heading} {head}")) or bool(previous and previous.structure)
+    base = own.base or carried.base or context.reach.base
+    target = model.Target(
+        name=name,
         kind=cast("model.Kind", kind),
-        comparator=cast("model.Comparator", quantity.comparator),
+        comparator=cast("model.Comparator", comparator),
         direction=cast(
-            "model.Direction", judging.direction_of(name, around, kind, quantity.comparator, quantity.low)
+            "model.Direction",
+            judging.direction_of(
+                name, lead, kind, comparator, structure=structure, held=_held(clause, context)
+            ),
         ),
         value=_number(quantity.low),
         value_high=_number(quantity.high),
-        unit=unit,
+        unit=_unit(quantity.unit, kind, period),
         period=cast("model.TargetPeriod", period),
         year=year,
-        baseline_year=int(base[1] or base[2]) if base and kind in ("growth", "multiple", "change") else None,
-        qualifier="; ".join(rests) or None,
+        baseline_year=base if kind in ("growth", "multiple", "change") else None,
+        qualifier=_qualifier(clause, line, own),
+    )  # fmt: skip
+    return Draft(target, times, lead, clause.names_first, place, structure, rate)
+
+
+def _lead(clause: Clause, own_name: str, context: Context) -> str:
+    """Return the words that say how a value moves: the clause's own, else those of its heading or of what it is part of."""
+    head, previous = unmarked(clause.head), context.previous
+    if judging.moves(head) or not is_percent(clause.quantity.unit) or (own_name and not clause.names_first):
+        return head
+    if re.search(r"(?<!\w)(?:chiếm|đạt|là)\s*$", head):
+        return head
+    if clause.listed and judging.moves(context.heading.rstrip(" :")):
+        return f"{context.heading.rstrip(' :')} {head}"
+    part = clause.listed or not own_name or _PARTS_OF_ECONOMY.search(own_name)
+    if previous and part and previous.target.kind in ("growth", "change") and not judging.is_rate(own_name):
+        return f"{previous.lead} {head}"
+    return head
+
+
+def _is_share_of_economy(name: str, previous: Draft | None) -> bool:
+    """Return whether a part of the economy is given as a share of it: "tỷ trọng nông nghiệp giảm 1%, dịch vụ tăng 1%"."""
+    if re.match(r"(?:tỷ|tỉ) trọng", name, re.IGNORECASE):
+        return True
+    return bool(previous and previous.rate and _PARTS_OF_ECONOMY.search(name))
+
+
+def _held(clause: Clause, context: Context) -> bool:
+    previous = context.previous
+    if (clause.listed and judging.holds(context.heading)) or (
+        not clause.names_first and judging.holds(clause.tail)
+    ):
+        return True
+    return bool(
+        previous
+        and previous.target.direction == "hold"
+        and judging.holds(previous.lead)
+        and not clause.names_first
     )
 
 
-def _period(kind: str, before: str, tail: str, yearly: bool, reach: Reach) -> tuple[str, int | None]:
-    words = f"{before} {tail}"
-    base = _BASE.search(words)
-    plain = words.replace(base[0], "") if base else words
-    own = _YEAR.search(plain)
-    year = int(own["last"] or own["first"]) if own else reach.year
-    moving = kind in ("growth", "change", "increment")
-    if moving and (yearly or (kind == "growth" and judging.is_average(words))):
-        return "per_year", year if own and own["last"] else (
-            reach.year if reach.period == "end_of_plan" else None
+def _unit(unit: str, kind: str, period: str) -> str:
+    if is_percent(unit) or kind in ("growth", "change", "increment"):
+        unit = unit.removesuffix("/năm")
+        moving = kind in ("growth", "change", "increment")
+        return f"{unit}/năm" if moving and period == "per_year" else unit
+    return unit
+
+
+def _qualifier(clause: Clause, line: CleanLine, own: Times) -> str | None:
+    rests = [text for text in line.brackets_in(clause.head + clause.tail) if not states_targets(text)]
+    counted = [clause.quantity.counted] if clause.quantity.counted else []
+    return "; ".join([*counted, *rests, *own.asides]) or None
+
+
+def _of_bracket(text: str, parent: Draft, place: int) -> list[Draft]:
+    """Return the targets of other measures or indicators that a bracket states beside its target."""
+    if not states_targets(text):
+        return []
+    line = clean(text)
+    sentence = read_sentence(line.text)
+    reach = replace(parent.times, each=parent.times.each and parent.target.period == "each_year")
+    if parent.target.year is not None and not reach.end:
+        reach = (
+            replace(reach, year=parent.target.year)
+            if parent.target.period == "by_year"
+            else replace(reach, span=parent.target.year)
         )
-    if yearly:
-        return "each_year", None
-    if own:
-        return ("end_of_plan" if own["last"] or judging.TERM.search(own[0].lower()) else "by_year"), year
-    if judging.TERM.search(plain.lower()) and "đầu nhiệm kỳ" not in plain.lower():
-        return "end_of_plan", year
-    return reach.period, reach.year
+    if parent.target.period == "each_year":
+        reach = replace(reach, each=True)
+    return _of_sentence(sentence, line, Context(reach, "", parent.target.name), place)
+
+
+def _of_unmeasured(part: str, line: CleanLine, context: Context, place: int) -> list[Draft]:
+    found = read_unmeasured(part)
+    if not found:
+        return []
+    own = read_times(unmarked(part))
+    period, year = period_of("qualitative", own, context.reach, "", mean=False)
+    rests = [*line.brackets_in(part), *own.asides]
+    target = model.Target(
+        name=found.name,
+        kind="qualitative",
+        direction=cast("model.Direction", found.direction),
+        period=cast("model.TargetPeriod", period),
+        year=year,
+        qualifier="; ".join(rests) or None,
+    )
+    return [Draft(target, own, part, True, place)]
+
+
+def _with_predicates(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with a predicate said once at the end given to those before: "100% trường và 100% trạm đạt chuẩn"."""
+    kept = list(drafts)
+    for place in range(len(drafts) - 2, -1, -1):
+        first, second = kept[place], kept[place + 1]
+        if first.names_first or second.names_first or len(first.target.name.split()) > 3:
+            continue
+        predicate = re.search(
+            r"(?<=\s)(?:đạt|được|có|tham gia|sử dụng|hoàn thành|là)\s.*$", second.target.name
+        )
+        if predicate and not re.search(
+            r"(?<!\w)(?:đạt|được|có|tham gia|sử dụng|dùng|hoàn thành|là)(?!\w)", first.target.name
+        ):
+            kept[place] = replace(
+                first, target=replace(first.target, name=f"{first.target.name} {predicate[0]}")
+            )
+    return kept
+
+
+def _based(drafts: list[Draft], reach: Times) -> list[Draft]:
+    """Return the drafts with "so với năm X" at the end of a sentence given to the clauses before it (R8b)."""
+    kept = list(drafts)
+    for place in range(len(drafts) - 2, -1, -1):
+        first, second = kept[place], kept[place + 1]
+        moving = first.target.kind in ("growth", "multiple", "change")
+        if (
+            moving
+            and first.sentence == second.sentence
+            and first.target.baseline_year is None
+            and not first.times.each
+        ):
+            kept[place] = replace(
+                first, target=replace(first.target, baseline_year=second.target.baseline_year)
+            )
+    return kept
+
+
+def _wholes(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with the parts of one whole, which add up to 100%, held (R5)."""
+    parts = [d for d in drafts if d.target.kind == "share" and d.target.comparator == "=" and d.names_first]
+    values = [d.target.value for d in parts if d.target.value is not None]
+    if not judging.makes_whole(values):
+        return drafts
+    return [
+        replace(d, target=replace(d.target, direction="hold")) if any(d is part for part in parts) else d
+        for d in drafts
+    ]
 
 
 def _number(value: Decimal | None) -> Decimal | None:
     if value is None:
         return None
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def _is_qualifier(bracket: Bracket) -> bool:
-    quantities = find_quantities(bracket.text)
-    return not _YEAR.fullmatch(bracket.text) and (not quantities or bool(_QUALIFYING.search(bracket.text)))
-
-
-def _of_bracket(bracket: Bracket, reach: Reach) -> list[model.Target]:
-    """Return the targets a bracket states of other indicators."""
-    if _is_qualifier(bracket) or _YEAR.fullmatch(bracket.text):
-        return []
-    return _clause(normalize(bracket.text), [], 0, reach)
-
-
-def _qualitative(text: str, brackets: list[Bracket], reach: Reach) -> model.Target | None:
-    match = _QUALITATIVE.search(_without_time(text))
-    if not match:
-        return None
-    name = match["name"].strip(" .,:;")
-    own = _YEAR.search(text)
-    return model.Target(
-        name=name,
-        kind="qualitative",
-        direction="down" if _ZERO.search(match[0]) else "up",
-        period=cast("model.TargetPeriod", "by_year" if own else reach.period),
-        year=int(own["last"] or own["first"]) if own else reach.year,
-        qualifier="; ".join(bracket.text for bracket in brackets if _is_qualifier(bracket)) or None,
-    )

@@ -1,0 +1,89 @@
+"""Units as plans write them: money and measures, counted nouns, rates per something (LABELS.md, R7)."""
+
+import re
+
+SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)*"
+_MEASURES = (
+    "đồng|usd|vnd|vnđ|đô la mỹ|đô la|euro|héc ta|hecta|héc-ta|ha|km2|km²|km|m2 sàn|m² sàn|m2|m²|m3|m³|mét vuông|mét khối|"
+    "mét|cm|mm|m|tấn|tạ|yến|kg|gam|kwh|mwh|gwh|mwp|mw|gw|kw|kva|mva|lít|gb|mbps|gbps|giờ|phút|teu|vnd"
+)
+# Nouns that are counted. Longer ones come first, so that "hộ gia đình" is not read as "hộ".
+_COUNTED = (
+    "lượt khách du lịch|lượt khách quốc tế|lượt khách nội địa|lượt khách|lượt người|lượt hộ|lượt|khách du lịch|khách quốc tế|"
+    "khách|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|hộ|nhân khẩu|người dân|người lao động|người nghèo|người nghiện|người|"
+    "lao động|dân|giường bệnh|giường|bác sĩ|bác sỹ|dược sĩ|dược sỹ|điều dưỡng|nhân viên y tế|trạm y tế|"
+    "hợp tác xã|htx|tổ hợp tác|chuỗi liên kết|chuỗi giá trị|chuỗi|liên kết|vùng trồng|vùng sản xuất|"
+    "mô hình|đảng viên|đồng chí|quần chúng|khách sạn|doanh nghiệp|hộ kinh doanh|sản phẩm ocop|sản phẩm|thương hiệu|nhãn hiệu|"
+    "trường học|trường mầm non|trường tiểu học|trường|phòng học|lớp học|lớp|phòng|nhà ở xã hội|nhà ở|nhà văn hóa|nhà văn hoá|"
+    "nhà đại đoàn kết|nhà tạm|nhà máy|ngôi nhà|nhà|căn hộ|căn nhà|căn|"
+    "con trâu|con bò|con|cây xanh|cây|chiếc|xe buýt|xe|cơ sở|trung tâm|khu đô thị|khu công nghiệp|cụm công nghiệp|khu dân cư|"
+    "khu phố|khu vực|khu|cụm|thị trấn|thị xã|thành phố|quận|huyện|tỉnh|xã|phường|thôn|bản|làng|ấp|buôn|tổ dân phố|xóm|tiểu khu|"
+    "tổ|việc làm mới|việc làm|chỗ làm|công trình|dự án|đề tài|đề án|tuyến phố|tuyến đường|tuyến hẻm|tuyến ngõ|tuyến|hẻm|ngõ|"
+    "học sinh|sinh viên|trẻ em|trẻ|cháu|máy|trạm|chợ|siêu thị|điểm trường|điểm|cuộc|buổi|vụ|ca|"
+    "thuê bao|trang trại|hồ sơ|văn bản|đơn vị|cơ quan|tổ chức đảng|tổ chức|chi bộ|chi hội|đảng bộ|đoàn viên|hội viên|"
+    "thành viên|công đoàn|giấy chứng nhận|giấy|làng nghề|làng|di tích|lễ hội|nghệ nhân|vận động viên|huy chương|câu lạc bộ|đội|"
+    "cầu|cống|hồ chứa|hồ|đập|bến xe|bến|bãi đỗ xe|bãi|công viên|vườn hoa|camera|trụ|cột|bộ|suất quà|suất|đợt|hội nghị|"
+    "sào|công|máy móc|thiết bị|liệt sĩ|mộ|gia đình|bậc|đơn|thủ tục|tiêu chí|cán bộ|công chức|giáo viên|chuyên gia|nông dân|"
+    "phụ nữ|thanh niên|công nhân|chiến sĩ|thửa|lô|gói thầu|gói|phương án|quy hoạch|bài|tin|ấn phẩm|bệnh viện|phòng khám|thư viện|"
+    "sân vận động|sân|nhà hàng|cửa hàng|homestay|phương tiện|tàu|thuyền|lồng|ao|bể|giếng|đàn|đầu sách|cuốn|bản ghi|nghìn|"
+    "triệu|tỷ|tỉ|ngàn|vạn"
+)
+_SOFT = "tuổi|sao|gb/s|mb/s|gbps|mbps|tháng|giờ|ngày|buổi|hạng|năm|lần|tiêu chí|phút|bậc"
+_PER_WHAT = (
+    "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|ngày|đêm|ha canh tác|ha|"
+    "héc ta|km2|km²|m2|m²|bé gái|bé trai|phụ nữ|bà mẹ|ca đẻ|học sinh|sinh viên|giường|vạn dân|nghìn dân|lượt khách|đơn vị diện tích"
+)
+PER = rf"(?:\s?/\s?(?:1\s|\d[\d.]*\s?)?(?:{SCALE})(?:(?:{_PER_WHAT})\b|[^\W\d]+))*"
+_AFTER_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))*"
+PERCENT = r"%0|‰|điểm\s+phần\s+trăm|điểm\s+%|%\s+điểm|phần\s+trăm|%"
+UNIT = (
+    rf"(?:{PERCENT})(?:\s?/\s?(?:năm|tháng))?|{SCALE}(?:{_COUNTED}|{_MEASURES}|{_SOFT})(?![\w]){PER}"
+    rf"|{_AFTER_SCALE}(?!\w){PER}|\s?/\s?(?:[\d.]+\s)?(?:{SCALE})(?:{_PER_WHAT})\b"
+)
+_MEASURED = re.compile(rf"{SCALE}(?:{_MEASURES})?(?:/.*)?", re.IGNORECASE)
+_SCALED = re.compile(rf"^{SCALE}", re.IGNORECASE)
+_SOFT_UNIT = re.compile(rf"(?:{_SOFT})(?!\w)", re.IGNORECASE)
+# Words after a bare number that do not name what is counted.
+_NO_NOUN = frozenset(
+    "và hoặc là được có trên dưới của trong tại ở cho với theo đến từ để so đạt tăng giảm còn trở lên xuống vào năm bằng về do mỗi "
+    "hằng hàng bình bao không nữa khi thì mà như gồm tương chiếm riêng trước sau vượt".split()
+)
+_WORD = re.compile(r"\s?([^\W\d_]+)(?:\s([^\W\d_]+))?")
+_TAKES_NO_SECOND = _NO_NOUN | frozenset("mới cũ đã đang sẽ sử hoàn tham phấn này đầu".split())
+
+
+def regular_unit(unit: str | None) -> str:
+    """Return a unit as labels write it: m², tỷ, ‰, regular spaces, "nghìn" for "ngàn", "vạn dân" for "1 vạn dân"."""
+    if not unit:
+        return ""
+    text = re.sub(r"\s?/\s?", "/", " ".join(unit.split()))
+    for plain, right in (("m2", "m²"), ("m3", "m³"), ("km2", "km²"), ("tỉ", "tỷ"), ("ngàn", "nghìn")):
+        text = re.sub(rf"\b{plain}\b", right, text)
+    return re.sub(r"/1 (?=\w)", "/", text.replace("%0", "‰"))
+
+
+def is_percent(unit: str) -> bool:
+    """Return whether a regular unit is a percentage, a per mille or percentage points."""
+    return unit.startswith(("%", "‰", "điểm phần", "điểm %", "phần trăm"))
+
+
+def counted_noun(unit: str) -> str:
+    """Return the noun that a unit counts ("khách" of "triệu khách"), empty for percentages, money and measures."""
+    if not unit or is_percent(unit) or _MEASURED.fullmatch(unit):
+        return ""
+    return _SCALED.sub("", unit).split("/")[0]
+
+
+def is_soft(unit: str) -> bool:
+    """Return whether numbers with this unit mostly stand in names ("từ 15 tuổi", "5 sao", "3 lần")."""
+    return bool(_SOFT_UNIT.match(unit))
+
+
+def unknown_noun(after: str) -> re.Match[str] | None:
+    """Return the match of a noun outside the list that directly follows a number: two words, or one before a verb."""
+    match = _WORD.match(after)
+    if not match or match[1].lower() in _NO_NOUN:
+        return None
+    if match[2] and match[2].lower() in _TAKES_NO_SECOND:
+        return re.compile(r"\s?[^\W\d_]+").match(after)
+    return match
