@@ -14,7 +14,7 @@ from kehoach.core.plan.statements.times import masked
 
 _STOPS = re.compile(r";|(?<!\bTP)(?<!\bv\.v)\.(?=\s)")
 _SEPARATOR = re.compile(
-    r",(?!\d)|:|(?<=\s)(?:và|cũng như)(?=\s)|(?<=\s)còn(?=\s+(?:lại|tỷ|tỉ|số|khu))|(?<!\w)(?:trong đó|riêng)(?!\w)"
+    r",(?!\d)|:|(?<=\s)(?:và|cũng như)(?=\s)|(?<=\s)còn(?=\s+(?:lại|tỷ|tỉ|số|khu))|(?<!\w)(?:trong đó|riêng)(?!\w)|(?<=\s)với(?=\s+(?:tổng|số)\s)"
 )
 _BEGINS_INDICATOR = re.compile(
     r"[\s,:]*(?:và\s+|trong đó,?\s+|riêng\s+|phấn đấu\s+|còn\s+|có\s+|duy trì\s+|giữ vững\s+|giảm\s+|nâng\s+|đưa\s+)*"
@@ -83,6 +83,7 @@ def read_sentence(text: str, *, in_list: bool = False) -> Sentence:
         return Sentence("", (), (text,))
     start = _heading_end(plain, quantities)
     runs, unmeasured = _runs(plain, quantities, start)
+    runs, unmeasured = _without_opening(plain, quantities[0], runs, unmeasured)
     clauses: list[Clause] = []
     for first, last in runs:
         own = [quantity for quantity in quantities if first <= quantity.start < last]
@@ -147,6 +148,18 @@ def _runs(
         place = edge
     if begin < len(plain):
         runs.append((begin, len(plain)))
+    return runs, unmeasured
+
+
+def _without_opening(
+    plain: str, first: Quantity, runs: list[tuple[int, int]], unmeasured: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return runs and unnumbered parts, with what a comma cuts off right before the first number among the latter."""
+    begin, end = runs[0]
+    head = plain[begin : first.start].rstrip()
+    if begin <= first.start < end and head.endswith(",") and core(re.split(r",(?!\d)", plain[first.end : end])[0]):
+        edge = begin + len(head) - 1
+        return [(edge, end), *runs[1:]], [(begin, edge), *unmeasured]
     return runs, unmeasured
 
 

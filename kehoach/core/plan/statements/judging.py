@@ -7,7 +7,7 @@ from kehoach.core.plan.statements.naming import is_action
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVE = re.compile(
-    r"(?<!\w)(?:tăng\s+trưởng|(?<!gia\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|giảm(?!\s+nghèo\s+bền)|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|vượt)(?!\w)"
+    r"(?<!\w)(?:tăng\s+trưởng|(?<!gia\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|giảm(?!\s+nghèo\s+bền)|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|vượt)(?!\w)"
     r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
     re.IGNORECASE,
 )
@@ -92,6 +92,8 @@ def kind_of(name: str, lead: str, unit: str, *, per_year: bool, over_span: bool,
         return _kind_of_percent(name, lead, unit, moved, per_year, rate)
     if moved:
         return _kind_of_move(name, lead, unit)
+    if re.search(r"(?<!\w)thêm\s*$", lead, re.IGNORECASE):
+        return "increment"
     if (is_action(name) and not _FLOW_ACTION.match(name)) or _ADDED.search(name):
         return "increment"
     if over_span and (_FLOW.search(name) and "bình quân" not in name.lower()):
@@ -135,6 +137,8 @@ def direction_of(name: str, lead: str, kind: str, comparator: str, *, structure:
         return "hold"
     if falls(lead) or comparator in ("<", "<="):
         return "down"
+    if kind == "level" and re.match(r"(?:quy mô |tổng )?dân số(?! đô)", name, re.IGNORECASE) and comparator == "=":
+        return "hold"
     if re.search(r"(?<!\w)tăng(?!\w)", lead, re.IGNORECASE) and kind in ("growth", "change"):
         return "hold" if comparator == "=" and _POPULATION.search(name) else "up"
     if _DOWN_NAMES.search(name) and not _REMEDY.search(name):

@@ -6,13 +6,13 @@ from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.times import without_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
-_MOVES = r"tăng\s+trưởng|tăng\s+thêm|tăng\s+lên|tăng|giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
+_MOVES = r"tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
 _TRAILING = re.compile(
     r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt|được|là|chiếm|"
     rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|(?:bình\s+quân|trung\s+bình)\s+(?:{_MOVES})|{_MOVES}|"
-    r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|nâng|kéo|lên|xuống|còn|thêm|"
+    r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
     r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|tốc\s+độ|bằng|so\s+với|đều|cũng|"
-    r"thì|vào|trong|với\s+mức|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm|trung\s+bình\s+đạt))+$",
+    r"thì|vào|trong|với\s+mức|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
     re.IGNORECASE,
 )
 _AVERAGE_MOVE = re.compile(
@@ -20,7 +20,7 @@ _AVERAGE_MOVE = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|giữ\s+ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
+    r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
     r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ))|"
     r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|bình\s+quân(?=\s+(?:tăng|giảm))|ở\s+mức|"
     r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới)(?!\w)\s?)+",
@@ -68,7 +68,7 @@ def core(text: str) -> str:
         "", _AVERAGE_MOVE.sub(" tăng ", bare.rstrip()) if _AVERAGE_MOVE.search(bare[-30:]) else bare
     )
     kept = trimmed(kept)
-    return "" if kept.lower() in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn") else kept
+    return "" if kept.lower() in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình") else kept
 
 
 def trimmed(text: str) -> str:
@@ -82,11 +82,11 @@ def name_of(head: str, unit: str, tail: str) -> str:
     """Return the name of a target from the words before and after its number, empty when there is none of its own."""
     first, after, noun = core(head), _tail(tail), counted_noun(unit)
     if not first:
-        return _after_number(unit, noun, after)
+        return _after_number(head, unit, noun, after)
     if is_action(first) or _TAKES_OBJECT.search(first):
         stated = bool(_STATED.search(unmarked(head))) or (is_percent(unit) and len(first.split()) > 2)
         return _joined(
-            first, "" if stated else _object(noun), "" if stated and _WHOLE.match(after) else _part(after)
+            first, "" if stated else _object(noun), "" if stated and _WHOLE.match(after) else _part(first, after)
         )
     if is_percent(unit) and after and not RATE_HEAD.match(first):
         if not _WHOLE.match(after) and (not _STATED.search(unmarked(head)) or _PREDICATE.match(after)):
@@ -99,13 +99,16 @@ def is_action(name: str) -> bool:
     return bool(ACTION.match(name))
 
 
-def _after_number(unit: str, noun: str, after: str) -> str:
-    if not noun and (not after or not is_percent(unit)) and (not after or _WHOLE.match(after)):
+def _after_number(head: str, unit: str, noun: str, after: str) -> str:
+    if not noun and (not after or (not is_percent(unit) and unit != "lần" and _WHOLE.match(after))):
         return ""
-    if is_percent(unit) and re.match(r"(?:so|của|/|kế hoạch|chỉ tiêu|dự toán|GRDP|GDP)(?!\w)", after):
+    if is_percent(unit) and re.match(r"(?:so|của|/|kế hoạch|chỉ tiêu|dự toán|GRDP|GDP)(?!\w)", after) and re.search(r"\w", head):
+        return ""
+    if is_percent(unit) and _WHOLE.match(after) and re.search(r"(?:chiếm|bằng)\s*$", head):
         return ""
     name = _joined("", noun, after)
-    return name if _NOT_COUNT.match(name) else _COUNT_OF.sub("", name)
+    moved = re.search(r"(?:tăng|giảm)", head, re.IGNORECASE)
+    return name if moved or _NOT_COUNT.match(name) else _COUNT_OF.sub("", name)
 
 
 def _tail(text: str) -> str:
@@ -116,8 +119,9 @@ def _tail(text: str) -> str:
     ).strip(" ,:;.-")
 
 
-def _part(after: str) -> str:
-    return "" if re.match(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)", after) else after
+def _part(first: str, after: str) -> str:
+    whole = re.match(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)", after)
+    return "" if whole and len(first.split()) > 2 else after
 
 
 def _object(noun: str) -> str:

@@ -52,6 +52,7 @@ _PER_AFTER = re.compile(
     r"\s*(?:vạn|nghìn|ngàn)?\s*(?:người\s+)?(?:dân|trẻ|bà\s+mẹ|ca|bé|phụ\s+nữ|đơn\s+vị|ha|héc|hecta|km|m2|m²|người)(?!\w)",
     re.IGNORECASE,
 )
+_RANK = re.compile(r"(?<!\w)(?:nhóm|top|thứ)\s*$", re.IGNORECASE)
 _AREA = re.compile(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)", re.IGNORECASE)
 _ORIGIN = re.compile(r"từ(?!\w)", re.IGNORECASE)
 _ROUND = frozenset(map(Decimal, (1, 100, 1000, 10000, 100000)))
@@ -59,6 +60,7 @@ _MEASURED_NAME = re.compile(
     r"tuổi thọ|số năm|số ngày|thời gian|số giờ|số lần|số tiêu chí|tuổi thai|(?:đạt|là|:|lên|còn|xuống|bình quân)\s*$",
     re.IGNORECASE,
 )
+_ONLY_VERBS = re.compile(r"(?:\s|(?:phấn\s+đấu|giữ\s+vững|duy\s+trì|hoàn\s+thành|đạt|có|bình\s+quân)(?!\w))*", re.IGNORECASE)
 _TIMES_BEFORE = re.compile(
     r"(?:gấp|tăng|bằng|cao|hơn|lên|giảm|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|so với[^,;]*$", re.IGNORECASE
 )
@@ -83,6 +85,7 @@ class Quantity:
     high: Decimal | None
     unit: str
     counted: str = ""  # "4/9": a count out of a total
+    landed: bool = False  # "từ 64,8% lên 85%": where it gets to
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -129,7 +132,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     high = parse(match["high"]) if match["high"] else None
     if match["total"]:
         total = Decimal(match["total"].strip(" /"))
-        if _FRACTION_BEFORE.search(_before(text, match.start("low"))) and 0 < low < total <= 10 and not unit:
+        if _FRACTION_BEFORE.search(_before(text, match.start())) and 0 < low < total <= 10 and not unit:
             low, unit = low / total, "lần"
         elif not unit and not unknown_noun(_after(text, end)) or low > total:
             return None
@@ -156,6 +159,8 @@ def _value(match: re.Match[str]) -> Decimal:
 def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     """Return whether the number is a year, a number of a document, or belongs to a name (15 tuổi, 3 sao, 5G)."""
     number = match["low"]
+    if _RANK.search(_before(text, match.start())):
+        return True
     if not number:
         return False
     head, unit = _before(text, match.start("low")), match["unit"] or ""
@@ -179,7 +184,9 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         )
     if is_soft(quantity.unit) and not quantity.counted:
         before = _before(text, match.start())
-        return quantity.unit.startswith(("sao", "hạng", "bậc")) or not _MEASURED_NAME.search(before)
+        if quantity.unit.startswith(("sao", "hạng", "bậc", "mặt")) or re.search(r"(?<!\w)cả\s*$", before):
+            return True
+        return not (_MEASURED_NAME.search(before) or _ONLY_VERBS.fullmatch(before))
     return False
 
 
@@ -196,7 +203,7 @@ def _without_origins(text: str, found: list[Quantity]) -> list[Quantity]:
             between = _RISE.fullmatch(text[last.end : quantity.start])
             if between and between[0].strip():
                 quantity = replace(kept.pop(), end=quantity.end, comparator=quantity.comparator, low=quantity.low,
-                                   high=quantity.high, unit=quantity.unit or last.unit)  # fmt: skip
+                                   high=quantity.high, unit=quantity.unit or last.unit, landed=True)  # fmt: skip
         kept.append(quantity)
     return kept
 

@@ -21,10 +21,11 @@ from kehoach.core.plan.statements.naming import core, name_of
 from kehoach.core.plan.statements.periods import is_mean, period_of
 from kehoach.core.plan.statements.quantities import comparator_of
 from kehoach.core.plan.statements.times import Times, head_time, read_times
-from kehoach.core.plan.statements.units import is_percent
+from kehoach.core.plan.statements.units import counted_noun, is_percent
 from kehoach.core.plan.statements.unmeasured import read_unmeasured
 
 _STRUCTURE = re.compile(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", re.IGNORECASE)
+_PER_YEAR = re.compile(r"(?<!người)\s?/\s?năm(?!\w)", re.IGNORECASE)
 _ENDS_UPWARD = re.compile(r"(?<!vụ )trở\s+(?:lên|xuống)\s*$", re.IGNORECASE)
 _PARTS_OF_ECONOMY = re.compile(
     r"nông|lâm|thủy sản|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|trồng trọt|chăn nuôi|khu vực|thu nội địa|tiểu thủ|ngành|cn\b|ttcn",
@@ -121,16 +122,29 @@ def _draft(clause: Clause, line: CleanLine, context: Context, place: int) -> Dra
     quantity, previous = clause.quantity, context.previous
     head, tail = unmarked(clause.head), unmarked(clause.tail)
     own_name = name_of(clause.head, quantity.unit, clause.tail)
-    name = own_name or context.name or core(head)
+    if previous and _repeats_unit(clause, own_name, previous):
+        own_name = ""
+    name = own_name or _without_size(context.name, clause) or core(head)
     own = read_times(f"{head} | {'lần ' if quantity.unit == 'lần' else ''}{tail.lstrip()}")
-    rate = _is_share_of_economy(own_name, previous)
-    carried = previous.times if previous and (not own_name or clause.listed) else Times()
+    rate = _is_share_of_economy(own_name, previous) or bool(
+        previous and clause.listed and previous.target.kind == "change" and is_percent(quantity.unit)
+    )
     lead = _lead(clause, own_name, context)
-    per_year = own.each or quantity.unit.endswith("/năm")
+    if quantity.landed:
+        lead += " lên"
+    carried = previous.times if previous and (not own_name or clause.listed) else Times()
+    if previous and carried.each and previous.target.period != "each_year" and not judging.moves(lead):
+        carried = replace(carried, each=False)
+    unit = quantity.unit + ("/năm" if _PER_YEAR.search(tail) and not quantity.unit.endswith("/năm") else "")
+    per_year = own.each or unit.endswith("/năm")
     known = _merged(own, _merged(carried, context.reach))
     kind = judging.kind_of(
-        name, lead, quantity.unit, per_year=per_year, over_span=bool(known.span or known.term), rate=rate
+        name, lead, unit, per_year=per_year, over_span=bool(known.span or known.term), rate=rate
     )
+    if kind == "level" and previous and _continues_action(clause, previous):
+        kind, carried = "increment", previous.times
+    if per_year:
+        carried = replace(carried, year=None)
     times = _merged(
         replace(own, each=True) if per_year and (is_percent(quantity.unit) or kind != "level") else own,
         carried,
@@ -140,11 +154,11 @@ def _draft(clause: Clause, line: CleanLine, context: Context, place: int) -> Dra
         or known.mean
         or (previous is not None and previous.target.period == "per_year" and lead != head)
     )
-    period, year = period_of(kind, times, context.reach, quantity.unit, mean=mean)
+    period, year = period_of(kind, times, context.reach, unit, mean=mean)
     comparator = quantity.comparator
     if comparator == "=" and _ENDS_UPWARD.search(tail):
         comparator = comparator_of("", tail.strip())
-    structure = bool(_STRUCTURE.search(f"{context.heading} {head}")) or bool(previous and previous.structure)
+    structure = bool(_STRUCTURE.search(f"{context.heading} {head} {tail}")) or bool(previous and previous.structure)
     base = own.base or carried.base or context.reach.base
     target = model.Target(
         name=name,
@@ -158,7 +172,7 @@ def _draft(clause: Clause, line: CleanLine, context: Context, place: int) -> Dra
         ),
         value=_number(quantity.low),
         value_high=_number(quantity.high),
-        unit=_unit(quantity.unit, kind, period),
+        unit=_unit(unit, kind, period),
         period=cast("model.TargetPeriod", period),
         year=year,
         baseline_year=base if kind in ("growth", "multiple", "change") else None,
@@ -170,16 +184,41 @@ def _draft(clause: Clause, line: CleanLine, context: Context, place: int) -> Dra
 def _lead(clause: Clause, own_name: str, context: Context) -> str:
     """Return the words that say how a value moves: the clause's own, else those of its heading or of what it is part of."""
     head, previous = unmarked(clause.head), context.previous
-    if judging.moves(head) or not is_percent(clause.quantity.unit) or (own_name and not clause.names_first):
+    if judging.moves(head) or re.search(r"(?<!\w)(?:chiếm|đạt|là|có)\s*$", head):
         return head
-    if re.search(r"(?<!\w)(?:chiếm|đạt|là)\s*$", head):
-        return head
-    if clause.listed and judging.moves(context.heading.rstrip(" :")):
+    if clause.listed and clause.names_first and judging.moves(context.heading.rstrip(" :")):
         return f"{context.heading.rstrip(' :')} {head}"
+    if not is_percent(clause.quantity.unit):
+        return f"{previous.lead} {head}" if previous and not clause.names_first and _adds(previous) else head
+    if own_name and not clause.names_first:
+        return head
     part = clause.listed or not own_name or _PARTS_OF_ECONOMY.search(own_name)
     if previous and part and previous.target.kind in ("growth", "change") and not judging.is_rate(own_name):
         return f"{previous.lead} {head}"
     return head
+
+
+def _adds(previous: Draft) -> bool:
+    return bool(re.search(r"(?<!\w)thêm\s*$", previous.lead))
+
+
+def _continues_action(clause: Clause, previous: Draft) -> bool:
+    """Return whether a number goes on with what is done before it: "xây mới 3 trường học, 2 trạm y tế"."""
+    bare = re.sub(r"^[\s,]*(?:và)?\s*", "", unmarked(clause.head))
+    return previous.target.kind == "increment" and not clause.names_first and not bare
+
+
+def _repeats_unit(clause: Clause, own_name: str, previous: Draft) -> bool:
+    """Return whether what looks like a name is only the unit again: "đạt 12.000 con", "22.000 nhà vào năm 2030"."""
+    unit = clause.quantity.unit
+    if clause.names_first or own_name != counted_noun(unit):
+        return False
+    return counted_noun(unit) == counted_noun(previous.target.unit) != "" or bool(re.search(r"\w", clause.head))
+
+
+def _without_size(name: str, clause: Clause) -> str:
+    """Return the name a clause takes over: what grows is the thing, not its size ("quy mô GRDP ..., tăng 10%")."""
+    return re.sub(r"^Quy mô\s+(?!dân)", "", name) if is_percent(clause.quantity.unit) else name
 
 
 def _is_share_of_economy(name: str, previous: Draft | None) -> bool:
@@ -232,7 +271,7 @@ def _of_bracket(text: str, parent: Draft, place: int) -> list[Draft]:
         )
     if parent.target.period == "each_year":
         reach = replace(reach, each=True)
-    return _of_sentence(sentence, line, Context(reach, "", parent.target.name), place)
+    return _of_sentence(sentence, line, Context(reach, "", parent.target.name, parent), place)
 
 
 def _of_unmeasured(part: str, line: CleanLine, context: Context, place: int) -> list[Draft]:
@@ -292,7 +331,7 @@ def _based(drafts: list[Draft], reach: Times) -> list[Draft]:
 
 def _wholes(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts with the parts of one whole, which add up to 100%, held (R5)."""
-    parts = [d for d in drafts if d.target.kind == "share" and d.target.comparator == "=" and d.names_first]
+    parts = [d for d in drafts if d.target.kind == "share" and d.target.comparator == "=" and d.names_first and not judging.falls(d.lead)]
     values = [d.target.value for d in parts if d.target.value is not None]
     if not judging.makes_whole(values):
         return drafts

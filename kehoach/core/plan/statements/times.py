@@ -81,7 +81,7 @@ def read_times(text: str) -> Times:
             term, mean = True, mean or bool(_MEAN_AT_HEAD.match(match[0]))
         else:
             year = int(match["y"] or match["y2"] or match["school_end"])
-    return Times(year, span, term, each or bool(_PER_YEAR.search(text)), mean, base, tuple(asides))
+    return Times(year, span, term, each, mean, base, tuple(asides))
 
 
 def without_times(text: str) -> str:

@@ -9,26 +9,26 @@ _MEASURES = (
 )
 # Nouns that are counted. Longer ones come first, so that "hộ gia đình" is not read as "hộ".
 _COUNTED = (
-    "lượt khách du lịch|lượt khách quốc tế|lượt khách nội địa|lượt khách|lượt người|lượt hộ|lượt|khách du lịch|khách quốc tế|"
-    "khách|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|hộ|nhân khẩu|người dân|người lao động|người nghèo|người nghiện|người|"
+    "lượt khách|lượt người|lượt hộ|lượt|"
+    "khách|hộ gia đình|hộ dân|hộ|nhân khẩu|người dân|người lao động|người|"
     "lao động|dân|giường bệnh|giường|bác sĩ|bác sỹ|dược sĩ|dược sỹ|điều dưỡng|nhân viên y tế|trạm y tế|"
     "hợp tác xã|htx|tổ hợp tác|chuỗi liên kết|chuỗi giá trị|chuỗi|liên kết|vùng trồng|vùng sản xuất|"
-    "mô hình|đảng viên|đồng chí|quần chúng|khách sạn|doanh nghiệp|hộ kinh doanh|sản phẩm ocop|sản phẩm|thương hiệu|nhãn hiệu|"
-    "trường học|trường mầm non|trường tiểu học|trường|phòng học|lớp học|lớp|phòng|nhà ở xã hội|nhà ở|nhà văn hóa|nhà văn hoá|"
-    "nhà đại đoàn kết|nhà tạm|nhà máy|ngôi nhà|nhà|căn hộ|căn nhà|căn|"
-    "con trâu|con bò|con|cây xanh|cây|chiếc|xe buýt|xe|cơ sở|trung tâm|khu đô thị|khu công nghiệp|cụm công nghiệp|khu dân cư|"
+    "mô hình|đảng viên|đồng chí|quần chúng|khách sạn|doanh nghiệp|hộ kinh doanh|bé trai|bé gái|sản phẩm|thương hiệu|nhãn hiệu|"
+    "trường học|trường|phòng học|lớp học|lớp|phòng|nhà ở|nhà văn hóa|nhà văn hoá|"
+    "nhà máy|ngôi nhà|nhà|căn hộ|căn nhà|căn|"
+    "con|cây|chiếc|xe|cơ sở|trung tâm|khu đô thị|khu công nghiệp|cụm công nghiệp|khu dân cư|"
     "khu phố|khu vực|khu|cụm|thị trấn|thị xã|thành phố|quận|huyện|tỉnh|xã|phường|thôn|bản|làng|ấp|buôn|tổ dân phố|xóm|tiểu khu|"
-    "tổ|việc làm mới|việc làm|chỗ làm|công trình|dự án|đề tài|đề án|tuyến phố|tuyến đường|tuyến hẻm|tuyến ngõ|tuyến|hẻm|ngõ|"
+    "tổ|việc làm|chỗ làm|công trình|dự án|đề tài|đề án|tuyến phố|tuyến đường|tuyến hẻm|tuyến ngõ|tuyến|hẻm|ngõ|"
     "học sinh|sinh viên|trẻ em|trẻ|cháu|máy|trạm|chợ|siêu thị|điểm trường|điểm|cuộc|buổi|vụ|ca|"
     "thuê bao|trang trại|hồ sơ|văn bản|đơn vị|cơ quan|tổ chức đảng|tổ chức|chi bộ|chi hội|đảng bộ|đoàn viên|hội viên|"
     "thành viên|công đoàn|giấy chứng nhận|giấy|làng nghề|làng|di tích|lễ hội|nghệ nhân|vận động viên|huy chương|câu lạc bộ|đội|"
     "cầu|cống|hồ chứa|hồ|đập|bến xe|bến|bãi đỗ xe|bãi|công viên|vườn hoa|camera|trụ|cột|bộ|suất quà|suất|đợt|hội nghị|"
-    "sào|công|máy móc|thiết bị|liệt sĩ|mộ|gia đình|bậc|đơn|thủ tục|tiêu chí|cán bộ|công chức|giáo viên|chuyên gia|nông dân|"
+    "sào|công|máy móc|thiết bị|liệt sĩ|mộ|gia đình|bậc|đơn|thủ tục|cán bộ|công chức|giáo viên|chuyên gia|nông dân|"
     "phụ nữ|thanh niên|công nhân|chiến sĩ|thửa|lô|gói thầu|gói|phương án|quy hoạch|bài|tin|ấn phẩm|bệnh viện|phòng khám|thư viện|"
     "sân vận động|sân|nhà hàng|cửa hàng|homestay|phương tiện|tàu|thuyền|lồng|ao|bể|giếng|đàn|đầu sách|cuốn|bản ghi|nghìn|"
     "triệu|tỷ|tỉ|ngàn|vạn"
 )
-_SOFT = "tuổi|sao|gb/s|mb/s|gbps|mbps|tháng|giờ|ngày|buổi|hạng|năm|lần|tiêu chí|phút|bậc"
+_SOFT = "tuổi|sao|gb/s|mb/s|gbps|mbps|tháng|giờ|ngày|buổi|hạng|năm|lần|tiêu chí|phút|bậc|mặt"
 _PER_WHAT = (
     "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|ngày|đêm|ha canh tác|ha|"
     "héc ta|km2|km²|m2|m²|bé gái|bé trai|phụ nữ|bà mẹ|ca đẻ|học sinh|sinh viên|giường|vạn dân|nghìn dân|lượt khách|đơn vị diện tích"
@@ -49,6 +49,8 @@ _NO_NOUN = frozenset(
     "hằng hàng bình bao không nữa khi thì mà như gồm tương chiếm riêng trước sau vượt".split()
 )
 _WORD = re.compile(r"\s?([^\W\d_]+)(?:\s([^\W\d_]+))?")
+_ONE_NOUN = re.compile(rf"\s?[^\W\d_]+{PER}")
+_TWO_NOUNS = re.compile(rf"\s?[^\W\d_]+\s[^\W\d_]+{PER}")
 _TAKES_NO_SECOND = _NO_NOUN | frozenset("mới cũ đã đang sẽ sử hoàn tham phấn này đầu".split())
 
 
@@ -69,7 +71,7 @@ def is_percent(unit: str) -> bool:
 
 def counted_noun(unit: str) -> str:
     """Return the noun that a unit counts ("khách" of "triệu khách"), empty for percentages, money and measures."""
-    if not unit or is_percent(unit) or _MEASURED.fullmatch(unit):
+    if not unit or is_percent(unit) or _MEASURED.fullmatch(unit) or unit.startswith(("lần", "tuổi", "năm", "tháng")):
         return ""
     return _SCALED.sub("", unit).split("/")[0]
 
@@ -84,6 +86,5 @@ def unknown_noun(after: str) -> re.Match[str] | None:
     match = _WORD.match(after)
     if not match or match[1].lower() in _NO_NOUN:
         return None
-    if match[2] and match[2].lower() in _TAKES_NO_SECOND:
-        return re.compile(r"\s?[^\W\d_]+").match(after)
-    return match
+    short = not match[2] or match[2].lower() in _TAKES_NO_SECOND
+    return (_ONE_NOUN if short else _TWO_NOUNS).match(after)
