@@ -35,6 +35,7 @@ _ZERO = re.compile(
     r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:không\s+(?:còn|để|có|phát sinh)|xóa|xoá|hết)(?!\w)",
     re.IGNORECASE,
 )
+_ZERO_OF = re.compile(r"^\s*(?:[\w-]+\s+){1,4}?(?:không\s+còn|hết|không\s+có)\s", re.IGNORECASE)
 _KEPT = re.compile(
     r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:giữ vững|duy trì|hoàn thành|trở thành|đạt (?:chuẩn|danh hiệu|đô thị|và vượt))(?!\w)",
     re.IGNORECASE,
@@ -53,6 +54,7 @@ class Clause:
     tail: str
     listed: bool = False
     names_first: bool = True
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Sentence:
 
     heading: str
     clauses: tuple[Clause, ...]
-    unmeasured: tuple[str, ...]
+    unmeasured: tuple[tuple[int, str], ...]  # with their places
 
 
 def split_sentences(text: str) -> list[tuple[str, str]]:
@@ -80,7 +82,7 @@ def read_sentence(text: str, *, in_list: bool = False) -> Sentence:
     plain = masked(unmarked(text))
     quantities = find_quantities(plain)
     if not quantities:
-        return Sentence("", (), (text,))
+        return Sentence("", (), ((0, text),))
     start = _heading_end(plain, quantities)
     runs, unmeasured = _runs(plain, quantities, start)
     runs, unmeasured = _without_opening(plain, quantities[0], runs, unmeasured)
@@ -88,7 +90,7 @@ def read_sentence(text: str, *, in_list: bool = False) -> Sentence:
     for first, last in runs:
         own = [quantity for quantity in quantities if first <= quantity.start < last]
         clauses += _clauses(text, plain, own, first, last, listed=start > 0 or in_list)
-    return Sentence(text[:start], tuple(clauses), tuple(text[first:last] for first, last in unmeasured))
+    return Sentence(text[:start], tuple(clauses), tuple((first, text[first:last]) for first, last in unmeasured))
 
 
 def is_part(text: str) -> bool:
@@ -139,7 +141,7 @@ def _runs(
             index += 1
         numbered = index < len(quantities) and quantities[index].start < edge
         if not numbered and (
-            _ZERO.match(part) or (_KEPT.match(part) and _follows_number(plain, quantities, index, place))
+            _ZERO.match(part) or (index == 0 and _ZERO_OF.match(part)) or (_KEPT.match(part) and _follows_number(plain, quantities, index, place))
         ):
             if plain[begin:place].strip(" ,"):
                 runs.append((begin, place))
@@ -183,9 +185,8 @@ def _clauses(
         if end < 0:  # the number belongs to the name before it
             continue
         part = listed or bool(_LISTED.match(head)) or bool(clauses and clauses[-1].listed)
-        clauses.append(
-            Clause(text[head_start : current.start], current, text[current.end : end], part, bool(core(head)))
-        )
+        words, tail = text[head_start : current.start], text[current.end : end]
+        clauses.append(Clause(words, current, tail, part, bool(core(head)), head_start))
         if following is not None:
             head_start, current = end, following
     return clauses

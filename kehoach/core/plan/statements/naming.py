@@ -22,7 +22,7 @@ _AVERAGE_MOVE = re.compile(
 _LEADING = re.compile(
     r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
     r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ))|"
-    r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|bình\s+quân(?=\s+(?:tăng|giảm))|ở\s+mức|"
+    r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
     r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới)(?!\w)\s?)+",
     re.IGNORECASE,
 )
@@ -47,6 +47,13 @@ _WHOLE = re.compile(
     r"khối\s+lượng|kim\s+ngạch|công\s+suất|tỷ\s+trọng|cơ\s+cấu|quy\s+mô|mức|yêu\s+cầu|theo|tại|ở|toàn|vào|và|với|/|định\s+mức|khả\s+năng|số)(?!\w)",
     re.IGNORECASE,
 )
+_OF_WHOLE = re.compile(r"(?:so|của|/|GRDP|GDP)(?!\w)", re.IGNORECASE)
+_OF_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán)(?!\w)", re.IGNORECASE)
+_PLACE_HAS = re.compile(
+    r"^(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|địa\s+bàn|địa\s+phương|khu\s+vực)?(?:\s+ta)?"
+    r"(?:\s+có)?$",
+    re.IGNORECASE,
+)
 RATE_HEAD = re.compile(
     r"^(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|^mức\s+độ|^độ\s+che|^chỉ\s+số|^tốc\s+độ", re.IGNORECASE
 )
@@ -67,7 +74,7 @@ def core(text: str) -> str:
     kept = _TRAILING.sub(
         "", _AVERAGE_MOVE.sub(" tăng ", bare.rstrip()) if _AVERAGE_MOVE.search(bare[-30:]) else bare
     )
-    kept = trimmed(kept)
+    kept = _PLACE_HAS.sub("", trimmed(kept))
     return "" if kept.lower() in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình") else kept
 
 
@@ -102,7 +109,9 @@ def is_action(name: str) -> bool:
 def _after_number(head: str, unit: str, noun: str, after: str) -> str:
     if not noun and (not after or (not is_percent(unit) and unit != "lần" and _WHOLE.match(after))):
         return ""
-    if is_percent(unit) and re.match(r"(?:so|của|/|kế hoạch|chỉ tiêu|dự toán|GRDP|GDP)(?!\w)", after) and re.search(r"\w", head):
+    if is_percent(unit) and _OF_WHOLE.match(after):
+        return ""
+    if is_percent(unit) and _OF_PLAN.match(after) and re.search(r"\w", head):
         return ""
     if is_percent(unit) and _WHOLE.match(after) and re.search(r"(?:chiếm|bằng)\s*$", head):
         return ""

@@ -113,9 +113,10 @@ def _of_sentence(sentence: Sentence, line: CleanLine, context: Context, place: i
         for bracket in line.brackets_in(clause.head + clause.tail):
             drafts += _of_bracket(bracket, drafts[-1], place)
     drafts = _with_predicates(drafts)
-    for part in sentence.unmeasured:
-        drafts += _of_unmeasured(part, line, context, place)
-    return drafts
+    first = sentence.clauses[0].start if sentence.clauses else 0
+    before = [d for start, part in sentence.unmeasured if start < first for d in _of_unmeasured(part, line, context, place)]
+    after = [d for start, part in sentence.unmeasured if start >= first for d in _of_unmeasured(part, line, context, place)]
+    return [*before, *drafts, *after]
 
 
 def _draft(clause: Clause, line: CleanLine, context: Context, place: int) -> Draft:
@@ -132,7 +133,8 @@ def _draft(clause: Clause, line: CleanLine, context: Context, place: int) -> Dra
     lead = _lead(clause, own_name, context)
     if quantity.landed:
         lead += " lên"
-    carried = previous.times if previous and (not own_name or clause.listed) else Times()
+    goes_on = clause.listed or not own_name or (not clause.names_first and _is_bare(clause.head))
+    carried = previous.times if previous and goes_on else Times()
     if previous and carried.each and previous.target.period != "each_year" and not judging.moves(lead):
         carried = replace(carried, each=False)
     unit = quantity.unit + ("/năm" if _PER_YEAR.search(tail) and not quantity.unit.endswith("/năm") else "")
@@ -204,8 +206,12 @@ def _adds(previous: Draft) -> bool:
 
 def _continues_action(clause: Clause, previous: Draft) -> bool:
     """Return whether a number goes on with what is done before it: "xây mới 3 trường học, 2 trạm y tế"."""
-    bare = re.sub(r"^[\s,]*(?:và)?\s*", "", unmarked(clause.head))
-    return previous.target.kind == "increment" and not clause.names_first and not bare
+    return previous.target.kind == "increment" and not clause.names_first and _is_bare(clause.head)
+
+
+def _is_bare(head: str) -> bool:
+    """Return whether nothing but a comma or "và" stands before a number."""
+    return not re.sub(r"^[\s,]*(?:và)?\s*", "", unmarked(head))
 
 
 def _repeats_unit(clause: Clause, own_name: str, previous: Draft) -> bool:

@@ -28,6 +28,8 @@ _COUNTED = (
     "sân vận động|sân|nhà hàng|cửa hàng|homestay|phương tiện|tàu|thuyền|lồng|ao|bể|giếng|đàn|đầu sách|cuốn|bản ghi|nghìn|"
     "triệu|tỷ|tỉ|ngàn|vạn"
 )
+_PLACES = "xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|bản|làng|ấp|buôn|tổ dân phố|khu phố|xóm"
+_SEVERAL_PLACES = rf"(?:{_PLACES})(?:,\s(?:{_PLACES}))+(?=\s(?:đạt|có|được|hoàn)\s)"
 _SOFT = "tuổi|sao|gb/s|mb/s|gbps|mbps|tháng|giờ|ngày|buổi|hạng|năm|lần|tiêu chí|phút|bậc|mặt"
 _PER_WHAT = (
     "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|ngày|đêm|ha canh tác|ha|"
@@ -36,8 +38,14 @@ _PER_WHAT = (
 PER = rf"(?:\s?/\s?(?:1\s|\d[\d.]*\s?)?(?:{SCALE})(?:(?:{_PER_WHAT})\b|[^\W\d]+))*"
 _AFTER_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))*"
 PERCENT = r"%0|‰|điểm\s+phần\s+trăm|điểm\s+%|%\s+điểm|phần\s+trăm|%"
+
+
+def _longest_first(words: str) -> str:
+    return "|".join(sorted(words.split("|"), key=len, reverse=True))
+
+
 UNIT = (
-    rf"(?:{PERCENT})(?:\s?/\s?(?:năm|tháng))?|{SCALE}(?:{_COUNTED}|{_MEASURES}|{_SOFT})(?![\w]){PER}"
+    rf"(?:{PERCENT})(?:\s?/\s?(?:năm|tháng))?|{SCALE}(?:{_SEVERAL_PLACES}|{_longest_first(_COUNTED)}|{_longest_first(_MEASURES)}|{_SOFT})(?![\w]){PER}"
     rf"|{_AFTER_SCALE}(?!\w){PER}|\s?/\s?(?:[\d.]+\s)?(?:{SCALE})(?:{_PER_WHAT})\b"
 )
 _MEASURED = re.compile(rf"{SCALE}(?:{_MEASURES})?(?:/.*)?", re.IGNORECASE)
