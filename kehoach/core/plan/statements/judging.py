@@ -12,7 +12,7 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _LANDED = re.compile(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)", re.IGNORECASE)
-_GROWTH_NAME = re.compile(r"tăng trưởng|tốc độ (?:tăng|phát triển)|nhịp (?:độ )?tăng|mức tăng", re.IGNORECASE)
+_GROWTH_NAME = re.compile(r"(?<!vào )(?<!cho )tăng trưởng|tốc độ (?:tăng|phát triển)|nhịp (?:độ )?tăng|mức tăng", re.IGNORECASE)
 _RATE_NAME = re.compile(
     r"^(?:tỷ|tỉ) (?:lệ|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |^(?:số )?điểm|^(?:hộ )?(?:cận )?nghèo|^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _DOWN_NAMES = re.compile(
     re.IGNORECASE,
 )
 _REMEDY = re.compile(
-    r"phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|thoát|giảm nghèo|hỗ trợ|có (?:nhà|bảo|việc|thẻ|đất)|cai|xóa|xoá|thu hồi|phòng|truy tố|"
+    r"^thu nhập|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|thoát|giảm nghèo|hỗ trợ|có (?:nhà|bảo|việc|thẻ|đất)|cai|xóa|xoá|thu hồi|phòng|truy tố|"
     r"chữa|điều trị|tiếp cận|tham gia|chống|không |sử dụng|tin báo|quản lý|kiểm soát|xét xử|phát hiện",
     re.IGNORECASE,
 )

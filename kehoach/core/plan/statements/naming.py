@@ -6,7 +6,7 @@ from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.times import without_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
-_MOVES = r"tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
+_MOVES = r"(?<!vào\s)tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
 _TRAILING = re.compile(
     r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt|được|là|chiếm|"
     rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|(?:bình\s+quân|trung\s+bình)\s+(?:{_MOVES})|{_MOVES}|"

@@ -53,6 +53,7 @@ _PER_AFTER = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(r"(?<!\w)(?:nhóm|top|thứ)\s*$", re.IGNORECASE)
+_COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
 _AREA = re.compile(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)", re.IGNORECASE)
 _ORIGIN = re.compile(r"từ(?!\w)", re.IGNORECASE)
 _ROUND = frozenset(map(Decimal, (1, 100, 1000, 10000, 100000)))
@@ -144,6 +145,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         noun = unknown_noun(_after(text, end))
         if noun and not _NAME_BEFORE.search(_before(text, match.start("low"))):
             unit, end = noun[0], end + noun.end()
+    twice = _COUNT_TWICE.fullmatch(regular_unit(unit))
+    if twice:
+        unit, counted = twice["unit"], f"{match['low']}/{twice['total']}"
     comparator = (
         "range" if high is not None else comparator_of(match["before"], (match["after"] or "").strip())
     )

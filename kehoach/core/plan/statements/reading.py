@@ -27,6 +27,7 @@ from kehoach.core.plan.statements.unmeasured import read_unmeasured
 _STRUCTURE = re.compile(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", re.IGNORECASE)
 _PER_YEAR = re.compile(r"(?<!người)\s?/\s?năm(?!\w)", re.IGNORECASE)
 _ENDS_UPWARD = re.compile(r"(?<!vụ )trở\s+(?:lên|xuống)\s*$", re.IGNORECASE)
+_KEEPS = re.compile(r"(?<!\w)(?:giữ\s+vững|duy\s+trì|tiếp\s+tục\s+giữ)(?!\w)", re.IGNORECASE)
 _PARTS_OF_ECONOMY = re.compile(
     r"nông|lâm|thủy sản|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|trồng trọt|chăn nuôi|khu vực|thu nội địa|tiểu thủ|ngành|cn\b|ttcn",
     re.IGNORECASE,
@@ -237,7 +238,7 @@ def _is_share_of_economy(name: str, previous: Draft | None) -> bool:
 def _held(clause: Clause, context: Context) -> bool:
     previous = context.previous
     if (clause.listed and judging.holds(context.heading)) or (
-        not clause.names_first and judging.holds(clause.tail)
+        not clause.names_first and _KEEPS.search(clause.tail)
     ):
         return True
     return bool(

@@ -48,4 +48,6 @@ def _name(form: str, before: str, after: str) -> str:
         return second or first
     if form == "quota":
         return first or second
+    if second.lower().startswith(first.lower().split(" ")[-1] + " ") and form == "reached":
+        return second
     return trimmed(" ".join(part for part in (first, second) if part)) if second else ""
