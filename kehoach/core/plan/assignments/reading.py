@@ -8,19 +8,24 @@ from kehoach.core.plan.assignments.units import BEGINS_UNIT, HEADS, TASK, split_
 _NUMBER = re.compile(r"^\s*(?:[-+•*]\s*)*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|\(\d+\)|[IVX]+\.)?\s*")
 _ORDER = re.compile(
     r"^(?:(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Thường trực HĐND)\s[^,:;]{0,40}?\s?)?"
-    r"(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|ủy quyền cho|ủy quyền|chỉ đạo)\s+",
+    r"(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|ủy quyền cho|ủy quyền|"
+    r"chỉ đạo)\s+",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
     r"\s*[:,]?\s*(?:là (?:cơ quan|đơn vị|đầu mối)\s+(?:thường trực,?\s*)?|làm đầu mối,?\s*)?"
-    r"(?P<verb>chủ trì|chịu trách nhiệm(?: (?:chính|toàn diện|trước [^,;]+?))?(?: về)?|có (?:trách nhiệm|nhiệm vụ)|làm đầu mối|đầu mối)(?!\w),?\s*",
+    r"(?P<verb>chủ trì|chịu trách nhiệm(?: (?:chính|toàn diện|trước [^,;]+?))?(?: về)?|có (?:trách nhiệm|"
+    r"nhiệm vụ)|làm đầu mối|đầu mối)(?!\w),?\s*",
     re.IGNORECASE,
 )
 _PARTNERS = re.compile(
-    r"[\s,:]*(?:chủ động\s+|và\s+|có trách nhiệm\s+)?(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))*|cùng(?:\s+với)?)\s+", re.IGNORECASE
+    r"[\s,:]*(?:chủ động\s+|và\s+|có trách nhiệm\s+)?(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|"
+    r"cùng))*|cùng(?:\s+với)?)\s+",
+    re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"[;,]\s*(?:đồng thời\s+|chủ động\s+)?(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?\s+(?:với|cùng)(?:\s+với)?|cùng(?:\s+với)?)\s+(?={HEADS})"
+    rf"[;,]\s*(?:đồng thời\s+|chủ động\s+)?(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?\s+(?:với|cùng)(?:\s+với)?|"
+    rf"cùng(?:\s+với)?)\s+(?={HEADS})"
 )
 _PASSIVE = re.compile(
     rf"^(?:Việc\s+|Công tác\s+)?(?P<what>.+?)\s+(?:do|giao(?:\s+cho)?)\s+(?P<lead>(?:{HEADS})(?!\w).+?)\s+"
@@ -68,7 +73,9 @@ def _active(text: str) -> AssignmentReading:
             return AssignmentReading((), split_units(text[: joined.start()]), what)
         return AssignmentReading(split_units(text[: joined.start()]), partners, what)
     if task:
-        return AssignmentReading(split_units(text[: task.start()]), *_later((), text[task.end() :].strip(_EDGES)))
+        return AssignmentReading(
+            split_units(text[: task.start()]), *_later((), text[task.end() :].strip(_EDGES))
+        )
     return AssignmentReading((), (), text)
 
 

@@ -7,7 +7,8 @@ from kehoach.core.plan.statements.quantities import find_quantities
 from kehoach.core.plan.statements.times import masked
 
 _SAME_MEASURE = re.compile(
-    r"^(?:tương\s+đương|tương\s+ứng|chiếm|bằng|đạt|khoảng|=|~|≈|tức|trừ|ngoại\s+trừ|không\s+|chưa\s+|theo|tính|giá|năm\s+gốc|hiện|"
+    r"^(?:tương\s+đương|tương\s+ứng|chiếm|bằng|đạt|khoảng|=|~|≈|tức|trừ|ngoại\s+trừ|không\s+|chưa\s+|theo|"
+    r"tính|giá|năm\s+gốc|hiện|"
     r"năm\s+\d{4}\s*(?:là|:|đạt|có)|gồm|bao\s+gồm|kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu|so\s+với|quy\s+mô|từ\s+\d)",
     re.IGNORECASE,
 )

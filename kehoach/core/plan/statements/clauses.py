@@ -14,12 +14,16 @@ from kehoach.core.plan.statements.times import masked
 
 _STOPS = re.compile(r";|(?<!\bTP)(?<!\bv\.v)\.(?=\s)")
 _SEPARATOR = re.compile(
-    r",(?!\d)|:|(?<=\s)(?:và|cũng như)(?=\s)|(?<=\s)còn(?=\s+(?:lại|tỷ|tỉ|số|khu))|(?<!\w)(?:trong đó|riêng)(?!\w)|(?<=\s)với(?=\s+(?:tổng|số)\s)"
+    r",(?!\d)|:|(?<=\s)(?:và|cũng như)(?=\s)|(?<=\s)còn(?=\s+(?:lại|tỷ|tỉ|số|khu))|(?<!\w)(?:trong đó|"
+    r"riêng)(?!\w)|(?<=\s)với(?=\s+(?:tổng|số)\s)"
 )
 _BEGINS_INDICATOR = re.compile(
-    r"[\s,:]*(?:và\s+|trong đó,?\s+|riêng\s+|phấn đấu\s+|còn\s+|có\s+|duy trì\s+|giữ vững\s+|giảm\s+|nâng\s+|đưa\s+)*"
-    r"(?:tỷ|tỉ|số(?! hóa)|tổng|thu nhập|thu ngân|thu nội|giá trị|độ|kim ngạch|sản lượng|diện tích|tốc độ|grdp|quy mô|doanh|hộ|dân số|"
-    r"năng suất|bình quân|cơ cấu|vốn|tuổi|mật độ|mức|chỉ số|đàn|khách|lượng|công suất|hồ sơ|lao động|người|trẻ|học sinh|gia đình|xã|thôn|"
+    r"[\s,:]*(?:và\s+|trong đó,?\s+|riêng\s+|phấn đấu\s+|còn\s+|có\s+|duy trì\s+|giữ vững\s+|giảm\s+|nâng\s+|"
+    r"đưa\s+)*"
+    r"(?:tỷ|tỉ|số(?! hóa)|tổng|thu nhập|thu ngân|thu nội|giá trị|độ|kim ngạch|sản lượng|diện tích|tốc độ|grdp|"
+    r"quy mô|doanh|hộ|dân số|"
+    r"năng suất|bình quân|cơ cấu|vốn|tuổi|mật độ|mức|chỉ số|đàn|khách|lượng|công suất|hồ sơ|lao động|người|"
+    r"trẻ|học sinh|gia đình|xã|thôn|"
     r"dịch vụ|nông|công nghiệp|đảng viên|đóng góp|đất)(?!\w)",
     re.IGNORECASE,
 )
@@ -32,14 +36,17 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _ZERO = re.compile(
-    r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:không\s+(?:còn|để|có|phát sinh)|xóa|xoá|hết)(?!\w)",
+    r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:không\s+(?:còn|để|có|phát sinh)|xóa|xoá|"
+    r"hết)(?!\w)",
     re.IGNORECASE,
 )
 _ZERO_OF = re.compile(r"^\s*(?:[\w-]+\s+){1,4}?(?:không\s+còn|hết|không\s+có)\s", re.IGNORECASE)
 _KEPT = re.compile(
-    r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:giữ vững|duy trì|hoàn thành|trở thành|đạt (?:chuẩn|danh hiệu|đô thị|và vượt))(?!\w)",
+    r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:giữ vững|duy trì|hoàn thành|trở thành|"
+    r"đạt (?:chuẩn|danh hiệu|đô thị|và vượt))(?!\w)",
     re.IGNORECASE,
 )
+_MOST_COLONS = 8  # of a heading; more are no list
 _CLAUSAL = re.compile(
     r"(?:đúng|được|có|đạt|tham gia|sử dụng|dùng|hài lòng|hoàn thành|áp dụng|tiếp cận)(?!\w)", re.IGNORECASE
 )
@@ -90,7 +97,9 @@ def read_sentence(text: str, *, in_list: bool = False) -> Sentence:
     for first, last in runs:
         own = [quantity for quantity in quantities if first <= quantity.start < last]
         clauses += _clauses(text, plain, own, first, last, listed=start > 0 or in_list)
-    return Sentence(text[:start], tuple(clauses), tuple((first, text[first:last]) for first, last in unmeasured))
+    return Sentence(
+        text[:start], tuple(clauses), tuple((first, text[first:last]) for first, last in unmeasured)
+    )
 
 
 def is_part(text: str) -> bool:
@@ -117,7 +126,7 @@ def _heading_end(plain: str, quantities: list[Quantity]) -> int:
     """Return where the heading of a list ends, 0 when the sentence has none."""
     first = quantities[0].start
     colons = [match.end() for match in re.finditer(r":", plain[:first])]
-    for colon in reversed(colons):
+    for colon in reversed(colons[-_MOST_COLONS:]):
         if core(plain[colon:first]):
             return colon
     if colons and _TOPIC.match(plain):
@@ -141,7 +150,9 @@ def _runs(
             index += 1
         numbered = index < len(quantities) and quantities[index].start < edge
         if not numbered and (
-            _ZERO.match(part) or (index == 0 and _ZERO_OF.match(part)) or (_KEPT.match(part) and _follows_number(plain, quantities, index, place))
+            _ZERO.match(part)
+            or (index == 0 and _ZERO_OF.match(part))
+            or (_KEPT.match(part) and _follows_number(plain, quantities, index, place))
         ):
             if plain[begin:place].strip(" ,"):
                 runs.append((begin, place))
@@ -159,7 +170,11 @@ def _without_opening(
     """Return runs and unnumbered parts, with what a comma cuts off right before the first number among the latter."""
     begin, end = runs[0]
     head = plain[begin : first.start].rstrip()
-    if begin <= first.start < end and head.endswith(",") and core(re.split(r",(?!\d)", plain[first.end : end])[0]):
+    if (
+        begin <= first.start < end
+        and head.endswith(",")
+        and core(re.split(r",(?!\d)", plain[first.end : end])[0])
+    ):
         edge = begin + len(head) - 1
         return [(edge, end), *runs[1:]], [(begin, edge), *unmeasured]
     return runs, unmeasured

@@ -9,7 +9,8 @@ from kehoach.core.plan.statements.times import is_only_time
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _LIST_MARK = re.compile(
     r"^(?:[-+•*▪○●◦·]\s*)*"
-    r"(?:\(\d{1,3}\)|\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|(?:[a-zđ]|[ivx]{1,4})\)|\([a-zđ]\)|[IVX]{1,4}\.(?=\s))?\s*[.:)]?\s*"
+    r"(?:\(\d{1,3}\)|\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|(?:[a-zđ]|[ivx]{1,4})\)|\([a-zđ]\)|"
+    r"[IVX]{1,4}\.(?=\s))?\s*[.:)]?\s*"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _ABBREVIATION = re.compile(r"[A-ZĐ][\w&/-]{1,11}(?:\s?[-&,]\s?[A-ZĐ][\w&]{1,9})*")
@@ -32,6 +33,10 @@ class CleanLine:
     def brackets_in(self, piece: str) -> tuple[str, ...]:
         """Return the texts of the brackets that stood in a piece of the line, in order."""
         return tuple(self.brackets[ord(mark) - _FIRST_MARK] for mark in _MARKS.findall(piece))
+
+    def with_brackets(self, piece: str) -> str:
+        """Return a piece of the line with the texts of its brackets put back as plain words."""
+        return _MARKS.sub(lambda mark: f" {self.brackets[ord(mark[0]) - _FIRST_MARK]} ", piece)
 
 
 def normalize(text: str) -> str:

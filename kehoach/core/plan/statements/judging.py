@@ -7,28 +7,37 @@ from kehoach.core.plan.statements.naming import is_action
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVE = re.compile(
-    r"(?<!\w)(?:tăng\s+trưởng|(?<!gia\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|giảm(?!\s+nghèo\s+bền)|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|vượt)(?!\w)"
+    r"(?<!\w)(?:tăng\s+trưởng|(?<!gia\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|"
+    r"giảm(?!\s+nghèo\s+bền)|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
+    r"vượt)(?!\w)"
     r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
     re.IGNORECASE,
 )
 _LANDED = re.compile(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)", re.IGNORECASE)
-_GROWTH_NAME = re.compile(r"(?<!vào )(?<!cho )tăng trưởng|tốc độ (?:tăng|phát triển)|nhịp (?:độ )?tăng|mức tăng", re.IGNORECASE)
+_GROWTH_NAME = re.compile(
+    r"(?<!vào )(?<!cho )tăng trưởng|tốc độ (?:tăng|phát triển)|nhịp (?:độ )?tăng|mức tăng", re.IGNORECASE
+)
 _RATE_NAME = re.compile(
-    r"^(?:tỷ|tỉ) (?:lệ|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |^(?:số )?điểm|^(?:hộ )?(?:cận )?nghèo|^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất",
+    r"^(?:tỷ|tỉ) (?:lệ|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |^(?:số )?điểm|^(?:hộ )?(?:cận )?nghèo|"
+    r"^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất",
     re.IGNORECASE,
 )
 _COUNT_NAME = re.compile(r"^(?:tổng )?số (?:vụ|hộ|người|xã|thôn|lượt|trẻ|ca|lượng|dân)", re.IGNORECASE)
 _ADDED = re.compile(
-    r"việc làm mới|tạo việc làm|có việc làm|giải quyết việc làm|phát triển mới|thành lập mới|xây (?:dựng )?mới|trồng mới|kết nạp|tăng thêm|"
-    r"cấp mới|mở mới|lập mới|(?<!nông thôn )(?<!kiểu )(?<!đổi )mới$|được (?:xây dựng|thành lập|kết nạp|cải tạo|ngầm hóa|cứng hóa|nâng cấp|hỗ trợ|đào tạo)$",
+    r"việc làm mới|tạo việc làm|có việc làm|giải quyết việc làm|phát triển mới|thành lập mới|"
+    r"xây (?:dựng )?mới|trồng mới|kết nạp|tăng thêm|"
+    r"cấp mới|mở mới|lập mới|(?<!nông thôn )(?<!kiểu )(?<!đổi )mới$|được (?:xây dựng|thành lập|kết nạp|"
+    r"cải tạo|ngầm hóa|cứng hóa|nâng cấp|hỗ trợ|đào tạo)$",
     re.IGNORECASE,
 )
 _FLOW_ACTION = re.compile(
-    r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|thu hút(?=.*(?:khách|du lịch))|nuôi|thực hiện|quy hoạch|xử lý|khám|giao)",
+    r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|thu hút(?=.*(?:khách|du lịch))|nuôi|"
+    r"thực hiện|quy hoạch|xử lý|khám|giao)",
     re.IGNORECASE,
 )
 _FLOW = re.compile(
-    r"vốn|kim ngạch|doanh thu|thu (?:ngân sách|nsnn|nội địa|du lịch)|tổng thu|chi (?:ngân sách|đầu tư)|^đón|^thu hút|^phục vụ|lượt khách|huy động|đầu tư|kinh phí|việc làm",
+    r"vốn|kim ngạch|doanh thu|thu (?:ngân sách|nsnn|nội địa|du lịch)|tổng thu|chi (?:ngân sách|đầu tư)|^đón|"
+    r"^thu hút|^phục vụ|lượt khách|huy động|đầu tư|kinh phí|việc làm",
     re.IGNORECASE,
 )
 _MEMBERSHIP = re.compile(
@@ -37,34 +46,40 @@ _MEMBERSHIP = re.compile(
 _PER_MEMBER = re.compile(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút", re.IGNORECASE)
 
 _DOWN_WORDS = re.compile(
-    r"(?<!\w)(?:giảm(?!\s+nghèo)|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|tối\s+đa|mức\s+giảm|thấp\s+hơn)(?!\w)",
+    r"(?<!\w)(?:giảm(?!\s+nghèo)|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|tối\s+đa|"
+    r"mức\s+giảm|thấp\s+hơn)(?!\w)",
     re.IGNORECASE,
 )
 _HOLD_WORDS = re.compile(
     r"(?<!\w)(?:duy\s+trì|giữ(?!\s+gìn)|ổn\s+định|tiếp\s+tục\s+không)(?!\w)", re.IGNORECASE
 )
 _DOWN_NAMES = re.compile(
-    r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|thất nghiệp|thất thoát|thất thu|nợ|thiếu việc làm|thiếu an ninh|"
-    r"mắc|nhiễm|bỏ học|lưu ban|tảo hôn|cận huyết|tồn đọng|khiếu nại|vụ cháy|thấp còi|nhẹ cân|béo phì|sinh con thứ|ô nhiễm|ma túy|ma tuý|nghiện|"
-    r"tổn thất|thiệt hại|mù chữ|bội chi|phát thải|tiêu hao|bạo lực|xâm hại|đuối nước|bị thương|nhà tạm|dột nát|hao phí|đặc biệt khó khăn|hụt",
+    r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|thất nghiệp|thất thoát|"
+    r"thất thu|nợ|thiếu việc làm|thiếu an ninh|"
+    r"mắc|nhiễm|bỏ học|lưu ban|tảo hôn|cận huyết|tồn đọng|khiếu nại|vụ cháy|thấp còi|nhẹ cân|béo phì|"
+    r"sinh con thứ|ô nhiễm|ma túy|ma tuý|nghiện|"
+    r"tổn thất|thiệt hại|mù chữ|bội chi|phát thải|tiêu hao|bạo lực|xâm hại|đuối nước|bị thương|nhà tạm|"
+    r"dột nát|hao phí|đặc biệt khó khăn|hụt",
     re.IGNORECASE,
 )
 _REMEDY = re.compile(
-    r"^thu nhập|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|thoát|giảm nghèo|hỗ trợ|có (?:nhà|bảo|việc|thẻ|đất)|cai|xóa|xoá|thu hồi|phòng|truy tố|"
+    r"^thu nhập|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|thoát|giảm nghèo|hỗ trợ|có (?:nhà|"
+    r"bảo|việc|thẻ|đất)|cai|xóa|xoá|thu hồi|phòng|truy tố|"
     r"chữa|điều trị|tiếp cận|tham gia|chống|không |sử dụng|tin báo|quản lý|kiểm soát|xét xử|phát hiện",
     re.IGNORECASE,
 )
 _POPULATION = re.compile(
-    r"^(?:quy mô |tổng )?dân số(?: (?:toàn|trung bình|của|phường|xã|huyện|tỉnh|thành phố|thường trú).*)?$|tăng dân số|mức sinh|tăng tự nhiên|tổng tỷ suất sinh|số con|dân số tự nhiên|tỷ suất sinh",
+    r"^(?:quy mô |tổng )?dân số(?: (?:toàn|trung bình|của|phường|xã|huyện|tỉnh|thành phố|thường trú).*)?$|"
+    r"tăng dân số|mức sinh|tăng tự nhiên|tổng tỷ suất sinh|số con|dân số tự nhiên|tỷ suất sinh",
     re.IGNORECASE,
 )
+
+_ROUNDING = Decimal("0.5")
 
 
 def moves(lead: str) -> bool:
     """Return whether the words before a number say by how much something rises or falls, not where it gets to."""
-    last = None
-    for last in _MOVE.finditer(lead):
-        pass
+    last = next(reversed(list(_MOVE.finditer(lead))), None)
     return last is not None and (last[0].endswith("hơn") or not _LANDED.search(lead, last.end()))
 
 
@@ -137,7 +152,11 @@ def direction_of(name: str, lead: str, kind: str, comparator: str, *, structure:
         return "hold"
     if falls(lead) or comparator in ("<", "<="):
         return "down"
-    if kind == "level" and re.match(r"(?:quy mô |tổng )?dân số(?! đô)", name, re.IGNORECASE) and comparator == "=":
+    if (
+        kind == "level"
+        and re.match(r"(?:quy mô |tổng )?dân số(?! đô)", name, re.IGNORECASE)
+        and comparator == "="
+    ):
         return "hold"
     if re.search(r"(?<!\w)tăng(?!\w)", lead, re.IGNORECASE) and kind in ("growth", "change"):
         return "hold" if comparator == "=" and _POPULATION.search(name) else "up"
@@ -148,10 +167,8 @@ def direction_of(name: str, lead: str, kind: str, comparator: str, *, structure:
     return "up"
 
 
-def makes_whole(values: list[Decimal]) -> bool:
+def makes_whole(parts: list[Decimal | None]) -> bool:
     """Return whether percentages are the parts of one whole: two or more that add up to about 100."""
-    return (
-        len(values) > 1
-        and abs(sum(values) - 100) <= Decimal("0.5")
-        and all(0 < value < 100 for value in values)
-    )
+    values = [value for value in parts if value is not None]
+    whole = len(values) > 1 and abs(sum(values, Decimal(-100))) <= _ROUNDING
+    return whole and all(0 < value < 100 for value in values)

@@ -10,8 +10,10 @@ _MOVES = r"(?<!vào\s)tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(
 _TRAILING = re.compile(
     r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt|được|là|chiếm|"
     rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|(?:bình\s+quân|trung\s+bình)\s+(?:{_MOVES})|{_MOVES}|"
-    r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
-    r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|tốc\s+độ|bằng|so\s+với|đều|cũng|"
+    r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|"
+    r"nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
+    r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|"
+    r"tốc\s+độ|bằng|so\s+với|đều|cũng|"
     r"thì|vào|trong|với\s+mức|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
     re.IGNORECASE,
 )
@@ -20,9 +22,12 @@ _AVERAGE_MOVE = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
-    r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ))|"
-    r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
+    r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|"
+    r"giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
+    r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|"
+    r"giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ))|"
+    r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|"
+    r"bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
     r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới)(?!\w)\s?)+",
     re.IGNORECASE,
 )
@@ -31,26 +36,32 @@ _NOT_COUNT = re.compile(r"^số\s+(?:hóa|hoá)", re.IGNORECASE)
 _WITH_MEASURE = re.compile(r"^.*(?<!\w)có\s+(?=(?:mức|tỷ\s+lệ|tỉ\s+lệ|tổng|số)(?!\w))", re.IGNORECASE)
 # Verbs at the end of a name that need what is counted to make sense: "thu hút 15 triệu khách".
 _TAKES_OBJECT = re.compile(
-    r"(?<!\w)(?:có|cho|của|thu\s+hút|đón|phục\s+vụ|phủ|gồm|với|đào\s+tạo|tạo|tạo\s+ra|cung\s+cấp|sử\s+dụng|hỗ\s+trợ|tại|ở|bằng|xử\s+lý|được|trồng|"
-    r"nuôi|trong|trên|bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|bao\s+phủ|giải\s+quyết|tiếp\s+nhận|xây\s+dựng|thành\s+lập|phát\s+triển|hình\s+thành|thêm)$",
+    r"(?<!\w)(?:có|cho|của|thu\s+hút|đón|phục\s+vụ|phủ|gồm|với|đào\s+tạo|tạo|tạo\s+ra|cung\s+cấp|sử\s+dụng|"
+    r"hỗ\s+trợ|tại|ở|bằng|xử\s+lý|được|trồng|"
+    r"nuôi|trong|trên|bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|bao\s+phủ|giải\s+quyết|tiếp\s+nhận|xây\s+dựng|thành\s+lập|"
+    r"phát\s+triển|hình\s+thành|thêm)$",
     re.IGNORECASE,
 )
 _STATED = re.compile(
     r"(?:(?<!\w)(?:đạt|chiếm|bằng|là|còn|lên|xuống|mức|tăng|giảm|trưởng|quân)|:)\s*$", re.IGNORECASE
 )
 _PREDICATE = re.compile(
-    r"^(?:được|xử\s+lý|đúng|có|sử\s+dụng|tham\s+gia|hoàn\s+thành|thực\s+hiện|đạt|đủ|dùng|ứng\s+dụng|đi\s+học|ra\s+lớp|vào)(?!\w)",
+    r"^(?:được|xử\s+lý|đúng|có|sử\s+dụng|tham\s+gia|hoàn\s+thành|thực\s+hiện|đạt|đủ|dùng|ứng\s+dụng|đi\s+học|"
+    r"ra\s+lớp|vào)(?!\w)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"^(?:tổng|diện\s+tích|grdp|gdp|gtsx|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|so|của|trong|trên|dân\s+số|sản\s+lượng|giá\s+trị|lượng|nhu\s+cầu|"
-    r"khối\s+lượng|kim\s+ngạch|công\s+suất|tỷ\s+trọng|cơ\s+cấu|quy\s+mô|mức|yêu\s+cầu|theo|tại|ở|toàn|vào|và|với|/|định\s+mức|khả\s+năng|số)(?!\w)",
+    r"^(?:tổng|diện\s+tích|grdp|gdp|gtsx|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|so|của|trong|trên|dân\s+số|"
+    r"sản\s+lượng|giá\s+trị|lượng|nhu\s+cầu|"
+    r"khối\s+lượng|kim\s+ngạch|công\s+suất|tỷ\s+trọng|cơ\s+cấu|quy\s+mô|mức|yêu\s+cầu|theo|tại|ở|toàn|vào|và|"
+    r"với|/|định\s+mức|khả\s+năng|số)(?!\w)",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(r"(?:so|của|/|GRDP|GDP)(?!\w)", re.IGNORECASE)
 _OF_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán)(?!\w)", re.IGNORECASE)
 _PLACE_HAS = re.compile(
-    r"^(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|địa\s+bàn|địa\s+phương|khu\s+vực)?(?:\s+ta)?"
+    r"^(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|"
+    r"địa\s+bàn|địa\s+phương|khu\s+vực)?(?:\s+ta)?"
     r"(?:\s+có)?$",
     re.IGNORECASE,
 )
@@ -58,12 +69,18 @@ RATE_HEAD = re.compile(
     r"^(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|^mức\s+độ|^độ\s+che|^chỉ\s+số|^tốc\s+độ", re.IGNORECASE
 )
 ACTION = re.compile(
-    r"^(?:(?:có|cơ bản|hoàn thành|phấn đấu|tiếp tục|tập trung|triển khai|tổ chức|đầu tư)\s+)?(?:thêm|kết nạp|trồng|gieo trồng|xây mới|xây|xây dựng|"
-    r"thành lập|lập mới|lập|tạo|giải quyết|đào tạo|bồi dưỡng|mở rộng|mở mới|mở|cấp|hỗ trợ|phát triển|huy động|đầu tư|ngầm hóa|ngầm hoá|"
-    r"cải tạo|nâng cấp|sửa chữa|chỉnh trang|kiên cố|cứng hóa|cứng hoá|bê tông|nhựa hóa|thu hút|công nhận|số hóa|số hoá|triển khai|tổ chức|"
-    r"hoàn thành|đưa|xóa|xoá|xử lý|triệt phá|cai nghiện|khám phá|điều tra|lắp đặt|lắp|đón|phục vụ|vận động|tuyển|tặng|trao|chuyển đổi|"
-    r"khai thác|sản xuất|thay thế|di dời|bố trí|sắp xếp|quy hoạch|thực hiện|làm mới|làm|mua|bảo tồn|tôn tạo|phục dựng|"
-    r"khôi phục|tạo lập|ra mắt|khởi công|giới thiệu|tư vấn|tập huấn|khám|nuôi|xuất khẩu|giao|bàn giao|thả|đăng ký|xây)(?!\w)",
+    r"^(?:(?:có|cơ bản|hoàn thành|phấn đấu|tiếp tục|tập trung|triển khai|tổ chức|đầu tư)\s+)?(?:thêm|kết nạp|"
+    r"trồng|gieo trồng|xây mới|xây|xây dựng|"
+    r"thành lập|lập mới|lập|tạo|giải quyết|đào tạo|bồi dưỡng|mở rộng|mở mới|mở|cấp|hỗ trợ|phát triển|huy động|"
+    r"đầu tư|ngầm hóa|ngầm hoá|"
+    r"cải tạo|nâng cấp|sửa chữa|chỉnh trang|kiên cố|cứng hóa|cứng hoá|bê tông|nhựa hóa|thu hút|công nhận|"
+    r"số hóa|số hoá|triển khai|tổ chức|"
+    r"hoàn thành|đưa|xóa|xoá|xử lý|triệt phá|cai nghiện|khám phá|điều tra|lắp đặt|lắp|đón|phục vụ|vận động|"
+    r"tuyển|tặng|trao|chuyển đổi|"
+    r"khai thác|sản xuất|thay thế|di dời|bố trí|sắp xếp|quy hoạch|thực hiện|làm mới|làm|mua|bảo tồn|tôn tạo|"
+    r"phục dựng|"
+    r"khôi phục|tạo lập|ra mắt|khởi công|giới thiệu|tư vấn|tập huấn|khám|nuôi|xuất khẩu|giao|bàn giao|thả|"
+    r"đăng ký|xây)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -75,7 +92,11 @@ def core(text: str) -> str:
         "", _AVERAGE_MOVE.sub(" tăng ", bare.rstrip()) if _AVERAGE_MOVE.search(bare[-30:]) else bare
     )
     kept = _PLACE_HAS.sub("", trimmed(kept))
-    return "" if kept.lower() in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình") else kept
+    return (
+        ""
+        if kept.lower() in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình")
+        else kept
+    )
 
 
 def trimmed(text: str) -> str:
@@ -93,7 +114,9 @@ def name_of(head: str, unit: str, tail: str) -> str:
     if is_action(first) or _TAKES_OBJECT.search(first):
         stated = bool(_STATED.search(unmarked(head))) or (is_percent(unit) and len(first.split()) > 2)
         return _joined(
-            first, "" if stated else _object(noun), "" if stated and _WHOLE.match(after) else _part(first, after)
+            first,
+            "" if stated else _object(noun),
+            "" if stated and _WHOLE.match(after) else _part(first, after),
         )
     if is_percent(unit) and after and not RATE_HEAD.match(first):
         if not _WHOLE.match(after) and (not _STATED.search(unmarked(head)) or _PREDICATE.match(after)):

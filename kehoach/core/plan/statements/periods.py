@@ -7,7 +7,7 @@ from kehoach.core.plan.statements.times import Times
 _MEAN_MOVE = re.compile(
     r"(?:tăng|giảm|trưởng|tốc\s+độ|hạ)\s+(?:thêm\s+)?(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi))"
     r"|(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)\s+(?:tăng|giảm)"
-    r"|(?:tăng\s+trưởng|tốc\s+độ\s+tăng).*(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi|\w+\s+người))",
+    r"|(?:tăng\s+trưởng|tốc\s+độ\s+tăng).{0,60}(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi|\w+\s+người))",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?:đồng|usd|vnđ|vnd)(?:/|$)", re.IGNORECASE)

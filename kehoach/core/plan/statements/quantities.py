@@ -42,14 +42,17 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
-    r"(?<!\w)(?:số|điều|khoản|mức\s+độ|cấp\s+độ|cấp|loại|hạng|lớp|khu\s+vực|giai\s+đoạn|quý|tháng|ngày|khóa|khoá|lần\s+thứ|thứ|"
-    r"chương|mục|tiêu\s+chí|quốc\s+lộ|tỉnh\s+lộ|ql|đt|thế\s+hệ|năm\s+học|năm|nhóm|vùng|phiên\s+bản|nghị\s+quyết|đường|vành\s+đai)"
+    r"(?<!\w)(?:số|điều|khoản|mức\s+độ|cấp\s+độ|cấp|loại|hạng|lớp|khu\s+vực|giai\s+đoạn|quý|tháng|ngày|khóa|"
+    r"khoá|lần\s+thứ|thứ|"
+    r"chương|mục|tiêu\s+chí|quốc\s+lộ|tỉnh\s+lộ|ql|đt|thế\s+hệ|năm\s+học|năm|nhóm|vùng|phiên\s+bản|"
+    r"nghị\s+quyết|đường|vành\s+đai)"
     r"\s?$",
     re.IGNORECASE,
 )
 _PER_BEFORE = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cho|tính)|/)\s*$", re.IGNORECASE)
 _PER_AFTER = re.compile(
-    r"\s*(?:vạn|nghìn|ngàn)?\s*(?:người\s+)?(?:dân|trẻ|bà\s+mẹ|ca|bé|phụ\s+nữ|đơn\s+vị|ha|héc|hecta|km|m2|m²|người)(?!\w)",
+    r"\s*(?:vạn|nghìn|ngàn)?\s*(?:người\s+)?(?:dân|trẻ|bà\s+mẹ|ca|bé|phụ\s+nữ|đơn\s+vị|ha|héc|hecta|km|m2|m²|"
+    r"người)(?!\w)",
     re.IGNORECASE,
 )
 _RANK = re.compile(r"(?<!\w)(?:nhóm|top|thứ)\s*$", re.IGNORECASE)
@@ -58,10 +61,13 @@ _AREA = re.compile(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)", re.IGNORECA
 _ORIGIN = re.compile(r"từ(?!\w)", re.IGNORECASE)
 _ROUND = frozenset(map(Decimal, (1, 100, 1000, 10000, 100000)))
 _MEASURED_NAME = re.compile(
-    r"tuổi thọ|số năm|số ngày|thời gian|số giờ|số lần|số tiêu chí|tuổi thai|(?:đạt|là|:|lên|còn|xuống|bình quân)\s*$",
+    r"tuổi thọ|số năm|số ngày|thời gian|số giờ|số lần|số tiêu chí|tuổi thai|(?:đạt|là|:|lên|còn|xuống|"
+    r"bình quân)\s*$",
     re.IGNORECASE,
 )
-_ONLY_VERBS = re.compile(r"(?:\s|(?:phấn\s+đấu|giữ\s+vững|duy\s+trì|hoàn\s+thành|đạt|có|bình\s+quân)(?!\w))*", re.IGNORECASE)
+_ONLY_VERBS = re.compile(
+    r"(?:\s|(?:phấn\s+đấu|giữ\s+vững|duy\s+trì|hoàn\s+thành|đạt|có|bình\s+quân)(?!\w))*", re.IGNORECASE
+)
 _TIMES_BEFORE = re.compile(
     r"(?:gấp|tăng|bằng|cao|hơn|lên|giảm|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|so với[^,;]*$", re.IGNORECASE
 )

@@ -4,7 +4,7 @@ Beside them stand the asides that belong to no name: price bases and exclusions,
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _Y = r"(?:19|20)\d\d(?!\d|[.,]\d|%)"
 _TO = r"\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?"
@@ -16,19 +16,25 @@ _PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5
 _MEAN = r"(?:bình\s+quân|trung\s+bình)"
 _TIME = re.compile(
     r"(?<!\w)(?:"
-    rf"(?P<aside>(?:,\s*)?(?:\btính\s+)?(?:\btheo\s+)?giá\s+(?:so\s+sánh|hiện\s+hành|cố\s+định|thực\s+tế)(?:\s+(?:năm\s+)?{_Y})?"
+    rf"(?P<aside>(?:,\s*)?(?:\btính\s+)?(?:\btheo\s+)?giá\s+(?:so\s+sánh|hiện\s+hành|cố\s+định|"
+    rf"thực\s+tế)(?:\s+(?:năm\s+)?{_Y})?"
     r"|(?:,\s*)?(?:không|chưa)\s+(?:bao\s+gồm|kể|tính|gồm)\s[^,;:%]+|,\s*(?:ngoại\s+)?trừ\s[^,;:%]+)"
     rf"|(?P<based>(?:{_SO}|{_MORE})\s+{_POINT}(?:năm\s+)?(?P<base>{_Y})(?!\s?-\s?{_Y})"
     rf"|(?<=lần\s){_POINT}năm\s+(?P<base2>{_Y})|(?<=lần\s)so\s+(?P<base3>{_Y})"
     rf"|{_SO}\s+(?:{_MEAN}\s+)?{_POINT}{_PERIODS}(?:\s+(?:{_Y}{_TO}{_Y}|trước))?"
-    rf"|{_SO}\s+{_POINT}(?:năm\s+(?:trước|gốc|liền\s+kề|ngoái)(?:\s+liền\s+kề)?|cùng\s+kỳ(?:\s+năm\s+trước)?|kỳ\s+trước|kỳ|hiện\s+nay)(?!\w))"
+    rf"|{_SO}\s+{_POINT}(?:năm\s+(?:trước|gốc|liền\s+kề|ngoái)(?:\s+liền\s+kề)?|cùng\s+kỳ(?:\s+năm\s+trước)?|"
+    rf"kỳ\s+trước|kỳ|hiện\s+nay)(?!\w))"
     rf"|(?P<school>{_INTO}năm\s+học\s+{_Y}\s?-\s?(?P<school_end>{_Y}))"
-    rf"|(?P<span>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+)?(?:{_PERIODS}|năm|từ\s+năm|từ)?(?:\s*[:,]?\s*(?:năm\s+)?){_Y}{_TO}(?P<span_end>{_Y}))"
-    rf"|(?P<each>{_MEAN}(?:\s+(?:trong\s+)?(?:mỗi|hằng|hàng|từng|1|một))?\s+năm(?!\s+{_Y})|(?:mỗi|hằng|hàng|từng)\s+năm"
+    rf"|(?P<span>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+)?(?:{_PERIODS}|năm|từ\s+năm|"
+    rf"từ)?(?:\s*[:,]?\s*(?:năm\s+)?){_Y}{_TO}(?P<span_end>{_Y}))"
+    rf"|(?P<each>{_MEAN}(?:\s+(?:trong\s+)?(?:mỗi|hằng|hàng|từng|1|một))?\s+năm(?!\s+{_Y})|(?:mỗi|hằng|hàng|"
+    rf"từng)\s+năm"
     r"|(?:tính\s+)?theo\s+từng\s+năm|thường\s+niên)"
-    rf"|(?P<term>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+|toàn\s+|suốt\s+)?(?<!đầu\s)(?:nhiệm\s+kỳ(?:\s+(?:tới|này))?|giai\s+đoạn(?!\s*\d)"
+    rf"|(?P<term>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+|toàn\s+|suốt\s+)?(?<!đầu\s)(?:nhiệm\s+kỳ(?:\s+(?:tới|này))?|"
+    rf"giai\s+đoạn(?!\s*\d)"
     r"(?:\s+(?:tới|này))?|thời\s+kỳ(?!\s*\d)|(?:0?5|năm)\s+năm(?:\s+tới)?|cuối\s+kỳ|trong\s+kỳ)(?!\w))"
-    rf"|(?P<year>{_INTO}(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/|quý\s+[IVX\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
+    rf"|(?P<year>{_INTO}(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/|"
+    rf"quý\s+[IVX\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
     rf"|(?:đến|vào|trước|tới|trong)\s+(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/)?(?P<y2>{_Y}))"
     r")",
     re.IGNORECASE,
@@ -60,6 +66,19 @@ class Times:
     def end(self) -> int | None:
         """Return the year up to which it holds, when one is stated."""
         return self.year if self.year is not None else self.span
+
+
+NO_TIMES = Times()
+
+
+def merged(first: Times, second: Times) -> Times:
+    """Return the first times, completed by the second where they say nothing."""
+    base, mean = first.base or second.base, first.mean or second.mean
+    if first.each and not (first.year or first.span or first.term):
+        return replace(first, year=second.year, span=second.span, term=second.term, mean=mean, base=base)
+    if first.says_period:
+        return replace(first, base=base, mean=mean)
+    return replace(second, base=base, mean=mean, asides=first.asides)
 
 
 def read_times(text: str) -> Times:
@@ -114,4 +133,4 @@ def head_time(text: str) -> tuple[Times, int]:
             break
         end = match.end()
     rest = _PAUSE.match(text, end)
-    return (read_times(text[:end]), rest.end() if rest else end) if end else (Times(), 0)
+    return (read_times(text[:end]), rest.end() if rest else end) if end else (NO_TIMES, 0)

@@ -4,7 +4,8 @@ import re
 
 SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)*"
 _MEASURES = (
-    "đồng|usd|vnd|vnđ|đô la mỹ|đô la|euro|héc ta|hecta|héc-ta|ha|km2|km²|km|m2 sàn|m² sàn|m2|m²|m3|m³|mét vuông|mét khối|"
+    "đồng|usd|vnd|vnđ|đô la mỹ|đô la|euro|héc ta|hecta|héc-ta|ha|km2|km²|km|m2 sàn|m² sàn|m2|m²|m3|m³|"
+    "mét vuông|mét khối|"
     "mét|cm|mm|m|tấn|tạ|yến|kg|gam|kwh|mwh|gwh|mwp|mw|gw|kw|kva|mva|lít|gb|mbps|gbps|giờ|phút|teu|vnd"
 )
 # Nouns that are counted. Longer ones come first, so that "hộ gia đình" is not read as "hộ".
@@ -13,27 +14,37 @@ _COUNTED = (
     "khách|hộ gia đình|hộ dân|hộ|nhân khẩu|người dân|người lao động|người|"
     "lao động|dân|giường bệnh|giường|bác sĩ|bác sỹ|dược sĩ|dược sỹ|điều dưỡng|nhân viên y tế|trạm y tế|"
     "hợp tác xã|htx|tổ hợp tác|chuỗi liên kết|chuỗi giá trị|chuỗi|liên kết|vùng trồng|vùng sản xuất|"
-    "mô hình|đảng viên|đồng chí|quần chúng|khách sạn|doanh nghiệp|hộ kinh doanh|bé trai|bé gái|sản phẩm|thương hiệu|nhãn hiệu|"
+    "mô hình|đảng viên|đồng chí|quần chúng|khách sạn|doanh nghiệp|hộ kinh doanh|bé trai|bé gái|sản phẩm|"
+    "thương hiệu|nhãn hiệu|"
     "trường học|trường|phòng học|lớp học|lớp|phòng|nhà ở|nhà văn hóa|nhà văn hoá|"
     "nhà máy|ngôi nhà|nhà|căn hộ|căn nhà|căn|"
     "con|cây|chiếc|xe|cơ sở|trung tâm|khu đô thị|khu công nghiệp|cụm công nghiệp|khu dân cư|"
-    "khu phố|khu vực|khu|cụm|thị trấn|thị xã|thành phố|quận|huyện|tỉnh|xã|phường|thôn|bản|làng|ấp|buôn|tổ dân phố|xóm|tiểu khu|"
+    "khu phố|khu vực|khu|cụm|thị trấn|thị xã|thành phố|quận|huyện|tỉnh|xã|phường|thôn|bản|làng|ấp|buôn|"
+    "tổ dân phố|xóm|tiểu khu|"
     "tổ|việc làm|chỗ làm|công trình|dự án|đề tài|đề án|tuyến phố|tuyến đường|tuyến hẻm|tuyến ngõ|tuyến|hẻm|ngõ|"
     "học sinh|sinh viên|trẻ em|trẻ|cháu|máy|trạm|chợ|siêu thị|điểm trường|điểm|cuộc|buổi|vụ|ca|"
-    "thuê bao|trang trại|hồ sơ|văn bản|đơn vị|cơ quan|tổ chức đảng|tổ chức|chi bộ|chi hội|đảng bộ|đoàn viên|hội viên|"
-    "thành viên|công đoàn|giấy chứng nhận|giấy|làng nghề|làng|di tích|lễ hội|nghệ nhân|vận động viên|huy chương|câu lạc bộ|đội|"
-    "cầu|cống|hồ chứa|hồ|đập|bến xe|bến|bãi đỗ xe|bãi|công viên|vườn hoa|camera|trụ|cột|bộ|suất quà|suất|đợt|hội nghị|"
-    "sào|công|máy móc|thiết bị|liệt sĩ|mộ|gia đình|bậc|đơn|thủ tục|cán bộ|công chức|giáo viên|chuyên gia|nông dân|"
-    "phụ nữ|thanh niên|công nhân|chiến sĩ|thửa|lô|gói thầu|gói|phương án|quy hoạch|bài|tin|ấn phẩm|bệnh viện|phòng khám|thư viện|"
-    "sân vận động|sân|nhà hàng|cửa hàng|homestay|phương tiện|tàu|thuyền|lồng|ao|bể|giếng|đàn|đầu sách|cuốn|bản ghi|nghìn|"
+    "thuê bao|trang trại|hồ sơ|văn bản|đơn vị|cơ quan|tổ chức đảng|tổ chức|chi bộ|chi hội|đảng bộ|đoàn viên|"
+    "hội viên|"
+    "thành viên|công đoàn|giấy chứng nhận|giấy|làng nghề|làng|di tích|lễ hội|nghệ nhân|vận động viên|"
+    "huy chương|câu lạc bộ|đội|"
+    "cầu|cống|hồ chứa|hồ|đập|bến xe|bến|bãi đỗ xe|bãi|công viên|vườn hoa|camera|trụ|cột|bộ|suất quà|suất|đợt|"
+    "hội nghị|"
+    "sào|công|máy móc|thiết bị|liệt sĩ|mộ|gia đình|bậc|đơn|thủ tục|cán bộ|công chức|giáo viên|chuyên gia|"
+    "nông dân|"
+    "phụ nữ|thanh niên|công nhân|chiến sĩ|thửa|lô|gói thầu|gói|phương án|quy hoạch|bài|tin|ấn phẩm|bệnh viện|"
+    "phòng khám|thư viện|"
+    "sân vận động|sân|nhà hàng|cửa hàng|homestay|phương tiện|tàu|thuyền|lồng|ao|bể|giếng|đàn|đầu sách|cuốn|"
+    "bản ghi|nghìn|"
     "triệu|tỷ|tỉ|ngàn|vạn"
 )
 _PLACES = "xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|bản|làng|ấp|buôn|tổ dân phố|khu phố|xóm"
 _SEVERAL_PLACES = rf"(?:{_PLACES})(?:,\s(?:{_PLACES}))+(?=\s(?:đạt|có|được|hoàn)\s)"
 _SOFT = "tuổi|sao|gb/s|mb/s|gbps|mbps|tháng|giờ|ngày|buổi|hạng|năm|lần|tiêu chí|phút|bậc|mặt"
 _PER_WHAT = (
-    "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|ngày|đêm|ha canh tác|ha|"
-    "héc ta|km2|km²|m2|m²|bé gái|bé trai|phụ nữ|bà mẹ|ca đẻ|học sinh|sinh viên|giường|vạn dân|nghìn dân|lượt khách|đơn vị diện tích"
+    "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|"
+    "ngày|đêm|ha canh tác|ha|"
+    "héc ta|km2|km²|m2|m²|bé gái|bé trai|phụ nữ|bà mẹ|ca đẻ|học sinh|sinh viên|giường|vạn dân|nghìn dân|"
+    "lượt khách|đơn vị diện tích"
 )
 PER = rf"(?:\s?/\s?(?:1\s|\d[\d.]*\s?)?(?:{SCALE})(?:(?:{_PER_WHAT})\b|[^\W\d]+))*"
 _AFTER_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))*"
@@ -45,7 +56,8 @@ def _longest_first(words: str) -> str:
 
 
 UNIT = (
-    rf"(?:{PERCENT})(?:\s?/\s?(?:năm|tháng))?|{SCALE}(?:{_SEVERAL_PLACES}|{_longest_first(_COUNTED)}|{_longest_first(_MEASURES)}|{_SOFT})(?![\w]){PER}"
+    rf"(?:{PERCENT})(?:\s?/\s?(?:năm|tháng))?|{SCALE}(?:{_SEVERAL_PLACES}|{_longest_first(_COUNTED)}|"
+    rf"{_longest_first(_MEASURES)}|{_SOFT})(?![\w]){PER}"
     rf"|{_AFTER_SCALE}(?!\w){PER}|\s?/\s?(?:[\d.]+\s)?(?:{SCALE})(?:{_PER_WHAT})\b"
 )
 _MEASURED = re.compile(rf"{SCALE}(?:{_MEASURES})?(?:/.*)?", re.IGNORECASE)
@@ -79,7 +91,12 @@ def is_percent(unit: str) -> bool:
 
 def counted_noun(unit: str) -> str:
     """Return the noun that a unit counts ("khách" of "triệu khách"), empty for percentages, money and measures."""
-    if not unit or is_percent(unit) or _MEASURED.fullmatch(unit) or unit.startswith(("lần", "tuổi", "năm", "tháng")):
+    if (
+        not unit
+        or is_percent(unit)
+        or _MEASURED.fullmatch(unit)
+        or unit.startswith(("lần", "tuổi", "năm", "tháng"))
+    ):
         return ""
     return _SCALED.sub("", unit).split("/")[0]
 
