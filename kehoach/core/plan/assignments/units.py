@@ -44,8 +44,8 @@ _TASKS = (
     "bồi dưỡng|tập huấn|hoàn thiện|điều chỉnh|bổ sung|xem xét|quyết định|chịu|phải|cần|đề nghị|sẽ|trong việc|"
     "trong công tác|để"
 )
-# A lower-case task word right after these still belongs to the name ("Ban quản lý dự án", "Trung tâm dịch vụ tổng hợp").
-_NAMING = "Ban|Đội|Tổ|Hội đồng|Phòng|Chi cục|Trung tâm|Bộ phận|dịch vụ|Quỹ|Đoàn|Trưởng ban|Công an|Cục|Trạm|lực lượng|Ban Chỉ huy|đơn vị|cơ quan|bộ phận"
+# A lower-case task word right after these still belongs to the name ("Ban quản lý dự án", "dịch vụ tổng hợp").
+_NAMING = "Ban|Đội|Tổ|Hội đồng|Phòng|Chi cục|Trung tâm|Bộ phận|dịch vụ|Quỹ|Đoàn|Trưởng ban|Cục|Trạm|lực lượng|bộ phận"
 _AFTER_NAME = "".join(rf"(?<!\b{word} )" for word in _NAMING.split("|"))
 TASK = re.compile(rf"\s*[,:]?\s*(?={_AFTER_NAME}(?<!\w)(?:{_TASKS})(?!\w))")
 BEGINS_UNIT = re.compile(rf"(?:{HEADS})(?!\w)")

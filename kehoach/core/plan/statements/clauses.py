@@ -108,7 +108,7 @@ def is_part(text: str) -> bool:
 
 
 def shared_heads(head: str) -> list[str]:
-    """Return the indicators of "hồ sơ đúng hạn và người dân hài lòng: 98%", each with a predicate; else the head alone."""
+    """Return the indicators of "hồ sơ đúng hạn và người dân hài lòng: 98%", or the head alone."""
     parts = re.split(r"\s+và\s+", head)
     if (
         len(parts) == 2

@@ -10,10 +10,10 @@ from kehoach.core.plan.statements import judging
 from kehoach.core.plan.statements.brackets import states_targets
 from kehoach.core.plan.statements.clauses import Clause
 from kehoach.core.plan.statements.cleaning import CleanLine, unmarked
+from kehoach.core.plan.statements.comparators import comparator_of
 from kehoach.core.plan.statements.drafts import Context, Draft
 from kehoach.core.plan.statements.naming import core, is_action, name_of
 from kehoach.core.plan.statements.periods import is_mean, period_of
-from kehoach.core.plan.statements.quantities import comparator_of
 from kehoach.core.plan.statements.times import NO_TIMES, Times, merged, read_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 

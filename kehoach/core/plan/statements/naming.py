@@ -6,7 +6,10 @@ from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.times import without_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
-_MOVES = r"(?<!vào\s)tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
+_MOVES = (
+    r"(?<!vào\s)tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|"
+    r"giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
+)
 _TRAILING = re.compile(
     r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt|được|là|chiếm|"
     rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|(?:bình\s+quân|trung\s+bình)\s+(?:{_MOVES})|{_MOVES}|"
@@ -118,10 +121,16 @@ def name_of(head: str, unit: str, tail: str) -> str:
             "" if stated else _object(noun),
             "" if stated and _WHOLE.match(after) else _part(first, after),
         )
-    if is_percent(unit) and after and not RATE_HEAD.match(first):
-        if not _WHOLE.match(after) and (not _STATED.search(unmarked(head)) or _PREDICATE.match(after)):
-            return _joined(first, "", after)
+    if is_percent(unit) and not RATE_HEAD.match(first) and _goes_on(head, after):
+        return _joined(first, "", after)
     return _WITH_MEASURE.sub("", re.sub(r"\s+có$", "", first))
+
+
+def _goes_on(head: str, after: str) -> bool:
+    """Return whether the words after a percentage belong to the name: not its whole ("15% tổng lượng phân bón")."""
+    if not after or _WHOLE.match(after):
+        return False
+    return not _STATED.search(unmarked(head)) or bool(_PREDICATE.match(after))
 
 
 def is_action(name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kehoach.core.plan.statements.comparators import NUMBER, SIGNS, WORDS, comparator_of, parse, value_of
 from kehoach.core.plan.statements.units import (
     UNIT,
     counted_noun,
@@ -13,31 +14,13 @@ from kehoach.core.plan.statements.units import (
     unknown_noun,
 )
 
-_COMPARATORS = {
-    "đạt và vượt": ">=", "đạt, vượt": ">=", "ít nhất": ">=", "tối thiểu": ">=", "không dưới": ">=", "không thấp hơn": ">=",
-    "không ít hơn": ">=", "thấp nhất": ">=", "không nhỏ hơn": ">=", ">=": ">=", "≥": ">=", "không quá": "<=", "tối đa": "<=",
-    "không vượt quá": "<=", "không vượt": "<=", "không cao hơn": "<=", "nhiều nhất": "<=", "không lớn hơn": "<=",
-    "cao nhất": "<=", "<=": "<=", "≤": "<=", "trên": ">", "hơn": ">", "vượt": ">", "cao hơn": ">", ">": ">", "dưới": "<",
-    "thấp hơn": "<", "ít hơn": "<", "<": "<", "từ": "from", "khoảng": "=", "gần": "=", "cơ bản": "=", "ước": "=",
-    "xấp xỉ": "=", "chừng": "=", "bằng": "=", "=": "=",
-}  # fmt: skip
-_SIGNS = "|".join(
-    re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_COMPARATORS, key=len, reverse=True)
-)
-_SIGN = re.compile(rf"(?<!\w)(?:{_SIGNS})(?!\w)|[<>≥≤=]=?", re.IGNORECASE)
 _FILLERS = r"gấp|đạt|là|ở\s+mức|mức|chiếm|lên|được"
-_DIGITS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "đôi": 2, "rưỡi": Decimal("1.5"),
-}  # fmt: skip
-_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _QUANTITY = re.compile(
-    rf"(?P<before>(?:(?<!\w)(?:{_SIGNS}|gấp)\s*(?:(?:{_SIGNS}|{_FILLERS})\s*){{0,3}})?)"
-    rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{_NUMBER})(?P<total>\s?/\s?\d+(?![\d/,.%]))?"
-    rf"(?:\s?(?:{UNIT})?\s*(?:-|đến|tới)\s*(?P<high>{_NUMBER}))?"
-    rf"|(?<!\w)(?P<word>(?:{_WORDS})(?=\s+(?:trăm|nghìn|ngàn|triệu|tỷ|vạn)(?!\w)))"
-    rf"|(?<=gấp\s)(?P<times>đôi|rưỡi|{_WORDS})(?:\s+lần)?(?!\w)|(?<!\w)(?P<half>một\s+nửa)(?!\w))"
+    rf"(?P<before>(?:(?<!\w)(?:{SIGNS}|gấp)\s*(?:(?:{SIGNS}|{_FILLERS})\s*){{0,3}})?)"
+    rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{1, 9}(?![\d/,.%]))?"
+    rf"(?:\s?(?:{UNIT})?\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
+    rf"|(?<!\w)(?P<word>(?:{WORDS})(?=\s+(?:trăm|nghìn|ngàn|triệu|tỷ|vạn)(?!\w)))"
+    rf"|(?<=gấp\s)(?P<times>đôi|rưỡi|{WORDS})(?:\s+lần)?(?!\w)|(?<!\w)(?P<half>một\s+nửa)(?!\w))"
     rf"(?:\s*(?P<unit>{UNIT}))?(?!\w)(?P<after>\s?(?:trở\s+lên|trở\s+xuống|trở\s+lại))?",
     re.IGNORECASE,
 )
@@ -116,54 +99,45 @@ def _after(text: str, place: int) -> str:
     return text[place : place + _NEAR]
 
 
-def parse(number: str) -> Decimal:
-    """Return the number written with dot for thousands and decimal comma; "8.5" is 8,5 as well."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
-        return Decimal(number.replace(".", "").replace(",", "."))
-    return Decimal(number.replace(",", "."))
-
-
-def comparator_of(before: str, after: str = "") -> str:
-    """Return the comparator that the words before and after a single number say."""
-    if after:
-        return ">=" if after.lower().split()[-1] == "lên" else "<="
-    signs = [_COMPARATORS[" ".join(word.lower().split())] for word in _SIGN.findall(before)]
-    strong = [sign for sign in signs if sign not in ("=", "from")]
-    if strong:
-        return strong[0]
-    return ">=" if "from" in signs else "="
-
-
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    low, unit, end, counted = _value(match), match["unit"], match.end(), ""
-    high = parse(match["high"]) if match["high"] else None
+    unit, end = match["unit"], match.end()
     if match["total"]:
-        total = Decimal(match["total"].strip(" /"))
-        if _FRACTION_BEFORE.search(_before(text, match.start())) and 0 < low < total <= 10 and not unit:
-            low, unit = low / total, "lần"
-        elif not unit and not unknown_noun(_after(text, end)) or low > total:
-            return None
-        else:
-            counted = match["low"] + match["total"].replace(" ", "")
+        return _count_or_fraction(text, match)
+    low = parse(match["low"]) if match["low"] else value_of(match["half"] or match["word"] or match["times"])
+    high = parse(match["high"]) if match["high"] else None
     if match["times"] or match["half"]:
         unit = "lần"
-    if not unit and not match["after"]:
-        noun = unknown_noun(_after(text, end))
-        if noun and not _NAME_BEFORE.search(_before(text, match.start("low"))):
-            unit, end = noun[0], end + noun.end()
+    if not unit and not match["after"] and not _NAME_BEFORE.search(_before(text, match.start("low"))):
+        unit, end = _unknown_unit(text, end)
+    comparator = "range" if high is not None else _comparator(match)
     twice = _COUNT_TWICE.fullmatch(regular_unit(unit))
     if twice:
-        unit, counted = twice["unit"], f"{match['low']}/{twice['total']}"
-    comparator = (
-        "range" if high is not None else comparator_of(match["before"], (match["after"] or "").strip())
-    )
-    return Quantity(match.start(), end, comparator, low, high, regular_unit(unit), counted)
+        counted = f"{match['low']}/{twice['total']}"
+        return Quantity(match.start(), end, comparator, low, high, twice["unit"], counted)
+    return Quantity(match.start(), end, comparator, low, high, regular_unit(unit))
 
 
-def _value(match: re.Match[str]) -> Decimal:
-    if match["low"]:
-        return parse(match["low"])
-    return Decimal("0.5") if match["half"] else Decimal(_DIGITS[(match["word"] or match["times"]).lower()])
+def _count_or_fraction(text: str, match: re.Match[str]) -> Quantity | None:
+    """Return "giảm 1/2" as a half, "4/9 thôn" as a count, None for dates and document numbers."""
+    low, total = parse(match["low"]), Decimal(match["total"].strip(" /"))
+    unit, end = match["unit"], match.end()
+    if _FRACTION_BEFORE.search(_before(text, match.start())) and 0 < low < total <= 10 and not unit:
+        return Quantity(match.start(), end, _comparator(match), low / total, None, "lần")
+    if not unit:
+        unit, end = _unknown_unit(text, end)
+    if not unit or low > total:
+        return None
+    counted = match["low"] + match["total"].replace(" ", "")
+    return Quantity(match.start(), end, _comparator(match), low, None, regular_unit(unit), counted)
+
+
+def _unknown_unit(text: str, end: int) -> tuple[str, int]:
+    noun = unknown_noun(_after(text, end))
+    return (noun[0], end + noun.end()) if noun else ("", end)
+
+
+def _comparator(match: re.Match[str]) -> str:
+    return comparator_of(match["before"], (match["after"] or "").strip())
 
 
 def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
@@ -209,13 +183,20 @@ def _without_origins(text: str, found: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in found:
         last = kept[-1] if kept else None
-        if last and _ORIGIN.match(text, last.start) and last.high is None:
-            between = _RISE.fullmatch(text[last.end : quantity.start])
-            if between and between[0].strip():
-                quantity = replace(kept.pop(), end=quantity.end, comparator=quantity.comparator, low=quantity.low,
-                                   high=quantity.high, unit=quantity.unit or last.unit, landed=True)  # fmt: skip
-        kept.append(quantity)
+        if last and _rises(text, last, quantity):
+            unit = quantity.unit or last.unit
+            kept[-1] = replace(quantity, start=last.start, unit=unit, landed=True)
+        else:
+            kept.append(quantity)
     return kept
+
+
+def _rises(text: str, first: Quantity, second: Quantity) -> bool:
+    """Return whether two numbers are joined as "từ ... lên ..."."""
+    if first.high is not None or not _ORIGIN.match(text, first.start):
+        return False
+    between = _RISE.fullmatch(text, first.end, second.start)
+    return bool(between and between[0].strip())
 
 
 def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -1,6 +1,5 @@
 """From a line to its targets: sentence by sentence, clause by clause, each taking over what the one before says."""
 
-import re
 from dataclasses import replace
 from typing import cast
 

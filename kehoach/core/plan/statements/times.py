@@ -11,7 +11,10 @@ _TO = r"\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?"
 _SO = r"so(?:\s+sánh)?(?:\s+với)?"
 _MORE = r"(?:(?:cao|thấp|nhiều|ít|lớn)\s+)?hơn(?:\s+so\s+với)?"
 _POINT = r"(?:(?:mức|cùng\s+kỳ|thời\s+điểm|cuối|đầu|của|thực\s+hiện)\s+){0,4}"
-_INTO = r"(?:(?:phấn\s+đấu|tính|đến|tới|vào|trong|trước|cuối|hết|từ\s+nay|kể\s+từ|riêng|thời\s+điểm|đầu|của|cho)\s+){0,4}"
+_INTO = (
+    r"(?:(?:phấn\s+đấu|tính|đến|tới|vào|trong|trước|cuối|hết|từ\s+nay|kể\s+từ|riêng|thời\s+điểm|đầu|của|cho)"
+    r"\s+){0,4}"
+)
 _PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5\s+năm|0?5\s+năm|năm\s+năm|03\s+năm|3\s+năm)"
 _MEAN = r"(?:bình\s+quân|trung\s+bình)"
 _TIME = re.compile(

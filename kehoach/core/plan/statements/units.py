@@ -65,13 +65,63 @@ _SCALED = re.compile(rf"^{SCALE}", re.IGNORECASE)
 _SOFT_UNIT = re.compile(rf"(?:{_SOFT})(?!\w)", re.IGNORECASE)
 # Words after a bare number that do not name what is counted.
 _NO_NOUN = frozenset(
-    "và hoặc là được có trên dưới của trong tại ở cho với theo đến từ để so đạt tăng giảm còn trở lên xuống vào năm bằng về do mỗi "
-    "hằng hàng bình bao không nữa khi thì mà như gồm tương chiếm riêng trước sau vượt".split()
+    [
+        "và",
+        "hoặc",
+        "là",
+        "được",
+        "có",
+        "trên",
+        "dưới",
+        "của",
+        "trong",
+        "tại",
+        "ở",
+        "cho",
+        "với",
+        "theo",
+        "đến",
+        "từ",
+        "để",
+        "so",
+        "đạt",
+        "tăng",
+        "giảm",
+        "còn",
+        "trở",
+        "lên",
+        "xuống",
+        "vào",
+        "năm",
+        "bằng",
+        "về",
+        "do",
+        "mỗi",
+        "hằng",
+        "hàng",
+        "bình",
+        "bao",
+        "không",
+        "nữa",
+        "khi",
+        "thì",
+        "mà",
+        "như",
+        "gồm",
+        "tương",
+        "chiếm",
+        "riêng",
+        "trước",
+        "sau",
+        "vượt",
+    ]
 )
 _WORD = re.compile(r"\s?([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _ONE_NOUN = re.compile(rf"\s?[^\W\d_]+{PER}")
 _TWO_NOUNS = re.compile(rf"\s?[^\W\d_]+\s[^\W\d_]+{PER}")
-_TAKES_NO_SECOND = _NO_NOUN | frozenset("mới cũ đã đang sẽ sử hoàn tham phấn này đầu".split())
+_TAKES_NO_SECOND = _NO_NOUN | frozenset(
+    ("mới", "cũ", "đã", "đang", "sẽ", "sử", "hoàn", "tham", "phấn", "này", "đầu")
+)
 
 
 def regular_unit(unit: str | None) -> str:

@@ -8,12 +8,13 @@ from kehoach.core.plan.statements.naming import trimmed
 from kehoach.core.plan.statements.times import without_times
 
 _FILLER = r"(?:cơ\s+bản\s+|tiếp\s+tục\s+|đều\s+|phấn\s+đấu\s+)*"
+_QUOTA = r"(?:mức\s+|các\s+)?(?:chỉ\s+tiêu|dự\s+toán|kế\s+hoạch|mức|quận|huyện|tỉnh|trên|cấp\s+trên)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (form, re.compile(rf"(?<!\w){_FILLER}(?:{words})(?!\w)\s*", re.IGNORECASE))
     for form, words in (
         ("unlost", r"không\s+mất|không\s+để\s+(?:mất|xảy\s+ra)|không\s+để|tiếp\s+tục\s+không\s+(?:có|để)"),
         ("zero", r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|(?<!cho\s)hết"),
-        ("quota", r"(?:đạt\s+và\s+vượt|đạt,?\s+vượt|hoàn\s+thành\s+và\s+vượt|hoàn\s+thành\s+vượt|vượt|đạt|hoàn\s+thành)(?=\s+(?:mức\s+|các\s+)?(?:chỉ\s+tiêu|dự\s+toán|kế\s+hoạch|mức|quận|huyện|tỉnh|trên|cấp\s+trên)\s)"),
+        ("quota", rf"(?:(?:đạt|hoàn\s+thành)(?:(?:,|\s+và)?\s+vượt)?|vượt)(?=\s+{_QUOTA}\s)"),
         ("held", r"giữ\s+vững|duy\s+trì|giữ"),
         ("reached", r"được\s+công\s+nhận(?:\s+là)?|trở\s+thành|hoàn\s+thành|lên|đạt"),
     )
