@@ -17,7 +17,7 @@ from kehoach.core.plan.statements.units import (
 _FILLERS = r"gấp|đạt|là|ở\s+mức|mức|chiếm|lên|được"
 _QUANTITY = re.compile(
     rf"(?P<before>(?:(?<!\w)(?:{SIGNS}|gấp)\s*(?:(?:{SIGNS}|{_FILLERS})\s*){{0,3}})?)"
-    rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{1, 9}(?![\d/,.%]))?"
+    rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{{1,9}}(?![\d/,.%]))?"
     rf"(?:\s?(?:{UNIT})?\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
     rf"|(?<!\w)(?P<word>(?:{WORDS})(?=\s+(?:trăm|nghìn|ngàn|triệu|tỷ|vạn)(?!\w)))"
     rf"|(?<=gấp\s)(?P<times>đôi|rưỡi|{WORDS})(?:\s+lần)?(?!\w)|(?<!\w)(?P<half>một\s+nửa)(?!\w))"

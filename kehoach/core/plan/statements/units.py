@@ -64,64 +64,15 @@ _MEASURED = re.compile(rf"{SCALE}(?:{_MEASURES})?(?:/.*)?", re.IGNORECASE)
 _SCALED = re.compile(rf"^{SCALE}", re.IGNORECASE)
 _SOFT_UNIT = re.compile(rf"(?:{_SOFT})(?!\w)", re.IGNORECASE)
 # Words after a bare number that do not name what is counted.
-_NO_NOUN = frozenset(
-    [
-        "và",
-        "hoặc",
-        "là",
-        "được",
-        "có",
-        "trên",
-        "dưới",
-        "của",
-        "trong",
-        "tại",
-        "ở",
-        "cho",
-        "với",
-        "theo",
-        "đến",
-        "từ",
-        "để",
-        "so",
-        "đạt",
-        "tăng",
-        "giảm",
-        "còn",
-        "trở",
-        "lên",
-        "xuống",
-        "vào",
-        "năm",
-        "bằng",
-        "về",
-        "do",
-        "mỗi",
-        "hằng",
-        "hàng",
-        "bình",
-        "bao",
-        "không",
-        "nữa",
-        "khi",
-        "thì",
-        "mà",
-        "như",
-        "gồm",
-        "tương",
-        "chiếm",
-        "riêng",
-        "trước",
-        "sau",
-        "vượt",
-    ]
+_NO_NOUN = (
+    "và|hoặc|là|được|có|trên|dưới|của|trong|tại|ở|cho|với|theo|đến|từ|để|so|đạt|tăng|giảm|còn|trở|lên|xuống|vào|năm|bằng|về|"
+    "do|mỗi|hằng|hàng|bình|bao|không|nữa|khi|thì|mà|như|gồm|tương|chiếm|riêng|trước|sau|vượt"
 )
+_ENDS_NOUN = re.compile(rf"(?:{_NO_NOUN}|mới|cũ|đã|đang|sẽ|sử|hoàn|tham|phấn|này|đầu)", re.IGNORECASE)
+_BEGINS_NO_NOUN = re.compile(rf"(?:{_NO_NOUN})", re.IGNORECASE)
 _WORD = re.compile(r"\s?([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _ONE_NOUN = re.compile(rf"\s?[^\W\d_]+{PER}")
 _TWO_NOUNS = re.compile(rf"\s?[^\W\d_]+\s[^\W\d_]+{PER}")
-_TAKES_NO_SECOND = _NO_NOUN | frozenset(
-    ("mới", "cũ", "đã", "đang", "sẽ", "sử", "hoàn", "tham", "phấn", "này", "đầu")
-)
 
 
 def regular_unit(unit: str | None) -> str:
@@ -159,7 +110,7 @@ def is_soft(unit: str) -> bool:
 def unknown_noun(after: str) -> re.Match[str] | None:
     """Return the match of a noun outside the list that directly follows a number: two words, or one before a verb."""
     match = _WORD.match(after)
-    if not match or match[1].lower() in _NO_NOUN:
+    if not match or _BEGINS_NO_NOUN.fullmatch(match[1]):
         return None
-    short = not match[2] or match[2].lower() in _TAKES_NO_SECOND
+    short = not match[2] or _ENDS_NOUN.fullmatch(match[2])
     return (_ONE_NOUN if short else _TWO_NOUNS).match(after)
