@@ -46,6 +46,7 @@ _KEPT = re.compile(
     r"đạt (?:chuẩn|danh hiệu|đô thị|và vượt))(?!\w)",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 250  # characters; what is longer is no name, and reading stays linear
 _MOST_COLONS = 8  # of a heading; more are no list
 _CLAUSAL = re.compile(
     r"(?:đúng|được|có|đạt|tham gia|sử dụng|dùng|hài lòng|hoàn thành|áp dụng|tiếp cận)(?!\w)", re.IGNORECASE
@@ -213,6 +214,8 @@ def _boundary(plain: str, head: str, current: Quantity, following: Quantity) -> 
     separators = [match.start() for match in _SEPARATOR.finditer(between)]
     own = core(head)
     if not separators:
+        if len(between) > _LONGEST_NAME:
+            return following.start
         if not core(between) or _GOES_ON.match(between):
             return current.end
         return -1

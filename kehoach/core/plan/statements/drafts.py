@@ -38,7 +38,8 @@ class Context:
 
 def finished(drafts: list[Draft]) -> tuple[model.Target, ...]:
     """Return the targets of a line once base years and wholes are shared out."""
-    return tuple(draft.target for draft in _wholes(_based(drafts)))
+    targets = (draft.target for draft in _wholes(_based(drafts)))
+    return tuple(target for target in targets if target.name or target.unit)
 
 
 def with_predicates(drafts: list[Draft]) -> list[Draft]:
@@ -82,4 +83,5 @@ def _wholes(drafts: list[Draft]) -> list[Draft]:
 
 def _can_be_part(draft: Draft) -> bool:
     share = draft.target.kind == "share" and draft.target.comparator == "="
-    return share and draft.names_first and not judging.falls(draft.lead)
+    rate = judging.is_rate(draft.target.name) and not draft.rate
+    return share and draft.names_first and not rate and not judging.falls(draft.lead)

@@ -18,7 +18,7 @@ _INTO = (
 _PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5\s+năm|0?5\s+năm|năm\s+năm|03\s+năm|3\s+năm)"
 _MEAN = r"(?:bình\s+quân|trung\s+bình)"
 _TIME = re.compile(
-    r"(?<!\w)(?:"
+    r"(?<!\w)(?=\S)(?:"
     rf"(?P<aside>(?:,\s*)?(?:\btính\s+)?(?:\btheo\s+)?giá\s+(?:so\s+sánh|hiện\s+hành|cố\s+định|"
     rf"thực\s+tế)(?:\s+(?:năm\s+)?{_Y})?"
     r"|(?:,\s*)?(?:không|chưa)\s+(?:bao\s+gồm|kể|tính|gồm)\s[^,;:%]+|,\s*(?:ngoại\s+)?trừ\s[^,;:%]+)"
@@ -29,7 +29,7 @@ _TIME = re.compile(
     rf"kỳ\s+trước|kỳ|hiện\s+nay)(?!\w))"
     rf"|(?P<school>{_INTO}năm\s+học\s+{_Y}\s?-\s?(?P<school_end>{_Y}))"
     rf"|(?P<span>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+)?(?:{_PERIODS}|năm|từ\s+năm|"
-    rf"từ)?(?:\s*[:,]?\s*(?:năm\s+)?){_Y}{_TO}(?P<span_end>{_Y}))"
+    rf"từ)?(?:\s*(?:[:,]\s*)?(?:năm\s+)?){_Y}{_TO}(?P<span_end>{_Y}))"
     rf"|(?P<each>{_MEAN}(?:\s+(?:trong\s+)?(?:mỗi|hằng|hàng|từng|1|một))?\s+năm(?!\s+{_Y})|(?:mỗi|hằng|hàng|"
     rf"từng)\s+năm"
     r"|(?:tính\s+)?theo\s+từng\s+năm|thường\s+niên)"

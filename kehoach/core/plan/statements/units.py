@@ -82,7 +82,7 @@ def regular_unit(unit: str | None) -> str:
     text = re.sub(r"\s?/\s?", "/", " ".join(unit.split()))
     for plain, right in (("m2", "m²"), ("m3", "m³"), ("km2", "km²"), ("tỉ", "tỷ"), ("ngàn", "nghìn")):
         text = re.sub(rf"\b{plain}\b", right, text)
-    return re.sub(r"/1 (?=\w)", "/", text.replace("%0", "‰"))
+    return re.sub(r"/1 (?=\w)", "/", re.sub(r"^phần trăm", "%", text.replace("%0", "‰")))
 
 
 def is_percent(unit: str) -> bool:
