@@ -27,6 +27,10 @@ _BEGINS_INDICATOR = re.compile(
     r"dịch vụ|nông|công nghiệp|đảng viên|đóng góp|đất)(?!\w)",
     re.IGNORECASE,
 )
+_NEW_INDICATOR = re.compile(
+    r",\s+(?:tỷ\s+lệ|tỉ\s+lệ|thu\s+nhập|tổng\s+(?:thu|vốn|giá|sản)|giá\s+trị|tốc\s+độ|quy\s+mô|độ\s+che|grdp|kim\s+ngạch)(?!\w)",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu)(?!\w)", re.IGNORECASE)
 _LISTED = re.compile(
     r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ thể|trong số đó)(?!\w)", re.IGNORECASE
@@ -171,14 +175,19 @@ def _without_opening(
     """Return runs and unnumbered parts, with what a comma cuts off right before the first number among the latter."""
     begin, end = runs[0]
     head = plain[begin : first.start].rstrip()
-    if (
-        begin <= first.start < end
-        and head.endswith(",")
-        and core(re.split(r",(?!\d)", plain[first.end : end])[0])
-    ):
-        edge = begin + len(head) - 1
-        return [(edge, end), *runs[1:]], [(begin, edge), *unmeasured]
-    return runs, unmeasured
+    comma = head.rfind(",")
+    if comma < 0 or not begin <= first.start < end:
+        return runs, unmeasured
+    if comma == len(head) - 1:
+        cuts = bool(core(re.split(r",(?!\d)", plain[first.end : end])[0]))
+    else:
+        cuts = bool(_NEW_INDICATOR.match(head, comma)) and not _BEGINS_INDICATOR.match(head)
+        cuts = cuts and not ACTION.match(head.lstrip())
+    return (
+        ([(begin + comma, end), *runs[1:]], [(begin, begin + comma), *unmeasured])
+        if cuts
+        else (runs, unmeasured)
+    )
 
 
 def _follows_number(plain: str, quantities: list[Quantity], index: int, place: int) -> bool:

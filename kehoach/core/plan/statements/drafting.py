@@ -140,7 +140,7 @@ def _times(words: _Words, kind: str, context: Context) -> tuple[Times, Times]:
 def _lead(clause: Clause, own_name: str, context: Context) -> str:
     """Return the words that say how a value moves: the clause's own, or those of its heading or of its whole."""
     head, previous = unmarked(clause.head), context.previous
-    if judging.moves(head) or _STATES.search(head):
+    if clause.quantity.landed or judging.moves(head) or _STATES.search(head):
         return head
     heading = context.heading.rstrip(" :")
     if clause.listed and clause.names_first and judging.moves(heading):

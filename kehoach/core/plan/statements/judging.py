@@ -8,7 +8,7 @@ from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVE = re.compile(
     r"(?<!\w)(?:tăng\s+trưởng|(?<!gia\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|"
-    r"giảm(?!\s+nghèo\s+bền)|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
+    r"giảm(?!\s+nghèo\s+bền)|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
     r"vượt)(?!\w)"
     r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ _MEMBERSHIP = re.compile(
 _PER_MEMBER = re.compile(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút", re.IGNORECASE)
 
 _DOWN_WORDS = re.compile(
-    r"(?<!\w)(?:giảm(?!\s+nghèo)|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|tối\s+đa|"
+    r"(?<!\w)(?:giảm(?!\s+nghèo)|rút\s+ngắn|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|tối\s+đa|"
     r"mức\s+giảm|thấp\s+hơn)(?!\w)",
     re.IGNORECASE,
 )

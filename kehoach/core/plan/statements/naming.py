@@ -8,7 +8,7 @@ from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVES = (
     r"(?<!vào\s)tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|"
-    r"giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
+    r"giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|rút\s+ngắn|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
 )
 _TRAILING = re.compile(
     r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt|được|là|chiếm|"
@@ -63,7 +63,7 @@ _WHOLE = re.compile(
 _OF_WHOLE = re.compile(r"(?:so|của|/|GRDP|GDP)(?!\w)", re.IGNORECASE)
 _OF_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán)(?!\w)", re.IGNORECASE)
 _PLACE_HAS = re.compile(
-    r"^(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|"
+    r"^(?:bình\s+quân\s+)?(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|"
     r"địa\s+bàn|địa\s+phương|khu\s+vực)?(?:\s+ta)?"
     r"(?:\s+có)?$",
     re.IGNORECASE,

@@ -41,6 +41,7 @@ _PER_AFTER = re.compile(
 _RANK = re.compile(r"(?<!\w)(?:nhóm|top|thứ)\s*$", re.IGNORECASE)
 _COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
 _AREA = re.compile(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)", re.IGNORECASE)
+_REACHES = re.compile(r"(?<!\w)(?:bằng|chiếm|đạt|là|lên)(?!\w)(?!\s+và\s+vượt)", re.IGNORECASE)
 _ORIGIN = re.compile(r"từ(?!\w)", re.IGNORECASE)
 _ROUND = frozenset(map(Decimal, (1, 100, 1000, 10000, 100000)))
 _MEASURED_NAME = re.compile(
@@ -75,7 +76,7 @@ class Quantity:
     high: Decimal | None
     unit: str
     counted: str = ""  # "4/9": a count out of a total
-    landed: bool = False  # "từ 64,8% lên 85%": where it gets to
+    landed: bool = False  # "từ 64,8% lên 85%" or "bằng 35%": where it gets to, not by how much
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -114,7 +115,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if twice:
         counted = f"{match['low']}/{twice['total']}"
         return Quantity(match.start(), end, comparator, low, high, twice["unit"], counted)
-    return Quantity(match.start(), end, comparator, low, high, regular_unit(unit))
+    landed = bool(_REACHES.search(match["before"]))
+    return Quantity(match.start(), end, comparator, low, high, regular_unit(unit), landed=landed)
 
 
 def _count_or_fraction(text: str, match: re.Match[str]) -> Quantity | None:
