@@ -3,28 +3,37 @@
 import re
 from dataclasses import dataclass
 
-_NUMBER = re.compile(r"^\s*(?:[-+•]\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|\(\d+\))?\s*")
+from kehoach.core.plan.assignments.units import BEGINS_UNIT, HEADS, TASK, split_units
+
+_NUMBER = re.compile(r"^\s*(?:[-+•*]\s*)*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|\(\d+\)|[IVX]+\.)?\s*")
 _ORDER = re.compile(
-    r"^(?:(?:Giao cho|Giao|Yêu cầu|Đề nghị|Phân công|Ủy quyền cho|UBND \w+ giao)\s+)", re.IGNORECASE
-)
-_HEADS = (
-    "Phòng|Ban Chỉ huy|Ban chỉ huy|Ban|Công an|Trung tâm|Văn phòng|Sở|UBND|Ủy ban|HĐND|Hội|Chi cục|Cục|Đoàn|MTTQ|"
-    "Mặt trận|Liên đoàn|Trạm|Trường|Thuế|Kho bạc|Bảo hiểm|Đội|Tổ|Bộ|Thanh tra|Viện|Tổng|Đài|Báo|Ngân hàng|Công ty|"
-    "Điện lực|Hạt|Đảng ủy|Thường trực|Giám đốc|Chủ tịch|Thủ trưởng|Trưởng|Các|các|Chi bộ|Tòa|Quỹ|BHXH"
+    r"^(?:(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Thường trực HĐND)\s[^,:;]{0,40}?\s?)?"
+    r"(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|ủy quyền cho|ủy quyền|"
+    r"chỉ đạo)\s+",
+    re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"\s*[:,]?\s*(?:là (?:cơ quan|đơn vị)\s+|làm đầu mối,?\s*)?(?P<verb>chủ trì|chịu trách nhiệm|có trách nhiệm|làm đầu mối)\b,?\s*",
+    r"\s*[:,]?\s*(?:là (?:cơ quan|đơn vị|đầu mối)\s+(?:thường trực,?\s*)?|làm đầu mối,?\s*)?"
+    r"(?P<verb>chủ trì|chịu trách nhiệm(?: (?:chính|toàn diện|trước [^,;]+?))?(?: về)?|có (?:trách nhiệm|"
+    r"nhiệm vụ)|làm đầu mối|đầu mối)(?!\w),?\s*",
     re.IGNORECASE,
 )
 _PARTNERS = re.compile(
-    r"(?:chủ động\s+|và\s+)?(?:phối hợp|cùng)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+", re.IGNORECASE
+    r"[\s,:]*(?:chủ động\s+|và\s+|có trách nhiệm\s+)?(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|"
+    r"cùng))*|cùng(?:\s+với)?)\s+",
+    re.IGNORECASE,
 )
-_TASK_VERB = re.compile(
-    r"\s*,?\s*(?=\b(?:tham mưu|triển khai|tổ chức|xây dựng|hướng dẫn|theo dõi|đôn đốc|kiểm tra|rà soát|thực hiện|tổng hợp(?! phường| xã| tỉnh| huyện)|"
-    r"báo cáo|lập|đề xuất|nghiên cứu|chỉ đạo|tuyên truyền|kịp thời|tăng cường|thẩm định|bố trí|quản lý|cân đối|ban hành|"
-    r"hoàn thành|giải quyết|đẩy mạnh|phổ biến|chuẩn bị|trình|giám sát|vận động|tiếp tục|chủ động|thường xuyên|định kỳ|"
-    r"chỉnh sửa|căn cứ|cung cấp|phân bổ|phân công|tập trung|đảm bảo|bảo đảm|xử lý|nâng cao|phát hiện)\b)"
+_LATER = re.compile(
+    rf"[;,]\s*(?:đồng thời\s+|chủ động\s+)?(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?\s+(?:với|cùng)(?:\s+với)?|"
+    rf"cùng(?:\s+với)?)\s+(?={HEADS})"
 )
+_PASSIVE = re.compile(
+    rf"^(?:Việc\s+|Công tác\s+)?(?P<what>.+?)\s+(?:do|giao(?:\s+cho)?)\s+(?P<lead>(?:{HEADS})(?!\w).+?)\s+"
+    r"(?P<verb>chủ trì|chịu trách nhiệm|thực hiện|phụ trách|đảm nhiệm|làm đầu mối)(?!\w)\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_HELP = re.compile(r"[\s,]*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+", re.IGNORECASE)
+_EDGES = " ,:;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +47,65 @@ class AssignmentReading:
 
 def read_assignment(sentence: str) -> AssignmentReading:
     """Return what a sentence gives to whom; all strings stand in it as they are. Never raises."""
-    text = sentence[_NUMBER.match(sentence).end() :].strip().rstrip(".")  # type: ignore[union-attr]
+    number = _NUMBER.match(sentence)
+    text = (sentence[number.end() :] if number else sentence).strip().rstrip(".")
     order = _ORDER.match(text)
-    text = text[order.end() :] if order else text
-    passive = re.match(
-        r"(?:Việc\s+)?(?P<what>.+?)\s+do\s+(?P<lead>(?:%s)\b.+?)\s+(?=chủ trì|chịu trách nhiệm)" % _HEADS,
-        text,
-    )
-    if passive:
-        rest = text[passive.end() :]
-        led = _LEADS.match(rest)
-        partners, _ = _partners(rest[led.end() :] if led else rest)
+    text = text[order.end() :] if order and BEGINS_UNIT.match(text, order.end()) else text
+    passive = _PASSIVE.match(text)
+    if passive and not BEGINS_UNIT.match(text):
+        partners, _ = _partners(passive["rest"])
         return AssignmentReading(split_units(passive["lead"]), partners, passive["what"])
-    verb = _LEADS.search(text)
-    if verb and re.match(_HEADS, text):
+    if not BEGINS_UNIT.match(text):
+        return AssignmentReading((), (), text)
+    return _active(text)
+
+
+def _active(text: str) -> AssignmentReading:
+    """Return the reading of a sentence that begins with the units it gives work to."""
+    verb, joined, task = _LEADS.search(text), _joined(text), TASK.search(text)
+    first = min((m.start() for m in (verb, joined, task) if m), default=len(text))
+    if verb and verb.start() == first:
         partners, what = _partners(text[verb.end() :])
-        return AssignmentReading(split_units(text[: verb.start()]), partners, what)
-    return _without_verb(text)
+        return AssignmentReading(split_units(text[: verb.start()]), *_later(partners, what))
+    if joined and joined.start() == first:
+        partners, what = _partners(text[joined.start() :])
+        if not partners and "phối hợp" in joined[0].lower():
+            return AssignmentReading((), split_units(text[: joined.start()]), what)
+        return AssignmentReading(split_units(text[: joined.start()]), partners, what)
+    if task:
+        return AssignmentReading(
+            split_units(text[: task.start()]), *_later((), text[task.end() :].strip(_EDGES))
+        )
+    return AssignmentReading((), (), text)
 
 
-def split_units(text: str) -> tuple[str, ...]:
-    """Return the units of a list; commas and "và" inside a name stay ("Phòng Kinh tế, Hạ tầng và Đô thị")."""
-    parts = re.split(rf"\s*(?:[,;]|,?(?<!HĐND)\s+và)\s+(?=(?:{_HEADS})\b)", text.strip(" ,:;"))
-    return tuple(part.strip(" ,:;") for part in parts if part.strip(" ,:;"))
+def _joined(text: str) -> re.Match[str] | None:
+    """Return where the units begin to be told to work with others; "cùng" alone needs a unit after it."""
+    for match in _PARTNERS.finditer(text):
+        if "hợp" in match[0].lower() or BEGINS_UNIT.match(text, match.end()):
+            return match
+    return None
 
 
 def _partners(text: str) -> tuple[tuple[str, ...], str]:
-    joined = _PARTNERS.match(text)
+    """Return the units that a text begins with working with, and the task after them."""
+    joined = _HELP.match(text) or _PARTNERS.match(text)
     if not joined:
-        return (), text.strip(" ,:;")
+        return (), text.strip(_EDGES)
     rest = text[joined.end() :]
-    if not re.match(_HEADS, rest):
-        return (), rest.strip(" ,:;")
-    task = _TASK_VERB.search(rest)
+    if not BEGINS_UNIT.match(rest):
+        return (), rest.strip(_EDGES)
+    task = TASK.search(rest)
     if not task:
         return split_units(rest), ""
-    return split_units(rest[: task.start()]), rest[task.end() :].strip(" ,:;")
+    return split_units(rest[: task.start()]), rest[task.end() :].strip(_EDGES)
 
 
-def _without_verb(text: str) -> AssignmentReading:
-    if not re.match(_HEADS, text):
-        return AssignmentReading((), (), text)
-    task, joined = _TASK_VERB.search(text), _PARTNERS.search(text)
-    if joined and (not task or joined.start() < task.start()):
-        partners, what = _partners(text[joined.start() :])
-        return AssignmentReading(split_units(text[: joined.start()]), partners, what)
-    if not task:
-        return AssignmentReading((), (), text)
-    return AssignmentReading(split_units(text[: task.start()]), (), text[task.end() :].strip(" ,:;"))
+def _later(partners: tuple[str, ...], what: str) -> tuple[tuple[str, ...], str]:
+    """Return the partners with those named later in the task ("...; cùng Phòng Nội vụ phát hành giấy mời")."""
+    later = _LATER.search(what)
+    if partners or not later:
+        return partners, what
+    rest = what[later.end() :]
+    task = TASK.search(rest)
+    return split_units(rest[: task.start()] if task else rest), what

@@ -4,54 +4,71 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kehoach.core.plan.statements.times import is_only_time
+
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _LIST_MARK = re.compile(
-    r"^(?:[-–—+•*▪]\s*)*(?:\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|[a-zđ]\)|\([a-zđ]\))?\s*[.:)]?\s*"
+    r"^(?:[-+•*▪○●◦·]\s*)*"
+    r"(?:\(\d{1,3}\)|\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|(?:[a-zđ]|[ivx]{1,4})\)|\([a-zđ]\)|"
+    r"[IVX]{1,4}\.(?=\s))?\s*[.:)]?\s*"
 )
-_BRACKET = re.compile(r"\(([^()]*)\)")
-_ABBREVIATION = re.compile(r"[A-ZĐ][\w&-]{1,9}")
+_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_ABBREVIATION = re.compile(r"[A-ZĐ][\w&/-]{1,11}(?:\s?[-&,]\s?[A-ZĐ][\w&]{1,9})*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "…": "...", "“": '"', "”": '"'})
 
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """A text that stood in brackets, with its place in the line without it."""
-
-    place: int
-    text: str
+# A bracket taken out of the text leaves one private character in its place, so that places keep their meaning.
+_FIRST_MARK = 0xE000
+_MARKS = re.compile("[\ue000-\uf8ff]")
+_MOST_BRACKETS = 6000
 
 
 @dataclass(frozen=True, slots=True)
 class CleanLine:
-    """A line without list number, emphasis and brackets; abbreviations in brackets stay."""
+    """A line without list number and emphasis; each bracket is one private character, see `brackets_in`."""
 
     text: str
-    brackets: tuple[Bracket, ...]
+    brackets: tuple[str, ...]
+
+    def brackets_in(self, piece: str) -> tuple[str, ...]:
+        """Return the texts of the brackets that stood in a piece of the line, in order."""
+        return tuple(self.brackets[ord(mark) - _FIRST_MARK] for mark in _MARKS.findall(piece))
+
+    def with_brackets(self, piece: str) -> str:
+        """Return a piece of the line with the texts of its brackets put back as plain words."""
+        return _MARKS.sub(lambda mark: f" {self.brackets[ord(mark[0]) - _FIRST_MARK]} ", piece)
 
 
 def normalize(text: str) -> str:
     """Return NFC text with plain dashes and single spaces, full-width digits and letters made plain."""
     narrow = "".join(unicodedata.normalize("NFKC", c) if "\uff00" <= c <= "\uffef" else c for c in text)
-    plain = unicodedata.normalize("NFC", narrow).translate(_DASHES).replace("*", "")
+    plain = unicodedata.normalize("NFC", _MARKS.sub(" ", narrow)).translate(_DASHES).replace("*", "")
     return _SPACES.sub(" ", plain).strip()
 
 
 def clean(text: str) -> CleanLine:
-    """Return the line without its list number and brackets, which are kept apart."""
+    """Return the line with its brackets taken out, but abbreviations and bare times, which stay in place."""
     line = normalize(text)
-    line = line[_LIST_MARK.match(line).end() :] if _LIST_MARK.match(line) else line  # type: ignore[union-attr]
-    pieces: list[str] = []
-    brackets: list[Bracket] = []
-    length = last = 0
-    for match in _BRACKET.finditer(line):
-        piece = line[last : match.start()]
-        pieces.append(piece)
-        length += len(piece)
-        if _ABBREVIATION.fullmatch(match[1].strip()):
-            pieces.append(match[0])
-            length += len(match[0])
-        else:
-            brackets.append(Bracket(length, match[1].strip()))
-        last = match.end()
-    pieces.append(line[last:])
-    return CleanLine("".join(pieces), tuple(brackets))
+    mark = _LIST_MARK.match(line)
+    line = line[mark.end() :] if mark else line
+    kept: list[str] = []
+
+    def lift(match: re.Match[str]) -> str:
+        inner = (match[1] if match[1] is not None else match[2]).strip()
+        if _ABBREVIATION.fullmatch(inner):
+            return match[0]
+        if _YEAR.fullmatch(inner):
+            return f" năm {inner} "
+        if is_only_time(inner):
+            return f" {inner} "
+        if len(kept) >= _MOST_BRACKETS:
+            return " "
+        kept.append(inner)
+        return chr(_FIRST_MARK + len(kept) - 1)
+
+    return CleanLine(_BRACKET.sub(lift, line), tuple(kept))
+
+
+def unmarked(text: str) -> str:
+    """Return the text, of the same length, with a space where a bracket stood."""
+    return _MARKS.sub(" ", text)

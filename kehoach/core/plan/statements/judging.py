@@ -1,76 +1,174 @@
-"""Kind, direction and period of a target, from its words (LABELS.md, rules R3, R5, R8)."""
+"""Kind and direction of a target, from its words (LABELS.md, rules R3 and R5)."""
 
 import re
 from decimal import Decimal
 
-_DOWN_WORDS = re.compile(r"\b(giảm|còn|hạ(?! tầng| long)|xuống|kéo giảm|không quá|dưới|tối đa)\b")
-_HOLD_WORDS = re.compile(r"\b(duy trì|giữ vững|giữ|ổn định|tiếp tục không)\b")
-_DOWN_NAMES = re.compile(
-    r"hộ nghèo|cận nghèo|nghèo|tử vong|chết|tội phạm|phạm pháp|tai nạn|suy dinh dưỡng|thất nghiệp|thất thoát|nợ xấu|"
-    r"mắc bệnh|nhiễm hiv|bỏ học|tảo hôn|tồn đọng|khiếu nại|cháy|thấp còi|sinh con thứ|ô nhiễm|ma túy"
+from kehoach.core.plan.statements.naming import is_action
+from kehoach.core.plan.statements.units import counted_noun, is_percent
+
+_MOVE = re.compile(
+    r"(?<!\w)(?:tăng\s+trưởng|(?<!gia\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|"
+    r"giảm(?!\s+nghèo\s+bền)|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
+    r"vượt)(?!\w)"
+    r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
+    re.IGNORECASE,
 )
-_POPULATION = re.compile(r"^(?:quy mô )?dân số$|tăng dân số|mức sinh|gia tăng tự nhiên|tăng tự nhiên")
-_STRUCTURE = re.compile(r"cơ cấu|tỷ trọng")
-_GROWTH = re.compile(r"tăng trưởng|tốc độ tăng|tăng(?: thêm)?(?: bình quân)?|giảm(?: bình quân)?")
+_LANDED = re.compile(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)", re.IGNORECASE)
+_GROWTH_NAME = re.compile(
+    r"(?<!vào )(?<!cho )tăng trưởng|tốc độ (?:tăng|phát triển)|nhịp (?:độ )?tăng|mức tăng", re.IGNORECASE
+)
 _RATE_NAME = re.compile(
-    r"^(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng|mức độ|hộ nghèo|hộ cận nghèo|chỉ số)|hộ nghèo|nghèo đa chiều"
+    r"^(?:tỷ|tỉ) (?:lệ|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |^(?:số )?điểm|^(?:hộ )?(?:cận )?nghèo|"
+    r"^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất",
+    re.IGNORECASE,
 )
-_ADDING = re.compile(
-    r"^(?:có )?(?:thêm|kết nạp|trồng|xây|xây dựng|thành lập|lập|tạo|giải quyết việc làm|giải quyết|đào tạo|bồi dưỡng|"
-    r"mở rộng|mở mới|cấp mới|hỗ trợ|phát triển mới|phát triển thêm|huy động|đầu tư|ngầm hóa|cải tạo|nâng cấp|kiên cố|"
-    r"cứng hóa|bê tông|thu hút|công nhận|số hóa|triển khai|tổ chức|hoàn thành)\b|việc làm mới|phát triển mới|mới$|vốn đầu tư"
+_COUNT_NAME = re.compile(r"^(?:tổng )?số (?:vụ|hộ|người|xã|thôn|lượt|trẻ|ca|lượng|dân)", re.IGNORECASE)
+_ADDED = re.compile(
+    r"việc làm mới|tạo việc làm|có việc làm|giải quyết việc làm|phát triển mới|thành lập mới|"
+    r"xây (?:dựng )?mới|trồng mới|kết nạp|tăng thêm|"
+    r"cấp mới|mở mới|lập mới|(?<!nông thôn )(?<!kiểu )(?<!đổi )mới$|được (?:xây dựng|thành lập|kết nạp|"
+    r"cải tạo|ngầm hóa|cứng hóa|nâng cấp|hỗ trợ|đào tạo)$",
+    re.IGNORECASE,
 )
-PER_YEAR = re.compile(
-    r"(?:/\s?năm\b|\b(?:mỗi|hằng|hàng|bình quân|bình quân mỗi|bình quân hằng|trung bình|từng) năm\b)"
+_FLOW_ACTION = re.compile(
+    r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|thu hút(?=.*(?:khách|du lịch))|nuôi|"
+    r"thực hiện|quy hoạch|xử lý|khám|giao)",
+    re.IGNORECASE,
 )
-_AVERAGE = re.compile(r"\b(?:bình quân|trung bình)\b")
-TERM = re.compile(r"nhiệm kỳ|giai đoạn|5 năm|cuối kỳ|thời kỳ|trong kỳ")
+_FLOW = re.compile(
+    r"vốn|kim ngạch|doanh thu|thu (?:ngân sách|nsnn|nội địa|du lịch)|tổng thu|chi (?:ngân sách|đầu tư)|^đón|"
+    r"^thu hút|^phục vụ|lượt khách|huy động|đầu tư|kinh phí|việc làm",
+    re.IGNORECASE,
+)
+_MEMBERSHIP = re.compile(
+    r"kết nạp|đảng viên|đoàn viên|hội viên|công đoàn viên|tỷ lệ|tỉ lệ|tham gia", re.IGNORECASE
+)
+_PER_MEMBER = re.compile(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút", re.IGNORECASE)
+
+_DOWN_WORDS = re.compile(
+    r"(?<!\w)(?:giảm(?!\s+nghèo)|rút\s+ngắn|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|tối\s+đa|"
+    r"mức\s+giảm|thấp\s+hơn)(?!\w)",
+    re.IGNORECASE,
+)
+_HOLD_WORDS = re.compile(
+    r"(?<!\w)(?:duy\s+trì|giữ(?!\s+gìn)|ổn\s+định|tiếp\s+tục\s+không)(?!\w)", re.IGNORECASE
+)
+_DOWN_NAMES = re.compile(
+    r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|thất nghiệp|thất thoát|"
+    r"thất thu|nợ|thiếu việc làm|thiếu an ninh|"
+    r"mắc|nhiễm|bỏ học|lưu ban|tảo hôn|cận huyết|tồn đọng|khiếu nại|vụ cháy|thấp còi|nhẹ cân|béo phì|"
+    r"sinh con thứ|ô nhiễm|ma túy|ma tuý|nghiện|"
+    r"tổn thất|thiệt hại|mù chữ|bội chi|phát thải|tiêu hao|bạo lực|xâm hại|đuối nước|bị thương|nhà tạm|"
+    r"dột nát|hao phí|đặc biệt khó khăn|hụt",
+    re.IGNORECASE,
+)
+_REMEDY = re.compile(
+    r"^thu nhập|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|thoát|giảm nghèo|hỗ trợ|có (?:nhà|"
+    r"bảo|việc|thẻ|đất)|cai|xóa|xoá|thu hồi|phòng|truy tố|"
+    r"chữa|điều trị|tiếp cận|tham gia|chống|không |sử dụng|tin báo|quản lý|kiểm soát|xét xử|phát hiện",
+    re.IGNORECASE,
+)
+_POPULATION = re.compile(
+    r"^(?:quy mô |tổng )?dân số(?: (?:toàn|trung bình|của|phường|xã|huyện|tỉnh|thành phố|thường trú).*)?$|"
+    r"tăng dân số|mức sinh|tăng tự nhiên|tổng tỷ suất sinh|số con|dân số tự nhiên|tỷ suất sinh",
+    re.IGNORECASE,
+)
+
+_ROUNDING = Decimal("0.5")
 
 
-def kind_of(name: str, around: str, unit: str, value: Decimal | None) -> str:
-    """Return the kind of a target with a number: `around` is the clause before the number, in lower case."""
-    if unit.startswith("lần") or re.search(r"\bgấp\b", around):
+def moves(lead: str) -> bool:
+    """Return whether the words before a number say by how much something rises or falls, not where it gets to."""
+    last = next(reversed(list(_MOVE.finditer(lead))), None)
+    return last is not None and (last[0].endswith("hơn") or not _LANDED.search(lead, last.end()))
+
+
+def falls(lead: str) -> bool:
+    """Return whether the words before a number say a fall."""
+    return bool(_DOWN_WORDS.search(lead))
+
+
+def holds(lead: str) -> bool:
+    """Return whether the words before a number say that something is kept; "duy trì mức giảm" is a fall."""
+    return bool(_HOLD_WORDS.search(lead)) and not re.search(r"mức\s+giảm", lead, re.IGNORECASE)
+
+
+def is_rate(name: str) -> bool:
+    """Return whether the indicator is itself a rate: its moves are in points."""
+    return bool(_RATE_NAME.search(name)) and not _COUNT_NAME.search(name)
+
+
+def kind_of(name: str, lead: str, unit: str, *, per_year: bool, over_span: bool, rate: bool) -> str:
+    """Return the kind of a target with a number; `lead` is what stands before the number in its clause."""
+    if unit.startswith("lần"):
         return "multiple"
-    lowered = name.lower()
-    moves = re.search(r"\b(tăng|giảm)\b(?!.*\b(?:lên|còn|xuống)\b)[^,;]{0,40}$", around)
-    if unit.startswith(("%", "điểm")):
-        if unit.startswith("điểm") or (moves and _RATE_NAME.search(lowered) and "tốc độ tăng" not in lowered):
-            return "change"
-        if moves or re.search(r"tốc độ tăng|tăng trưởng", around):
-            return "growth"
-        return "share"
-    if unit.startswith("‰") and moves:
-        return "change"
-    if _ADDING.search(lowered) or (moves and "tăng" in around and "lên" not in around):
+    moved = moves(lead)
+    if is_percent(unit):
+        return _kind_of_percent(name, lead, unit, moved, per_year, rate)
+    if moved:
+        return _kind_of_move(name, lead, unit)
+    if re.search(r"(?<!\w)thêm\s*$", lead, re.IGNORECASE):
+        return "increment"
+    if (is_action(name) and not _FLOW_ACTION.match(name)) or _ADDED.search(name):
+        return "increment"
+    if over_span and (_FLOW.search(name) and "bình quân" not in name.lower()):
         return "increment"
     return "level"
 
 
-def direction_of(name: str, around: str, kind: str, comparator: str, value: Decimal | None) -> str:
+def _kind_of_percent(name: str, lead: str, unit: str, moved: bool, per_year: bool, rate: bool) -> str:
+    if "điểm" in unit:
+        return "change"
+    grows = _GROWTH_NAME.search(name) or _GROWTH_NAME.search(lead)
+    if moved and (rate or is_rate(name)) and not grows:
+        return "change"
+    if moved or (grows and not _RATE_NAME.search(name)):
+        return "growth"
+    if (
+        per_year
+        and "/năm" in unit
+        and re.search(r"bình quân", lead, re.IGNORECASE)
+        and not _MEMBERSHIP.search(name)
+    ):
+        return "growth"
+    return "share"
+
+
+def _kind_of_move(name: str, lead: str, unit: str) -> str:
+    noun = counted_noun(unit)
+    if (
+        falls(lead)
+        or is_rate(name)
+        or (not noun and _PER_MEMBER.match(unit))
+        or (noun and _PER_MEMBER.match(noun))
+    ):
+        return "change"
+    return "increment"
+
+
+def direction_of(name: str, lead: str, kind: str, comparator: str, *, structure: bool, held: bool) -> str:
     """Return up, down or hold: words first, then what the indicator is."""
-    lowered = name.lower()
-    hold = _HOLD_WORDS.search(around)
-    if hold and "mức giảm" not in around and "giữ gìn" not in around:
+    if held or holds(lead):
         return "hold"
-    words = _DOWN_WORDS.search(around)
-    if words or comparator in ("<", "<="):
+    if falls(lead) or comparator in ("<", "<="):
         return "down"
     if (
-        _DOWN_NAMES.search(lowered)
-        and kind not in ("growth", "change")
-        and not re.search(r"phá án|giải quyết|điều tra|được", lowered)
+        kind == "level"
+        and re.match(r"(?:quy mô |tổng )?dân số(?! đô)", name, re.IGNORECASE)
+        and comparator == "="
     ):
+        return "hold"
+    if re.search(r"(?<!\w)tăng(?!\w)", lead, re.IGNORECASE) and kind in ("growth", "change"):
+        return "hold" if comparator == "=" and _POPULATION.search(name) else "up"
+    if _DOWN_NAMES.search(name) and not _REMEDY.search(name):
         return "down"
-    if comparator == "=" and (_POPULATION.search(lowered) or (_STRUCTURE.search(around) and kind == "share")):
+    if comparator == "=" and (_POPULATION.search(name) or (structure and kind == "share")):
         return "hold"
     return "up"
 
 
-def is_action(name: str) -> bool:
-    """Return whether a name begins with something done: its counted noun belongs to the name."""
-    return bool(_ADDING.match(name.lower()))
-
-
-def is_average(text: str) -> bool:
-    """Return whether the words say an average over a span."""
-    return bool(_AVERAGE.search(text))
+def makes_whole(parts: list[Decimal | None]) -> bool:
+    """Return whether percentages are the parts of one whole: two or more that add up to about 100."""
+    values = [value for value in parts if value is not None]
+    whole = len(values) > 1 and abs(sum(values, Decimal(-100))) <= _ROUNDING
+    return whole and all(0 < value < 100 for value in values)

@@ -1,50 +1,68 @@
-"""Quantities in a text: comparator, number or range, unit, and the words that close it."""
+"""Quantities in a text: comparator, number or range, unit, and the words that close it (LABELS.md, R4, R6, R7)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-_WORDS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_BEFORE: tuple[tuple[str, str], ...] = (
-    ("đạt và vượt", ">="), ("ít nhất", ">="), ("tối thiểu", ">="), ("không dưới", ">="), ("không thấp hơn", ">="),
-    ("không ít hơn", ">="), ("thấp nhất", ">="), (">=", ">="), ("≥", ">="), ("không quá", "<="), ("tối đa", "<="),
-    ("không vượt quá", "<="), ("không cao hơn", "<="), ("nhiều nhất", "<="), ("<=", "<="), ("≤", "<="),
-    ("trên", ">"), ("hơn", ">"), ("vượt", ">"), (">", ">"), ("dưới", "<"), ("thấp hơn", "<"), ("ít hơn", "<"),
-    ("<", "<"), ("từ", "from"), ("khoảng", "="), ("gần", "="), ("cơ bản", "="), ("ước", "="), ("xấp xỉ", "="),
-    ("bằng", "="), ("=", "="),
-)  # fmt: skip
-_COMPARATORS = dict(_BEFORE)
-_BEFORE_FORM = "|".join(re.escape(word) for word, _ in _BEFORE)
-_SCALE = r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)*"
-_NOUNS = (
-    "đồng|usd|vnd|đô la|người|lao động|hộ gia đình|hộ dân|hộ|nhân khẩu|dân|héc ta|hecta|ha|km2|km²|km|m2|m²|m3|m³|"
-    "mét vuông|mét|m|tấn|tạ|kg|kwh|mw|lượt khách|lượt người|lượt|khách|giường bệnh|giường|bác sĩ|dược sĩ|điều dưỡng|"
-    "hợp tác xã|htx|tổ hợp tác|mô hình|đảng viên|khách sạn|doanh nghiệp|sản phẩm|trường học|trường|phòng học|lớp|nhà|"
-    "căn hộ|căn|con|cây|chiếc|xe|cơ sở|xã|phường|thôn|bản|tổ dân phố|khu dân cư|khu|xóm|việc làm|chỗ làm|công trình|"
-    "dự án|cụm|tuyến phố|tuyến đường|tuyến|đường|học sinh|trẻ|cháu|máy|trạm|chợ|điểm|cuộc|buổi|vụ|ca|tuổi|năm|tháng|"
-    "ngày|giờ|lần|thuê bao|trang trại|hồ sơ|văn bản|đơn vị|cơ quan|tổ chức|chi bộ|đoàn viên|hội viên|thành viên|lít|"
-    "bậc|hạng|sao|phòng|sào|công|làng nghề|làng|di tích|lễ hội|nghệ nhân|vận động viên|huy chương|câu lạc bộ|nghìn|"
-    "triệu|tỷ|tỉ|ngàn|vạn|gb/s|mb/s"
+from kehoach.core.plan.statements.comparators import NUMBER, SIGNS, WORDS, comparator_of, parse, value_of
+from kehoach.core.plan.statements.units import (
+    UNIT,
+    counted_noun,
+    is_percent,
+    is_soft,
+    regular_unit,
+    unknown_noun,
 )
-_PER = r"(?:\s?/\s?(?:[\d.]+\s+)?(?:\d[\d.]*\s*)?(?:1\s+)?[^\W\d]+(?:\s(?:dân|trẻ|người|hộ|bệnh|học|sinh|đầu người|dân số)\b)?)*"
-_UNIT = rf"%0|‰|điểm phần trăm|điểm %|%(?:\s?điểm)?(?:\s?/\s?năm)?|{_SCALE}(?:{_NOUNS})\b(?:\s?sàn\b)?{_PER}|/\s?[\d.]+\s\w+"
+
+_FILLERS = r"gấp|đạt|là|ở\s+mức|mức|chiếm|lên|được"
 _QUANTITY = re.compile(
-    rf"(?:(?P<before>(?<!\w)(?:{_BEFORE_FORM})(?:\s(?:{_BEFORE_FORM}))?)\s*)?"
-    rf"(?<![\w.,/-])(?P<low>{_NUMBER})"
-    rf"(?:\s?%?\s*(?P<to>-|đến|tới)\s*(?P<high>{_NUMBER}))?"
-    rf"\s?(?P<unit>{_UNIT})?(?![\w])"
-    rf"(?:\s?(?P<after>trở lên|trở xuống|trở lại))?",
+    rf"(?P<before>(?:(?<!\w)(?:{SIGNS}|gấp)\s*(?:(?:{SIGNS}|{_FILLERS})\s*){{0,3}})?)"
+    rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{{1,9}}(?![\d/,.%]))?"
+    rf"(?:\s?(?:{UNIT})?\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
+    rf"|(?<!\w)(?P<word>(?:{WORDS})(?=\s+(?:trăm|nghìn|ngàn|triệu|tỷ|vạn)(?!\w)))"
+    rf"|(?<=gấp\s)(?P<times>đôi|rưỡi|{WORDS})(?:\s+lần)?(?!\w)|(?<!\w)(?P<half>một\s+nửa)(?!\w))"
+    rf"(?:\s*(?P<unit>{UNIT}))?(?!\w)(?P<after>\s?(?:trở\s+lên|trở\s+xuống|trở\s+lại))?",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(
-    r"(?:năm|giai đoạn|thời kỳ|nhiệm kỳ|trong|tháng|ngày|quý|khóa|số|điều|khoản|mục|lần thứ|thứ|/)\s?$",
+_NAME_BEFORE = re.compile(
+    r"(?<!\w)(?:số|điều|khoản|mức\s+độ|cấp\s+độ|cấp|loại|hạng|lớp|khu\s+vực|giai\s+đoạn|quý|tháng|ngày|khóa|"
+    r"khoá|lần\s+thứ|thứ|"
+    r"chương|mục|tiêu\s+chí|quốc\s+lộ|tỉnh\s+lộ|ql|đt|thế\s+hệ|năm\s+học|năm|nhóm|vùng|phiên\s+bản|"
+    r"nghị\s+quyết|đường|vành\s+đai)"
+    r"\s?$",
     re.IGNORECASE,
 )
-_IN_NAME_UNIT = re.compile(r"(?:tuổi|sao|gb/s|mb/s|g|tháng|giờ|ngày|bậc|hạng|năm)\b", re.IGNORECASE)
-_PER_BEFORE = re.compile(r"(?:trên|/|mỗi|cho)\s?$", re.IGNORECASE)
+_PER_BEFORE = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cho|tính)|/)\s*$", re.IGNORECASE)
+_PER_AFTER = re.compile(
+    r"\s*(?:vạn|nghìn|ngàn)?\s*(?:người\s+)?(?:dân|trẻ|bà\s+mẹ|ca|bé|phụ\s+nữ|đơn\s+vị|ha|héc|hecta|km|m2|m²|"
+    r"người)(?!\w)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"(?<!\w)(?:nhóm|top|thứ)\s*$", re.IGNORECASE)
+_COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
+_AREA = re.compile(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)", re.IGNORECASE)
+_REACHES = re.compile(r"(?<!\w)(?:bằng|chiếm|đạt|là|lên)(?!\w)(?!\s+và\s+vượt)", re.IGNORECASE)
+_ORIGIN = re.compile(r"từ(?!\w)", re.IGNORECASE)
+_ROUND = frozenset(map(Decimal, (1, 100, 1000, 10000, 100000)))
+_MEASURED_NAME = re.compile(
+    r"tuổi thọ|số năm|số ngày|thời gian|số giờ|số lần|số tiêu chí|tuổi thai|(?:đạt|là|:|lên|còn|xuống|"
+    r"bình quân)\s*$",
+    re.IGNORECASE,
+)
+_ONLY_VERBS = re.compile(
+    r"(?:\s|(?:phấn\s+đấu|giữ\s+vững|duy\s+trì|hoàn\s+thành|đạt|có|bình\s+quân)(?!\w))*", re.IGNORECASE
+)
+_TIMES_BEFORE = re.compile(
+    r"(?:gấp|tăng|bằng|cao|hơn|lên|giảm|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|so với[^,;]*$", re.IGNORECASE
+)
+_TIMES_AFTER = re.compile(r"\s*(?:so|mức|bình quân|cả nước|trở lên|,|;|\.|$|lần)", re.IGNORECASE)
+_FRACTION_BEFORE = re.compile(r"(?:gấp|bằng|giảm|tăng|còn|hơn|dưới)\s*(?:thêm\s*)?$", re.IGNORECASE)
+_RISE = re.compile(
+    r"\s*(?:giảm\s+)?(?:lên(?:\s+(?:đến|tới|thành))?|xuống(?:\s+còn)?|còn|thành)?\s*(?:mức)?\s*",
+    re.IGNORECASE,
+)
+_NEAR = 80  # characters looked at around a number, so that reading stays linear
+_SHARED = re.compile(r"\s*(?:và|,)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,77 +75,139 @@ class Quantity:
     low: Decimal
     high: Decimal | None
     unit: str
+    counted: str = ""  # "4/9": a count out of a total
+    landed: bool = False  # "từ 64,8% lên 85%" or "bằng 35%": where it gets to, not by how much
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """Return the quantities of a text that can be targets, in order; years and numbers in names are passed over."""
-    found = []
+    """Return the quantities of a text that can be targets, in order; years and numbers in names are passed over.
+
+    The text is one whose times are masked (`times.masked`).
+    """
+    found: list[Quantity] = []
     for match in _QUANTITY.finditer(text):
-        if not _in_name(text, match):
-            found.append(_quantity(match))
-    return found
+        quantity = _quantity(text, match)
+        if quantity and not _in_name(text, match, quantity):
+            found.append(quantity)
+    return _shared_units(text, _without_origins(text, found))
 
 
-def parse(number: str) -> Decimal:
-    """Return the number written with dot for thousands and decimal comma."""
-    return Decimal(number.replace(".", "").replace(",", "."))
+def _before(text: str, place: int) -> str:
+    return text[max(place - _NEAR, 0) : place]
 
 
-def regular_unit(unit: str | None) -> str:
-    """Return a unit as labels write it: m², tỷ, ‰, regular spaces, "nghìn" for "ngàn"."""
+def _after(text: str, place: int) -> str:
+    return text[place : place + _NEAR]
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    unit, end = match["unit"], match.end()
+    if match["total"]:
+        return _count_or_fraction(text, match)
+    low = parse(match["low"]) if match["low"] else value_of(match["half"] or match["word"] or match["times"])
+    high = parse(match["high"]) if match["high"] else None
+    if match["times"] or match["half"]:
+        unit = "lần"
+    if not unit and not match["after"] and not _NAME_BEFORE.search(_before(text, match.start("low"))):
+        unit, end = _unknown_unit(text, end)
+    comparator = "range" if high is not None else _comparator(match)
+    twice = _COUNT_TWICE.fullmatch(regular_unit(unit))
+    if twice:
+        counted = f"{match['low']}/{twice['total']}"
+        return Quantity(match.start(), end, comparator, low, high, twice["unit"], counted)
+    landed = bool(_REACHES.search(match["before"]))
+    return Quantity(match.start(), end, comparator, low, high, regular_unit(unit), landed=landed)
+
+
+def _count_or_fraction(text: str, match: re.Match[str]) -> Quantity | None:
+    """Return "giảm 1/2" as a half, "4/9 thôn" as a count, None for dates and document numbers."""
+    low, total = parse(match["low"]), Decimal(match["total"].strip(" /"))
+    unit, end = match["unit"], match.end()
+    if _FRACTION_BEFORE.search(_before(text, match.start())) and 0 < low < total <= 10 and not unit:
+        return Quantity(match.start(), end, _comparator(match), low / total, None, "lần")
     if not unit:
-        return ""
-    text = re.sub(r"\s?/\s?", "/", " ".join(unit.split()))
-    text = re.sub(r"\bm2\b", "m²", re.sub(r"\bm3\b", "m³", re.sub(r"\bkm2\b", "km²", text)))
-    text = re.sub(r"\btỉ\b", "tỷ", re.sub(r"\bngàn\b", "nghìn", text)).replace("%0", "‰")
-    return re.sub(r"/1 vạn dân", "/vạn dân", text).removesuffix("/ năm")
+        unit, end = _unknown_unit(text, end)
+    if not unit or low > total:
+        return None
+    counted = match["low"] + match["total"].replace(" ", "")
+    return Quantity(match.start(), end, _comparator(match), low, None, regular_unit(unit), counted)
 
 
-def _quantity(match: re.Match[str]) -> Quantity:
-    low, high = parse(match["low"]), parse(match["high"]) if match["high"] else None
-    return Quantity(
-        start=match.start(),
-        end=match.end(),
-        comparator=_comparator((match["before"] or "").lower(), (match["after"] or "").lower(), high),
-        low=low,
-        high=high,
-        unit=regular_unit(match["unit"]),
-    )
+def _unknown_unit(text: str, end: int) -> tuple[str, int]:
+    noun = unknown_noun(_after(text, end))
+    return (noun[0], end + noun.end()) if noun else ("", end)
 
 
-def _comparator(before: str, after: str, high: Decimal | None) -> str:
-    if high is not None:
-        return "range"
-    if after == "trở lên":
-        return ">="
-    if after:
-        return "<="
-    signs = [
-        _COMPARATORS[word] for word in sorted(_COMPARATORS, key=len, reverse=True) if before.startswith(word)
-    ]
-    if not signs:
-        return "="
-    second = before.split(" ", 1)[-1]
-    if signs[0] in ("=", "from") and second in _COMPARATORS and second != before:
-        return _COMPARATORS[second].replace("from", ">=")
-    return ">=" if signs[0] == "from" else signs[0]
+def _comparator(match: re.Match[str]) -> str:
+    return comparator_of(match["before"], (match["after"] or "").strip())
 
 
-def _in_name(text: str, match: re.Match[str]) -> bool:
+def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     """Return whether the number is a year, a number of a document, or belongs to a name (15 tuổi, 3 sao, 5G)."""
-    head, unit = text[: match.start("low")], match["unit"] or ""
-    if not unit and re.fullmatch(r"(?:19|20)\d\d", match["low"]):
+    number = match["low"]
+    if _RANK.search(_before(text, match.start())):
         return True
-    if _YEAR_BEFORE.search(head) and not unit.startswith("%"):
+    if not number:
+        return False
+    head, unit = _before(text, match.start("low")), match["unit"] or ""
+    if not unit and re.fullmatch(r"(?:19|20)\d\d", number):
         return True
-    if re.match(r"[\w]", text[match.end() : match.end() + 1]) or (
-        text[match.end() : match.end() + 1] == "/" and not unit
-    ):
+    if not unit and (_NAME_BEFORE.search(head) or text[match.end() : match.end() + 1] in ("/", "-")):
         return True
-    if _IN_NAME_UNIT.match(unit) and not unit.lower().startswith(("giờ/", "ngày/")):
-        return True
-    return bool(
-        not unit.startswith("%")
+    if (
+        not is_percent(quantity.unit)
         and _PER_BEFORE.search(head)
-        and re.match(r"1\b|1\.000|10\.000|100\.000", match["low"])
-    )
+        and quantity.low in _ROUND
+        and not match["high"]
+    ):
+        area = _AREA.match(text, match.end("low"))
+        if _PER_AFTER.match(text, match.end("low")) and (not area or quantity.low == 1):
+            return True
+    if quantity.unit.startswith("lần"):
+        return (
+            not (_TIMES_BEFORE.search(_before(text, match.start())) or _says_times(match))
+            and not match["total"]
+        )
+    if is_soft(quantity.unit) and not quantity.counted:
+        before = _before(text, match.start())
+        if quantity.unit.startswith(("sao", "hạng", "bậc", "mặt")) or re.search(r"(?<!\w)cả\s*$", before):
+            return True
+        return not (_MEASURED_NAME.search(before) or _ONLY_VERBS.fullmatch(before))
+    return False
+
+
+def _says_times(match: re.Match[str]) -> bool:
+    return bool(re.search(r"gấp|bằng|hơn", match["before"], re.IGNORECASE))
+
+
+def _without_origins(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return the quantities with "từ 64,8% lên 85%" made one: the target is 85."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        last = kept[-1] if kept else None
+        if last and _rises(text, last, quantity):
+            unit = quantity.unit or last.unit
+            kept[-1] = replace(quantity, start=last.start, unit=unit, landed=True)
+        else:
+            kept.append(quantity)
+    return kept
+
+
+def _rises(text: str, first: Quantity, second: Quantity) -> bool:
+    """Return whether two numbers are joined as "từ ... lên ..."."""
+    if first.high is not None or not _ORIGIN.match(text, first.start):
+        return False
+    between = _RISE.fullmatch(text, first.end, second.start)
+    return bool(between and between[0].strip())
+
+
+def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return the quantities with a rate said once at the end ("10 bác sĩ và 30 giường bệnh/vạn dân") given to both."""
+    kept = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        first, second = kept[place], kept[place + 1]
+        rate = second.unit.partition("/")[2]
+        joined = _SHARED.fullmatch(text[first.end : second.start])
+        if rate and joined and counted_noun(first.unit) and "/" not in first.unit:
+            kept[place] = replace(first, unit=f"{first.unit}/{rate}")
+    return kept

@@ -1,0 +1,61 @@
+"""Names of offices in a sentence: where they begin, where the task after them begins, how a list of them splits."""
+
+import re
+
+# Words that begin the name of an office or of its head.
+_NAMES = (
+    "Phòng|Ban|Công an|Trung tâm|Văn phòng|Sở|UBND|Ủy ban|Uỷ ban|UBMTTQ|HĐND|Hội|Chi cục|Cục|Đoàn|MTTQ|"
+    "Mặt trận|Liên đoàn|"
+    "Công đoàn|Trạm|Trường|Thuế|Kho bạc|Bảo hiểm|BHXH|Đội|Tổ|Bộ|Thanh tra|Viện|Tổng|Đài|Báo|Ngân hàng|"
+    "Công ty|Điện lực|Hạt|"
+    "Đảng ủy|Đảng uỷ|Thường trực|Giám đốc|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Trưởng|Hiệu trưởng|Bí thư|"
+    "Lãnh đạo|Chi bộ|Chi nhánh|"
+    "Chi đoàn|Tòa|Toà|Quỹ|Bệnh viện|Bưu điện|Hải quan|Hợp tác xã|Doanh nghiệp|Cơ quan|Đơn vị|Ngành|"
+    "Thành đoàn|Huyện đoàn|"
+    "Tỉnh đoàn|BCH|Nhà văn hóa|Thư viện|Khối|Bộ phận|Quân sự|Các|các|Toàn thể|toàn thể|những|tất cả|từng|mỗi"
+)
+# These begin a name only where one is due; after a comma they go on with a general name ("các sở, ban, ngành").
+_GENERAL = (
+    "cơ quan|đơn vị|ngành|địa phương|doanh nghiệp|chủ đầu tư|nhà thầu|cán bộ|công chức|tổ dân phố|khu phố|"
+    "thôn|lực lượng|"
+    "cộng đồng|nhân dân|Nhân dân|trưởng|chi bộ|hội|đoàn thể|ban|sở|phòng"
+)
+HEADS = f"{_NAMES}|{_GENERAL}"
+# Words that begin a task. Capital letters belong to names ("Ban Chỉ đạo"), so case counts.
+_TASKS = (
+    "tham mưu|triển khai|(?<!các )tổ chức(?! (?:chính trị|xã hội|đảng|đoàn|thành viên|hội))|"
+    "(?<!đầu tư )xây dựng|hướng dẫn|theo dõi|đôn đốc|kiểm tra|rà soát|thực hiện|tổng hợp|báo cáo|lập|đề xuất|"
+    "nghiên cứu|"
+    "chỉ đạo|tuyên truyền|kịp thời|tăng cường|thẩm định|bố trí|quản lý|cân đối|ban hành|hoàn thành|"
+    "giải quyết|đẩy mạnh|phổ biến|chuẩn bị|"
+    "trình|giám sát|vận động|tiếp tục|chủ động|thường xuyên|định kỳ|chỉnh sửa|căn cứ|cung cấp|phân bổ|"
+    "phân công|tập trung|đảm bảo|bảo đảm|"
+    "xử lý|nâng cao|phát hiện|khảo sát|tiếp nhận|cập nhật|vận hành|công bố|gửi|đăng tải|niêm yết|kiến nghị|"
+    "huy động|duy trì|phát huy|"
+    "đào tạo|mở|(?<!Đào )tạo(?! điều)|tạo điều kiện|phê duyệt|xác minh|thống kê|đánh giá|hỗ trợ|lắp đặt|"
+    "phát động|tham gia|quán triệt|cụ thể hóa|thành lập|điều tra|cấp(?! (?:phường|xã|tỉnh|huyện|thành|cơ sở|"
+    "quận|ủy|dưới|trên))|"
+    "lồng ghép|phục vụ|bảo vệ|đăng ký|nắm|đưa|nghiêm túc|khẩn trương|tích cực|tuần tra|phát hành|trao|soạn|"
+    "giúp|vận dụng|truyền thông|"
+    "thông báo|thông tin|giới thiệu|áp dụng|kiểm soát|chấn chỉnh|khắc phục|bám sát|tổng kết|sơ kết|sắp xếp|"
+    "thu thập|thu hút|thu gom|tư vấn|"
+    "khuyến khích|gắn|làm tốt|làm việc|cử|mời|ký|công khai|thẩm tra|thanh tra|kiểm kê|đo|quy hoạch|ngăn chặn|"
+    "phòng ngừa|giao|chi trả|"
+    "bồi dưỡng|tập huấn|hoàn thiện|điều chỉnh|bổ sung|xem xét|quyết định|chịu|phải|cần|đề nghị|sẽ|trong việc|"
+    "trong công tác|để"
+)
+# A lower-case task word right after these still belongs to the name ("Ban quản lý dự án", "dịch vụ tổng hợp").
+_NAMING = "Ban|Đội|Tổ|Hội đồng|Phòng|Chi cục|Trung tâm|Bộ phận|dịch vụ|Quỹ|Đoàn|Trưởng ban|Cục|Trạm|lực lượng|bộ phận"
+_AFTER_NAME = "".join(rf"(?<!\b{word} )" for word in _NAMING.split("|"))
+TASK = re.compile(rf"\s*[,:]?\s*(?={_AFTER_NAME}(?<!\w)(?:{_TASKS})(?!\w))")
+BEGINS_UNIT = re.compile(rf"(?:{HEADS})(?!\w)")
+_BETWEEN = re.compile(
+    rf"\s*(?:[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|(?<!HĐND)\s+và\s+|"
+    rf"\s+cùng\s+(?:với\s+)?)(?=(?:{_NAMES})(?!\w))"
+)
+
+
+def split_units(text: str) -> tuple[str, ...]:
+    """Return the units of a list; commas and "và" inside a name stay ("Phòng Kinh tế, Hạ tầng và Đô thị")."""
+    parts = (part.strip(" ,:;") for part in _BETWEEN.split(text.strip(" ,:;")))
+    return tuple(part for part in parts if part)

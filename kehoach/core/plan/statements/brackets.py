@@ -1,0 +1,29 @@
+"""What a bracket beside a target says: its qualifier, or targets of its own (LABELS.md, R1, R10)."""
+
+import re
+
+from kehoach.core.plan.statements.cleaning import unmarked
+from kehoach.core.plan.statements.quantities import find_quantities
+from kehoach.core.plan.statements.times import masked
+
+_SAME_MEASURE = re.compile(
+    r"^(?:tương\s+đương|tương\s+ứng|chiếm|bằng|đạt|khoảng|=|~|≈|tức|trừ|ngoại\s+trừ|không\s+|chưa\s+|theo|"
+    r"tính|giá|năm\s+gốc|hiện|"
+    r"năm\s+\d{4}\s*(?:là|:|đạt|có)|gồm|bao\s+gồm|kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu|so\s+với|quy\s+mô|từ\s+\d)",
+    re.IGNORECASE,
+)
+
+
+def states_targets(text: str) -> bool:
+    """Return whether a bracket states another indicator or measure; false when it says the same in other words."""
+    plain = masked(unmarked(text))
+    quantities = find_quantities(plain)
+    if not quantities or _SAME_MEASURE.match(text):
+        return False
+    return bool(plain[: quantities[0].start].strip(" ,:")) or "," in plain
+
+
+def is_plain_quantity(text: str) -> bool:
+    """Return whether a bracket holds one quantity and nothing else."""
+    quantities = find_quantities(masked(text))
+    return len(quantities) == 1 and quantities[0].start == 0 and quantities[0].end == len(text)

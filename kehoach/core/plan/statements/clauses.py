@@ -1,0 +1,263 @@
+"""Which words belong to which quantity: sentences, headings of lists, clauses (LABELS.md, R1).
+
+A clause has its name before the number ("độ che phủ rừng 60%") or after it ("60% số xã đạt chuẩn"), or on both sides
+of it when it begins with something done ("trồng mới 30 ha rừng"). Which of the three it is decides where it ends.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kehoach.core.plan.statements.cleaning import unmarked
+from kehoach.core.plan.statements.naming import ACTION, RATE_HEAD, core, is_action
+from kehoach.core.plan.statements.quantities import Quantity, find_quantities
+from kehoach.core.plan.statements.times import masked
+
+_STOPS = re.compile(r";|(?<!\bTP)(?<!\bv\.v)\.(?=\s)")
+_SEPARATOR = re.compile(
+    r",(?!\d)|:|(?<=\s)(?:và|cũng như)(?=\s)|(?<=\s)còn(?=\s+(?:lại|tỷ|tỉ|số|khu))|(?<!\w)(?:trong đó|"
+    r"riêng)(?!\w)|(?<=\s)với(?=\s+(?:tổng|số)\s)"
+)
+_BEGINS_INDICATOR = re.compile(
+    r"[\s,:]*(?:và\s+|trong đó,?\s+|riêng\s+|phấn đấu\s+|còn\s+|có\s+|duy trì\s+|giữ vững\s+|giảm\s+|nâng\s+|"
+    r"đưa\s+)*"
+    r"(?:tỷ|tỉ|số(?! hóa)|tổng|thu nhập|thu ngân|thu nội|giá trị|độ|kim ngạch|sản lượng|diện tích|tốc độ|grdp|"
+    r"quy mô|doanh|hộ|dân số|"
+    r"năng suất|bình quân|cơ cấu|vốn|tuổi|mật độ|mức|chỉ số|đàn|khách|lượng|công suất|hồ sơ|lao động|người|"
+    r"trẻ|học sinh|gia đình|xã|thôn|"
+    r"dịch vụ|nông|công nghiệp|đảng viên|đóng góp|đất)(?!\w)",
+    re.IGNORECASE,
+)
+_NEW_INDICATOR = re.compile(
+    r",\s+(?:tỷ\s+lệ|tỉ\s+lệ|thu\s+nhập|tổng\s+(?:thu|vốn|giá|sản)|giá\s+trị|tốc\s+độ|quy\s+mô|độ\s+che|grdp|kim\s+ngạch)(?!\w)",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu)(?!\w)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ thể|trong số đó)(?!\w)", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"^[\s,]*(?:trong đó|riêng|tăng|giảm|đạt|chiếm|bằng|còn|là|lên|xuống|gấp|vượt|khoảng|năm)(?!\w)",
+    re.IGNORECASE,
+)
+_ZERO = re.compile(
+    r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:không\s+(?:còn|để|có|phát sinh)|xóa|xoá|"
+    r"hết)(?!\w)",
+    re.IGNORECASE,
+)
+_ZERO_OF = re.compile(r"^\s*(?:[\w-]+\s+){1,4}?(?:không\s+còn|hết|không\s+có)\s", re.IGNORECASE)
+_KEPT = re.compile(
+    r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:giữ vững|duy trì|hoàn thành|trở thành|"
+    r"đạt (?:chuẩn|danh hiệu|đô thị|và vượt))(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 250  # characters; what is longer is no name, and reading stays linear
+_MOST_COLONS = 8  # of a heading; more are no list
+_CLAUSAL = re.compile(
+    r"(?:đúng|được|có|đạt|tham gia|sử dụng|dùng|hài lòng|hoàn thành|áp dụng|tiếp cận)(?!\w)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One quantity with the words before and after it; `listed` when it is a part or a member of a list."""
+
+    head: str
+    quantity: Quantity
+    tail: str
+    listed: bool = False
+    names_first: bool = True
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What stands between two semicolons: the heading of its list, its clauses, what has no number."""
+
+    heading: str
+    clauses: tuple[Clause, ...]
+    unmeasured: tuple[tuple[int, str], ...]  # with their places
+
+
+def split_sentences(text: str) -> list[tuple[str, str]]:
+    """Return the pieces between semicolons and full stops, each with the stop that ends it."""
+    pieces: list[tuple[str, str]] = []
+    start = 0
+    for stop in _STOPS.finditer(text):
+        pieces.append((text[start : stop.start()], stop[0]))
+        start = stop.end()
+    pieces.append((text[start:], ""))
+    return [(piece, stop) for piece, stop in pieces if piece.strip()]
+
+
+def read_sentence(text: str, *, in_list: bool = False) -> Sentence:
+    """Return the clauses of a sentence; `in_list` when a heading before it still holds."""
+    plain = masked(unmarked(text))
+    quantities = find_quantities(plain)
+    if not quantities:
+        return Sentence("", (), ((0, text),))
+    start = _heading_end(plain, quantities)
+    runs, unmeasured = _runs(plain, quantities, start)
+    runs, unmeasured = _without_opening(plain, quantities[0], runs, unmeasured)
+    clauses: list[Clause] = []
+    for first, last in runs:
+        own = [quantity for quantity in quantities if first <= quantity.start < last]
+        clauses += _clauses(text, plain, own, first, last, listed=start > 0 or in_list)
+    return Sentence(
+        text[:start], tuple(clauses), tuple((first, text[first:last]) for first, last in unmeasured)
+    )
+
+
+def is_part(text: str) -> bool:
+    """Return whether a text begins with "trong đó" or "riêng": it gives parts of what was said before."""
+    return bool(_LISTED.match(text))
+
+
+def shared_heads(head: str) -> list[str]:
+    """Return the indicators of "hồ sơ đúng hạn và người dân hài lòng: 98%", or the head alone."""
+    parts = re.split(r"\s+và\s+", head)
+    if (
+        len(parts) == 2
+        and not RATE_HEAD.match(head.strip())
+        and head.rstrip().endswith(":")
+        and all(_CLAUSAL.search(part) for part in parts)
+    ):
+        second = parts[1].split()
+        if len(parts[0].split()) >= 4 and len(second) >= 4 and not _CLAUSAL.match(parts[1]):
+            return [f"{parts[0]}:", parts[1]]
+    return [head]
+
+
+def _heading_end(plain: str, quantities: list[Quantity]) -> int:
+    """Return where the heading of a list ends, 0 when the sentence has none."""
+    first = quantities[0].start
+    colons = [match.end() for match in re.finditer(r":", plain[:first])]
+    for colon in reversed(colons[-_MOST_COLONS:]):
+        if core(plain[colon:first]):
+            return colon
+    if colons and _TOPIC.match(plain):
+        return colons[-1]
+    return 0
+
+
+def _runs(
+    plain: str, quantities: list[Quantity], start: int
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the stretches with numbers, and between them the comma-joined parts that say something without one."""
+    runs: list[tuple[int, int]] = []
+    unmeasured: list[tuple[int, int]] = []
+    begin = place = start
+    commas = [match.start() for match in re.finditer(r",(?!\d)", plain[start:])]
+    edges = [start + comma for comma in commas] + [len(plain)]
+    index = 0
+    for edge in edges:
+        part = plain[place:edge].lstrip(",")
+        while index < len(quantities) and quantities[index].end <= place:
+            index += 1
+        numbered = index < len(quantities) and quantities[index].start < edge
+        if not numbered and (
+            _ZERO.match(part)
+            or (index == 0 and _ZERO_OF.match(part))
+            or (_KEPT.match(part) and _follows_number(plain, quantities, index, place))
+        ):
+            if plain[begin:place].strip(" ,"):
+                runs.append((begin, place))
+            unmeasured.append((place, edge))
+            begin = edge
+        place = edge
+    if begin < len(plain):
+        runs.append((begin, len(plain)))
+    return runs, unmeasured
+
+
+def _without_opening(
+    plain: str, first: Quantity, runs: list[tuple[int, int]], unmeasured: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return runs and unnumbered parts, with what a comma cuts off right before the first number among the latter."""
+    begin, end = runs[0]
+    head = plain[begin : first.start].rstrip()
+    comma = head.rfind(",")
+    if comma < 0 or not begin <= first.start < end:
+        return runs, unmeasured
+    if comma == len(head) - 1:
+        cuts = bool(core(re.split(r",(?!\d)", plain[first.end : end])[0]))
+    else:
+        cuts = bool(_NEW_INDICATOR.match(head, comma)) and not _BEGINS_INDICATOR.match(head)
+        cuts = cuts and not ACTION.match(head.lstrip())
+    return (
+        ([(begin + comma, end), *runs[1:]], [(begin, begin + comma), *unmeasured])
+        if cuts
+        else (runs, unmeasured)
+    )
+
+
+def _follows_number(plain: str, quantities: list[Quantity], index: int, place: int) -> bool:
+    """Return whether the words before a place are no name that a number left open."""
+    if index == 0:
+        return True
+    return not core(plain[quantities[index - 1].end : place])
+
+
+def _clauses(
+    text: str, plain: str, quantities: list[Quantity], first: int, last: int, *, listed: bool
+) -> list[Clause]:
+    if not quantities:
+        return []
+    clauses: list[Clause] = []
+    head_start, current = first, quantities[0]
+    for following in [*quantities[1:], None]:
+        head = plain[head_start : current.start]
+        end = last if following is None else _boundary(plain, head, current, following)
+        if end < 0:  # the number belongs to the name before it
+            continue
+        part = listed or bool(_LISTED.match(head)) or bool(clauses and clauses[-1].listed)
+        words, tail = text[head_start : current.start], text[current.end : end]
+        clauses.append(Clause(words, current, tail, part, bool(core(head)), head_start))
+        if following is not None:
+            head_start, current = end, following
+    return clauses
+
+
+def _boundary(plain: str, head: str, current: Quantity, following: Quantity) -> int:
+    """Return where the clause of a quantity ends before the next one, -1 when the next is no target of its own."""
+    between = plain[current.end : following.start]
+    separators = [match.start() for match in _SEPARATOR.finditer(between)]
+    own = core(head)
+    if not separators:
+        if len(between) > _LONGEST_NAME:
+            return following.start
+        if not core(between) or _GOES_ON.match(between):
+            return current.end
+        return -1
+    pieces = [between[a:b] for a, b in zip(separators, [*separators[1:], len(between)], strict=True)]
+    named = [bool(core(_bare(piece))) for piece in pieces]
+    if not named[-1]:
+        place = separators[-1]
+        return current.end + _with_filler(separators, named, place)
+    if own and not is_action(own):
+        return current.end + separators[named.index(True)]
+    opening = next(
+        (s for s, piece in zip(separators, pieces, strict=True) if _opens(piece, between[:s])), None
+    )
+    if opening is not None:
+        return current.end + opening
+    commas = [s for s in separators if between[s] in ",:"]
+    return current.end + (commas or separators)[-1]
+
+
+def _with_filler(separators: list[int], named: list[bool], place: int) -> int:
+    """Return the first of the separators at the end that have no name after them (", bình quân, 5%")."""
+    for separator, has_name in zip(reversed(separators), reversed(named), strict=True):
+        if has_name:
+            break
+        place = separator
+    return place
+
+
+def _bare(piece: str) -> str:
+    return re.sub(r"^(?:,|:|và|cũng như)\s*", "", piece)
+
+
+def _opens(piece: str, before: str) -> bool:
+    if piece.startswith("và") and not _BEGINS_INDICATOR.match(piece):
+        return False
+    return bool(before.strip()) and bool(_BEGINS_INDICATOR.match(piece) or ACTION.match(_bare(piece)))

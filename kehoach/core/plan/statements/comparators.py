@@ -1,0 +1,51 @@
+"""Numbers and the words of comparison before and after them (LABELS.md, R4, R6)."""
+
+import re
+from decimal import Decimal
+
+_SIGNS_OF: dict[str, tuple[str, ...]] = {
+    ">=": (
+        "đạt và vượt", "đạt, vượt", "ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn",
+        "thấp nhất", "không nhỏ hơn", ">=", "≥",
+    ),
+    "<=": (
+        "không quá", "tối đa", "không vượt quá", "không vượt", "không cao hơn", "nhiều nhất", "không lớn hơn",
+        "cao nhất", "<=", "≤",
+    ),
+    ">": ("trên", "hơn", "vượt", "cao hơn", ">"),
+    "<": ("dưới", "thấp hơn", "ít hơn", "<"),
+    "from": ("từ",),
+    "=": ("khoảng", "gần", "cơ bản", "ước", "xấp xỉ", "chừng", "bằng", "="),
+}  # fmt: skip
+_COMPARATORS = {word: sign for sign, words in _SIGNS_OF.items() for word in words}
+SIGNS = "|".join(
+    re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_COMPARATORS, key=len, reverse=True)
+)
+_SIGN = re.compile(rf"(?<!\w)(?:{SIGNS})(?!\w)|[<>≥≤=]=?", re.IGNORECASE)
+NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
+WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_VALUES = dict(zip(WORDS.split("|"), map(Decimal, range(1, 11)), strict=True))
+_VALUES |= {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "một nửa": Decimal("0.5")}
+
+
+def parse(number: str) -> Decimal:
+    """Return the number written with dot for thousands and decimal comma; "8.5" is 8,5 as well."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+        return Decimal(number.replace(".", "").replace(",", "."))
+    return Decimal(number.replace(",", "."))
+
+
+def comparator_of(before: str, after: str = "") -> str:
+    """Return the comparator that the words before and after a single number say."""
+    if after:
+        return ">=" if after.lower().split()[-1] == "lên" else "<="
+    signs = [_COMPARATORS[" ".join(word.lower().split())] for word in _SIGN.findall(before)]
+    strong = [sign for sign in signs if sign not in ("=", "from")]
+    if strong:
+        return strong[0]
+    return ">=" if "from" in signs else "="
+
+
+def value_of(word: str) -> Decimal:
+    """Return the number that a word says: "hai", "đôi", "một nửa"."""
+    return _VALUES[" ".join(word.lower().split())]

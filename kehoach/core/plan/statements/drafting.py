@@ -1,0 +1,226 @@
+"""From one clause to its target: name, unit, times, kind, direction, in this order."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import cast
+
+from kehoach.core.plan import model
+from kehoach.core.plan.statements import judging
+from kehoach.core.plan.statements.brackets import states_targets
+from kehoach.core.plan.statements.clauses import Clause
+from kehoach.core.plan.statements.cleaning import CleanLine, unmarked
+from kehoach.core.plan.statements.comparators import comparator_of
+from kehoach.core.plan.statements.drafts import Context, Draft
+from kehoach.core.plan.statements.naming import core, is_action, name_of
+from kehoach.core.plan.statements.periods import is_mean, period_of
+from kehoach.core.plan.statements.times import NO_TIMES, Times, merged, read_times
+from kehoach.core.plan.statements.units import counted_noun, is_percent
+
+_MOVING = ("growth", "change", "increment")
+_BASED = ("growth", "multiple", "change")
+_STRUCTURE = re.compile(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", re.IGNORECASE)
+_PER_YEAR = re.compile(r"(?<!người)\s?/\s?năm(?!\w)", re.IGNORECASE)
+_ENDS_UPWARD = re.compile(r"(?<!vụ )trở\s+(?:lên|xuống)\s*$", re.IGNORECASE)
+_KEEPS = re.compile(r"(?<!\w)(?:giữ\s+vững|duy\s+trì|tiếp\s+tục\s+giữ)(?!\w)", re.IGNORECASE)
+_STATES = re.compile(r"(?<!\w)(?:chiếm|đạt|là|có)\s*$", re.IGNORECASE)
+_ADDS = re.compile(r"(?<!\w)thêm\s*$", re.IGNORECASE)
+_PARTS_OF_ECONOMY = re.compile(
+    r"nông|lâm|thủy sản|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|trồng trọt|chăn nuôi|khu vực|"
+    r"thu nội địa|"
+    r"tiểu thủ|ngành|cn\b|ttcn",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 200  # characters of the words before a number that can still say how it moves
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the words of a clause say, before it is judged."""
+
+    head: str
+    tail: str
+    own_name: str
+    name: str
+    unit: str  # with "/năm" where it stands behind the noun ("1.500 ha rừng/năm")
+    lead: str
+    own: Times
+    carried: Times
+
+    @property
+    def per_year(self) -> bool:
+        return self.own.each or self.unit.endswith("/năm")
+
+
+def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> Draft:
+    """Return the target of a clause; `place` is the number of its sentence in the line."""
+    words, previous, quantity = _words(clause, context), context.previous, clause.quantity
+    kind, rate = _kind(words, clause, context)
+    times, known = _times(words, kind, context)
+    follows_rate = previous is not None and previous.target.period == "per_year" and words.lead != words.head
+    mean = is_mean(words.lead, words.head) or known.mean or follows_rate
+    period, year = period_of(kind, times, context.reach, words.unit, mean=mean)
+    comparator = quantity.comparator
+    if comparator == "=" and _ENDS_UPWARD.search(words.tail):
+        comparator = comparator_of("", words.tail.strip())
+    structure = _is_structure(words, context)
+    held = _is_held(clause, context)
+    direction = judging.direction_of(words.name, words.lead, kind, comparator, structure=structure, held=held)
+    base = words.own.base or words.carried.base or context.reach.base
+    target = model.Target(
+        name=words.name,
+        kind=cast("model.Kind", kind),
+        comparator=cast("model.Comparator", comparator),
+        direction=cast("model.Direction", direction),
+        value=_number(quantity.low),
+        value_high=_number(quantity.high),
+        unit=_unit(words, kind, period),
+        period=cast("model.TargetPeriod", period),
+        year=year,
+        baseline_year=base if kind in _BASED else None,
+        qualifier=_qualifier(clause, line, words.own),
+    )
+    return Draft(target, times, words.lead, clause.names_first, place, structure, rate)
+
+
+def _words(clause: Clause, context: Context) -> _Words:
+    head, tail = unmarked(clause.head), unmarked(clause.tail)
+    unit, previous = clause.quantity.unit, context.previous
+    own_name = name_of(clause.head, unit, clause.tail)
+    if previous and _repeats_unit(clause, own_name, previous):
+        own_name = ""
+    lead = _lead(clause, own_name, context)[-_LONGEST_LEAD:]
+    own = read_times(f"{head} | {'lần ' if unit == 'lần' else ''}{tail.lstrip()}")
+    goes_on = clause.listed or not own_name or (not clause.names_first and _is_bare(clause.head))
+    carried = previous.times if previous and goes_on else NO_TIMES
+    if previous and carried.each and previous.target.period != "each_year" and not judging.moves(lead):
+        carried = replace(carried, each=False)
+    return _Words(
+        head=head,
+        tail=tail,
+        own_name=own_name,
+        name=own_name or _without_size(context.name, unit) or core(head),
+        unit=f"{unit}/năm" if _PER_YEAR.search(tail) and not unit.endswith("/năm") else unit,
+        lead=f"{lead} lên" if clause.quantity.landed else lead,
+        own=own,
+        carried=carried,
+    )
+
+
+def _kind(words: _Words, clause: Clause, context: Context) -> tuple[str, bool]:
+    """Return the kind of a target, and whether it is itself a rate, whose moves are in points."""
+    previous = context.previous
+    part_of_change = (
+        previous and clause.listed and previous.target.kind == "change" and is_percent(words.unit)
+    )
+    rate = bool(part_of_change) or _is_share_of_economy(words.own_name, previous)
+    known = merged(words.own, merged(words.carried, context.reach))
+    over_span = known.span is not None or known.term
+    kind = judging.kind_of(
+        words.name, words.lead, words.unit, per_year=words.per_year, over_span=over_span, rate=rate
+    )
+    if kind == "level" and previous and _continues_action(clause, previous):
+        return "increment", rate
+    return kind, rate
+
+
+def _times(words: _Words, kind: str, context: Context) -> tuple[Times, Times]:
+    """Return the times of a clause with those it takes over from the one before, and all with the head's too."""
+    carried = words.carried
+    if kind == "increment" and context.previous and context.previous.target.kind == "increment":
+        carried = merged(carried, context.previous.times) if carried is not NO_TIMES else carried
+    if words.per_year:  # the year of a level is not that of its yearly growth
+        carried = replace(carried, year=None)
+    own = words.own
+    if words.per_year and (is_percent(words.unit) or kind != "level"):
+        own = replace(own, each=True)
+    return merged(own, carried), merged(words.own, merged(words.carried, context.reach))
+
+
+def _lead(clause: Clause, own_name: str, context: Context) -> str:
+    """Return the words that say how a value moves: the clause's own, or those of its heading or of its whole."""
+    head, previous = unmarked(clause.head), context.previous
+    if clause.quantity.landed or judging.moves(head) or _STATES.search(head):
+        return head
+    heading = context.heading.rstrip(" :")
+    if clause.listed and clause.names_first and judging.moves(heading):
+        return f"{heading} {head}"
+    if not previous:
+        return head
+    if not is_percent(clause.quantity.unit):
+        adds = not clause.names_first and _ADDS.search(previous.lead)
+        return f"{previous.lead} {head}" if adds else head
+    if own_name and not clause.names_first:
+        return head
+    part = clause.listed or not own_name or _PARTS_OF_ECONOMY.search(own_name)
+    if part and previous.target.kind in ("growth", "change") and not judging.is_rate(own_name):
+        return f"{previous.lead} {head}"
+    return head
+
+
+def _continues_action(clause: Clause, previous: Draft) -> bool:
+    """Return whether a number goes on with what is done before it: "xây mới 3 trường học, 2 trạm y tế"."""
+    return previous.target.kind == "increment" and not clause.names_first and _is_bare(clause.head)
+
+
+def _is_bare(head: str) -> bool:
+    """Return whether nothing but a comma or "và" stands before a number."""
+    return not re.sub(r"^[\s,]*(?:và)?\s*", "", unmarked(head))
+
+
+def _repeats_unit(clause: Clause, own_name: str, previous: Draft) -> bool:
+    """Return whether what looks like a name is only the unit again: "đạt 12.000 con", "22.000 nhà năm 2030"."""
+    noun = counted_noun(clause.quantity.unit)
+    if clause.names_first or own_name != noun:
+        return False
+    return bool(noun and noun == counted_noun(previous.target.unit)) or not _is_bare(clause.head)
+
+
+def _without_size(name: str, unit: str) -> str:
+    """Return the name a clause takes over: what grows is the thing, not its size ("quy mô GRDP ..., tăng 10%")."""
+    return re.sub(r"^Quy mô\s+(?!dân)", "", name) if is_percent(unit) else name
+
+
+def _is_share_of_economy(name: str, previous: Draft | None) -> bool:
+    """Return whether a part of the economy is given as a share: "tỷ trọng nông nghiệp giảm 1%, dịch vụ tăng 1%"."""
+    if re.match(r"(?:tỷ|tỉ) trọng", name, re.IGNORECASE):
+        return True
+    return bool(previous and previous.rate and _PARTS_OF_ECONOMY.search(name))
+
+
+def _is_structure(words: _Words, context: Context) -> bool:
+    if context.previous and context.previous.structure:
+        return True
+    return bool(_STRUCTURE.search(f"{context.heading} {words.head} {words.tail}"))
+
+
+def _is_held(clause: Clause, context: Context) -> bool:
+    """Return whether a heading, the words after the number or the clause before say that a value is kept."""
+    if clause.listed and judging.holds(context.heading):
+        return True
+    previous = context.previous
+    if clause.names_first:
+        return False
+    kept = previous is not None and previous.target.direction == "hold" and judging.holds(previous.lead)
+    return kept or bool(_KEEPS.search(clause.tail))
+
+
+def _unit(words: _Words, kind: str, period: str) -> str:
+    unit = words.unit
+    if is_percent(unit) or kind in _MOVING:
+        unit = unit.removesuffix("/năm")
+        unit = f"{unit}/năm" if kind in _MOVING and period == "per_year" else unit
+    # in "đón 5 triệu lượt khách" the guests are what is received, the visits what is counted
+    return unit.replace("lượt khách", "lượt") if is_action(words.own_name) else unit
+
+
+def _qualifier(clause: Clause, line: CleanLine, own: Times) -> str | None:
+    rests = [text for text in line.brackets_in(clause.head + clause.tail) if not states_targets(text)]
+    counted = [clause.quantity.counted] if clause.quantity.counted else []
+    return "; ".join([*counted, *rests, *own.asides]) or None
+
+
+def _number(value: Decimal | None) -> Decimal | None:
+    if value is None:
+        return None
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

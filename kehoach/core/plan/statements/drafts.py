@@ -1,0 +1,87 @@
+"""A target while its line is being read, with what later clauses take over from it, and what the whole line decides."""
+
+import re
+from dataclasses import dataclass, replace
+
+from kehoach.core.plan import model
+from kehoach.core.plan.statements import judging
+from kehoach.core.plan.statements.times import NO_TIMES, Times
+
+_VERBS = r"(?:đạt|được|có|tham gia|sử dụng|hoàn thành|là)"
+_PREDICATE = re.compile(rf"(?<=\s){_VERBS}\s.*$")
+_HAS_VERB = re.compile(rf"(?<!\w)(?:{_VERBS}|dùng)(?!\w)")
+_BASED_KINDS = ("growth", "multiple", "change")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A target with what later clauses and the line as a whole need to know of it."""
+
+    target: model.Target
+    times: Times = NO_TIMES
+    lead: str = ""  # the words that say how its value moves
+    names_first: bool = True
+    sentence: int = 0
+    structure: bool = False  # a part of a structure ("cơ cấu kinh tế")
+    rate: bool = False  # itself a rate, so that its moves are in points
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a clause may take from before it: the head of the line, the heading, the clause before."""
+
+    reach: Times = NO_TIMES
+    heading: str = ""
+    name: str = ""
+    previous: Draft | None = None
+
+
+def finished(drafts: list[Draft]) -> tuple[model.Target, ...]:
+    """Return the targets of a line once base years and wholes are shared out."""
+    targets = (draft.target for draft in _wholes(_based(drafts)))
+    return tuple(target for target in targets if target.name or target.unit)
+
+
+def with_predicates(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with a predicate said once at the end given to the ones before it too.
+
+    "100% trường học và 100% trạm y tế đạt chuẩn quốc gia": both are "... đạt chuẩn quốc gia".
+    """
+    kept = list(drafts)
+    for place in range(len(drafts) - 2, -1, -1):
+        first, second = kept[place], kept[place + 1]
+        if first.names_first or second.names_first or len(first.target.name.split()) > 3:
+            continue
+        predicate = _PREDICATE.search(second.target.name)
+        if predicate and not _HAS_VERB.search(first.target.name):
+            name = f"{first.target.name} {predicate[0]}"
+            kept[place] = replace(first, target=replace(first.target, name=name))
+    return kept
+
+
+def _based(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with "so với năm X" at the end of a sentence given to the clauses before it (R8b)."""
+    kept = list(drafts)
+    for place in range(len(drafts) - 2, -1, -1):
+        first, year = kept[place], kept[place + 1].target.baseline_year
+        moving = first.target.kind in _BASED_KINDS and first.sentence == kept[place + 1].sentence
+        if moving and year and first.target.baseline_year is None and not first.times.each:
+            kept[place] = replace(first, target=replace(first.target, baseline_year=year))
+    return kept
+
+
+def _wholes(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with the parts of one whole, which add up to 100%, held (R5)."""
+    places = [place for place, draft in enumerate(drafts) if _can_be_part(draft)]
+    if not judging.makes_whole([drafts[place].target.value for place in places]):
+        return drafts
+    kept = list(drafts)
+    for place in places:
+        kept[place] = replace(kept[place], target=replace(kept[place].target, direction="hold"))
+    return kept
+
+
+def _can_be_part(draft: Draft) -> bool:
+    share = draft.target.kind == "share" and draft.target.comparator == "="
+    rate = judging.is_rate(draft.target.name) and not draft.rate
+    return share and draft.names_first and not rate and not judging.falls(draft.lead)

@@ -1,0 +1,173 @@
+"""Names of targets: the words of the text without numbers, comparators, time and target verbs (LABELS.md, R2)."""
+
+import re
+
+from kehoach.core.plan.statements.cleaning import unmarked
+from kehoach.core.plan.statements.times import without_times
+from kehoach.core.plan.statements.units import counted_noun, is_percent
+
+_MOVES = (
+    r"(?<!vào\s)tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|"
+    r"giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|rút\s+ngắn|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
+)
+_TRAILING = re.compile(
+    r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt|được|là|chiếm|"
+    rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|(?:bình\s+quân|trung\s+bình)\s+(?:{_MOVES})|{_MOVES}|"
+    r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|"
+    r"nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
+    r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|"
+    r"tốc\s+độ|bằng|so\s+với|đều|cũng|"
+    r"thì|vào|trong|với\s+mức|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
+    re.IGNORECASE,
+)
+_AVERAGE_MOVE = re.compile(
+    rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|(?:bình\s+quân|trung\s+bình)\s+(?:{_MOVES})",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|"
+    r"giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
+    r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|"
+    r"giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ))|"
+    r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|"
+    r"bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
+    r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới)(?!\w)\s?)+",
+    re.IGNORECASE,
+)
+_COUNT_OF = re.compile(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
+_NOT_COUNT = re.compile(r"^số\s+(?:hóa|hoá)", re.IGNORECASE)
+_WITH_MEASURE = re.compile(r"^.*(?<!\w)có\s+(?=(?:mức|tỷ\s+lệ|tỉ\s+lệ|tổng|số)(?!\w))", re.IGNORECASE)
+# Verbs at the end of a name that need what is counted to make sense: "thu hút 15 triệu khách".
+_TAKES_OBJECT = re.compile(
+    r"(?<!\w)(?:có|cho|của|thu\s+hút|đón|phục\s+vụ|phủ|gồm|với|đào\s+tạo|tạo|tạo\s+ra|cung\s+cấp|sử\s+dụng|"
+    r"hỗ\s+trợ|tại|ở|bằng|xử\s+lý|được|trồng|"
+    r"nuôi|trong|trên|bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|bao\s+phủ|giải\s+quyết|tiếp\s+nhận|xây\s+dựng|thành\s+lập|"
+    r"phát\s+triển|hình\s+thành|thêm)$",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"(?:(?<!\w)(?:đạt|chiếm|bằng|là|còn|lên|xuống|mức|tăng|giảm|trưởng|quân)|:)\s*$", re.IGNORECASE
+)
+_PREDICATE = re.compile(
+    r"^(?:được|xử\s+lý|đúng|có|sử\s+dụng|tham\s+gia|hoàn\s+thành|thực\s+hiện|đạt|đủ|dùng|ứng\s+dụng|đi\s+học|"
+    r"ra\s+lớp|vào)(?!\w)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"^(?:tổng|diện\s+tích|grdp|gdp|gtsx|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|so|của|trong|trên|dân\s+số|"
+    r"sản\s+lượng|giá\s+trị|lượng|nhu\s+cầu|"
+    r"khối\s+lượng|kim\s+ngạch|công\s+suất|tỷ\s+trọng|cơ\s+cấu|quy\s+mô|mức|yêu\s+cầu|theo|tại|ở|toàn|vào|và|"
+    r"với|/|định\s+mức|khả\s+năng|số)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_WHOLE = re.compile(r"(?:so|của|/|GRDP|GDP)(?!\w)", re.IGNORECASE)
+_OF_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán)(?!\w)", re.IGNORECASE)
+_PLACE_HAS = re.compile(
+    r"^(?:bình\s+quân\s+)?(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|"
+    r"địa\s+bàn|địa\s+phương|khu\s+vực)?(?:\s+ta)?"
+    r"(?:\s+có)?$",
+    re.IGNORECASE,
+)
+RATE_HEAD = re.compile(
+    r"^(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|^mức\s+độ|^độ\s+che|^chỉ\s+số|^tốc\s+độ", re.IGNORECASE
+)
+ACTION = re.compile(
+    r"^(?:(?:có|cơ bản|hoàn thành|phấn đấu|tiếp tục|tập trung|triển khai|tổ chức|đầu tư)\s+)?(?:thêm|kết nạp|"
+    r"trồng|gieo trồng|xây mới|xây|xây dựng|"
+    r"thành lập|lập mới|lập|tạo|giải quyết|đào tạo|bồi dưỡng|mở rộng|mở mới|mở|cấp|hỗ trợ|phát triển|huy động|"
+    r"đầu tư|ngầm hóa|ngầm hoá|"
+    r"cải tạo|nâng cấp|sửa chữa|chỉnh trang|kiên cố|cứng hóa|cứng hoá|bê tông|nhựa hóa|thu hút|công nhận|"
+    r"số hóa|số hoá|triển khai|tổ chức|"
+    r"hoàn thành|đưa|xóa|xoá|xử lý|triệt phá|cai nghiện|khám phá|điều tra|lắp đặt|lắp|đón|phục vụ|vận động|"
+    r"tuyển|tặng|trao|chuyển đổi|"
+    r"khai thác|sản xuất|thay thế|di dời|bố trí|sắp xếp|quy hoạch|thực hiện|làm mới|làm|mua|bảo tồn|tôn tạo|"
+    r"phục dựng|"
+    r"khôi phục|tạo lập|ra mắt|khởi công|giới thiệu|tư vấn|tập huấn|khám|nuôi|xuất khẩu|giao|bàn giao|thả|"
+    r"đăng ký|xây)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def core(text: str) -> str:
+    """Return the words before a number that can be a name: no time, bracket, comparator or target verb at its ends."""
+    bare = without_times(unmarked(text))
+    kept = _TRAILING.sub(
+        "", _AVERAGE_MOVE.sub(" tăng ", bare.rstrip()) if _AVERAGE_MOVE.search(bare[-30:]) else bare
+    )
+    kept = _PLACE_HAS.sub("", trimmed(kept))
+    return (
+        ""
+        if kept.lower() in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình")
+        else kept
+    )
+
+
+def trimmed(text: str) -> str:
+    """Return the text without words that open a statement ("phấn đấu", "trong đó"), in single spaces."""
+    joined = " ".join(text.split())
+    match = _LEADING.match(f"{joined} ")
+    return (joined[match.end() :] if match else joined).strip(" ,:;.-")
+
+
+def name_of(head: str, unit: str, tail: str) -> str:
+    """Return the name of a target from the words before and after its number, empty when there is none of its own."""
+    first, after, noun = core(head), _tail(tail), counted_noun(unit)
+    if not first:
+        return _after_number(head, unit, noun, after)
+    if is_action(first) or _TAKES_OBJECT.search(first):
+        stated = bool(_STATED.search(unmarked(head))) or (is_percent(unit) and len(first.split()) > 2)
+        return _joined(
+            first,
+            "" if stated else _object(noun),
+            "" if stated and _WHOLE.match(after) else _part(first, after),
+        )
+    if is_percent(unit) and not RATE_HEAD.match(first) and _goes_on(head, after):
+        return _joined(first, "", after)
+    return _WITH_MEASURE.sub("", re.sub(r"\s+có$", "", first))
+
+
+def _goes_on(head: str, after: str) -> bool:
+    """Return whether the words after a percentage belong to the name: not its whole ("15% tổng lượng phân bón")."""
+    if not after or _WHOLE.match(after):
+        return False
+    return not _STATED.search(unmarked(head)) or bool(_PREDICATE.match(after))
+
+
+def is_action(name: str) -> bool:
+    """Return whether a name begins with something done: what it is done to belongs to the name."""
+    return bool(ACTION.match(name))
+
+
+def _after_number(head: str, unit: str, noun: str, after: str) -> str:
+    if not noun and (not after or (not is_percent(unit) and unit != "lần" and _WHOLE.match(after))):
+        return ""
+    if is_percent(unit) and _OF_WHOLE.match(after):
+        return ""
+    if is_percent(unit) and _OF_PLAN.match(after) and re.search(r"\w", head):
+        return ""
+    if is_percent(unit) and _WHOLE.match(after) and re.search(r"(?:chiếm|bằng)\s*$", head):
+        return ""
+    name = _joined("", noun, after)
+    moved = re.search(r"(?:tăng|giảm)", head, re.IGNORECASE)
+    return name if moved or _NOT_COUNT.match(name) else _COUNT_OF.sub("", name)
+
+
+def _tail(text: str) -> str:
+    kept = " ".join(without_times(unmarked(text)).split()).strip(" ,:;.-")
+    kept = re.sub(r"(?<!vụ) trở lên$", "", kept)
+    return re.sub(
+        r"(?:^|\s)(?:so với|so)\s.*$|\s(?:vào|trong|đến|và)$|^(?:vào|và|trở lên|trong)$", "", kept
+    ).strip(" ,:;.-")
+
+
+def _part(first: str, after: str) -> str:
+    whole = re.match(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)", after)
+    return "" if whole and len(first.split()) > 2 else after
+
+
+def _object(noun: str) -> str:
+    return "" if noun in ("đồng chí", "lượt", "việc") else noun.removeprefix("lượt ")
+
+
+def _joined(*parts: str) -> str:
+    return trimmed(" ".join(part for part in parts if part))

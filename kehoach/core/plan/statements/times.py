@@ -1,0 +1,139 @@
+"""When a target holds: years, spans, terms, "mỗi năm", the year compared with (LABELS.md, R8, R8b, R9).
+
+Beside them stand the asides that belong to no name: price bases and exclusions, which become qualifiers (R10).
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+_Y = r"(?:19|20)\d\d(?!\d|[.,]\d|%)"
+_TO = r"\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?"
+_SO = r"so(?:\s+sánh)?(?:\s+với)?"
+_MORE = r"(?:(?:cao|thấp|nhiều|ít|lớn)\s+)?hơn(?:\s+so\s+với)?"
+_POINT = r"(?:(?:mức|cùng\s+kỳ|thời\s+điểm|cuối|đầu|của|thực\s+hiện)\s+){0,4}"
+_INTO = (
+    r"(?:(?:phấn\s+đấu|tính|đến|tới|vào|trong|trước|cuối|hết|từ\s+nay|kể\s+từ|riêng|thời\s+điểm|đầu|của|cho)"
+    r"\s+){0,4}"
+)
+_PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5\s+năm|0?5\s+năm|năm\s+năm|03\s+năm|3\s+năm)"
+_MEAN = r"(?:bình\s+quân|trung\s+bình)"
+_TIME = re.compile(
+    r"(?<!\w)(?=\S)(?:"
+    rf"(?P<aside>(?:,\s*)?(?:\btính\s+)?(?:\btheo\s+)?giá\s+(?:so\s+sánh|hiện\s+hành|cố\s+định|"
+    rf"thực\s+tế)(?:\s+(?:năm\s+)?{_Y})?"
+    r"|(?:,\s*)?(?:không|chưa)\s+(?:bao\s+gồm|kể|tính|gồm)\s[^,;:%]+|,\s*(?:ngoại\s+)?trừ\s[^,;:%]+)"
+    rf"|(?P<based>(?:{_SO}|{_MORE})\s+{_POINT}(?:năm\s+)?(?P<base>{_Y})(?!\s?-\s?{_Y})"
+    rf"|(?<=lần\s){_POINT}năm\s+(?P<base2>{_Y})|(?<=lần\s)so\s+(?P<base3>{_Y})"
+    rf"|{_SO}\s+(?:{_MEAN}\s+)?{_POINT}{_PERIODS}(?:\s+(?:{_Y}{_TO}{_Y}|trước))?"
+    rf"|{_SO}\s+{_POINT}(?:năm\s+(?:trước|gốc|liền\s+kề|ngoái)(?:\s+liền\s+kề)?|cùng\s+kỳ(?:\s+năm\s+trước)?|"
+    rf"kỳ\s+trước|kỳ|hiện\s+nay)(?!\w))"
+    rf"|(?P<school>{_INTO}năm\s+học\s+{_Y}\s?-\s?(?P<school_end>{_Y}))"
+    rf"|(?P<span>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+)?(?:{_PERIODS}|năm|từ\s+năm|"
+    rf"từ)?(?:\s*(?:[:,]\s*)?(?:năm\s+)?){_Y}{_TO}(?P<span_end>{_Y}))"
+    rf"|(?P<each>{_MEAN}(?:\s+(?:trong\s+)?(?:mỗi|hằng|hàng|từng|1|một))?\s+năm(?!\s+{_Y})|(?:mỗi|hằng|hàng|"
+    rf"từng)\s+năm"
+    r"|(?:tính\s+)?theo\s+từng\s+năm|thường\s+niên)"
+    rf"|(?P<term>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+|toàn\s+|suốt\s+)?(?<!đầu\s)(?:nhiệm\s+kỳ(?:\s+(?:tới|này))?|"
+    rf"giai\s+đoạn(?!\s*\d)"
+    r"(?:\s+(?:tới|này))?|thời\s+kỳ(?!\s*\d)|(?:0?5|năm)\s+năm(?:\s+tới)?|cuối\s+kỳ|trong\s+kỳ)(?!\w))"
+    rf"|(?P<year>{_INTO}(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/|"
+    rf"quý\s+[IVX\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
+    rf"|(?:đến|vào|trước|tới|trong)\s+(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/)?(?P<y2>{_Y}))"
+    r")",
+    re.IGNORECASE,
+)
+_MEAN_AT_HEAD = re.compile(rf"^{_MEAN}", re.IGNORECASE)
+_PAUSE = re.compile(r"[\s,:]*")
+_OPENING = re.compile(r"[\s,:]*(?:(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|và)[\s,:]+)?", re.IGNORECASE)
+_PER_YEAR = re.compile(r"/\s?năm\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a piece of text says of time; years are the last named."""
+
+    year: int | None = None
+    span: int | None = None  # end of a stated span
+    term: bool = False
+    each: bool = False
+    mean: bool = False
+    base: int | None = None
+    asides: tuple[str, ...] = ()
+
+    @property
+    def says_period(self) -> bool:
+        """Return whether a period is said."""
+        return self.year is not None or self.span is not None or self.term or self.each
+
+    @property
+    def end(self) -> int | None:
+        """Return the year up to which it holds, when one is stated."""
+        return self.year if self.year is not None else self.span
+
+
+NO_TIMES = Times()
+
+
+def merged(first: Times, second: Times) -> Times:
+    """Return the first times, completed by the second where they say nothing."""
+    base, mean = first.base or second.base, first.mean or second.mean
+    if first.each and not (first.year or first.span or first.term):
+        return replace(first, year=second.year, span=second.span, term=second.term, mean=mean, base=base)
+    if first.says_period:
+        return replace(first, base=base, mean=mean)
+    return replace(second, base=base, mean=mean, asides=first.asides)
+
+
+def read_times(text: str) -> Times:
+    """Return what a text says of time."""
+    year = span = base = None
+    term = each = mean = False
+    asides: list[str] = []
+    for match in _TIME.finditer(text):
+        if match["aside"]:
+            asides.append(" ".join(match[0].strip(" ,").split()))
+        elif match["based"]:
+            stated = match["base"] or match["base2"] or match["base3"]
+            base = int(stated) if stated else base
+        elif match["each"]:
+            each, mean = True, mean or bool(_MEAN_AT_HEAD.match(match[0]))
+        elif match["span"]:
+            span, mean = int(match["span_end"]), mean or bool(_MEAN_AT_HEAD.match(match[0]))
+        elif match["term"]:
+            term, mean = True, mean or bool(_MEAN_AT_HEAD.match(match[0]))
+        else:
+            year = int(match["y"] or match["y2"] or match["school_end"])
+    return Times(year, span, term, each, mean, base, tuple(asides))
+
+
+def without_times(text: str) -> str:
+    """Return the text without its words of time and its asides."""
+    return _PER_YEAR.sub(" ", _TIME.sub(" ", text))
+
+
+def masked(text: str) -> str:
+    """Return the text, of the same length, with spaces over times and asides: their numbers are no quantities."""
+    return _TIME.sub(lambda match: " " * len(match[0]), text)
+
+
+def is_only_time(text: str) -> bool:
+    """Return whether a bracket holds only a time or a base, which the fields take up."""
+    match = _TIME.search(text)
+    return (
+        bool(match)
+        and not any(m["aside"] for m in _TIME.finditer(text))
+        and not without_times(text).strip(" ,.:;")
+    )
+
+
+def head_time(text: str) -> tuple[Times, int]:
+    """Return what stands of time at the very head of a text, and where the rest begins."""
+    end = 0
+    while True:
+        opening = _OPENING.match(text, end)
+        match = _TIME.match(text, opening.end() if opening else end)
+        if not match or match["aside"]:
+            break
+        end = match.end()
+    rest = _PAUSE.match(text, end)
+    return (read_times(text[:end]), rest.end() if rest else end) if end else (NO_TIMES, 0)

@@ -1,0 +1,54 @@
+"""Targets without a number: "không còn hộ nghèo", "đạt đô thị loại V", "giữ vững danh hiệu" (LABELS.md, R3)."""
+
+import re
+from dataclasses import dataclass
+
+from kehoach.core.plan.statements.cleaning import unmarked
+from kehoach.core.plan.statements.naming import trimmed
+from kehoach.core.plan.statements.times import without_times
+
+_FILLER = r"(?:cơ\s+bản\s+|tiếp\s+tục\s+|đều\s+|phấn\s+đấu\s+)*"
+_QUOTA = r"(?:mức\s+|các\s+)?(?:chỉ\s+tiêu|dự\s+toán|kế\s+hoạch|mức|quận|huyện|tỉnh|trên|cấp\s+trên)"
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (form, re.compile(rf"(?<!\w){_FILLER}(?:{words})(?!\w)\s*", re.IGNORECASE))
+    for form, words in (
+        ("unlost", r"không\s+mất|không\s+để\s+(?:mất|xảy\s+ra)|không\s+để|tiếp\s+tục\s+không\s+(?:có|để)"),
+        ("zero", r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|(?<!cho\s)hết"),
+        ("quota", rf"(?:(?:đạt|hoàn\s+thành)(?:(?:,|\s+và)?\s+vượt)?|vượt)(?=\s+{_QUOTA}\s)"),
+        ("held", r"giữ\s+vững|duy\s+trì|giữ"),
+        ("reached", r"được\s+công\s+nhận(?:\s+là)?|trở\s+thành|hoàn\s+thành|lên|đạt"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """A target without a number: what it is about and which way it goes."""
+
+    name: str
+    direction: str
+
+
+def read_unmeasured(text: str) -> Unmeasured | None:
+    """Return the target that a part of a sentence without a number states, None when it states none."""
+    plain = " ".join(without_times(unmarked(text)).split()).strip(" ,.;:")
+    for form, pattern in _FORMS:
+        match = pattern.search(plain)
+        if match:
+            name = _name(form, plain[: match.start()], plain[match.end() :])
+            return Unmeasured(name, _DIRECTIONS[form]) if name else None
+    return None
+
+
+_DIRECTIONS = {"unlost": "hold", "zero": "down", "quota": "up", "held": "hold", "reached": "up"}
+
+
+def _name(form: str, before: str, after: str) -> str:
+    first, second = trimmed(before), after.strip(" ,.;:")
+    if form in ("unlost", "zero"):
+        return second or first
+    if form == "quota":
+        return first or second
+    if second.lower().startswith(first.lower().split(" ")[-1] + " ") and form == "reached":
+        return second
+    return trimmed(" ".join(part for part in (first, second) if part)) if second else ""

@@ -1,0 +1,91 @@
+"""Sentences that give work to offices: who leads, who joins, what (tests/data/corpus/LABELS.md, last section)."""
+
+import pytest
+
+from kehoach.core.plan.assignments import read_assignment
+
+
+def check(sentence, lead, partners, what):
+    read = read_assignment(sentence)
+    assert (list(read.lead), list(read.partners), read.what) == (lead, partners, what)
+
+
+def test_the_one_told_to_preside_leads_and_the_others_join():
+    check(
+        "1. Giao Phòng Kinh tế chủ trì, phối hợp với Công an phường và các đơn vị liên quan tham mưu kế hoạch.",
+        ["Phòng Kinh tế"],
+        ["Công an phường", "các đơn vị liên quan"],
+        "tham mưu kế hoạch",
+    )
+
+
+def test_names_keep_their_own_commas_and_conjunctions():
+    check(
+        "Phòng Văn hóa, Khoa học và Thông tin; Văn phòng HĐND và UBND phường đôn đốc các tổ dân phố.",
+        ["Phòng Văn hóa, Khoa học và Thông tin", "Văn phòng HĐND và UBND phường"],
+        [],
+        "đôn đốc các tổ dân phố",
+    )
+
+
+def test_general_names_are_one_unit():
+    check(
+        "Các phòng, ban, ngành, đoàn thể phường có trách nhiệm triển khai Kế hoạch này.",
+        ["Các phòng, ban, ngành, đoàn thể phường"],
+        [],
+        "triển khai Kế hoạch này",
+    )
+
+
+def test_a_unit_told_only_to_join_is_a_partner():
+    check(
+        "Bảo hiểm xã hội thành phố phối hợp rà soát danh sách người tham gia.",
+        [],
+        ["Bảo hiểm xã hội thành phố"],
+        "rà soát danh sách người tham gia",
+    )
+
+
+def test_who_works_with_another_leads():
+    check(
+        "Trạm Y tế phường phối hợp với Hội Phụ nữ cùng các trường học tổ chức tiêm chủng.",
+        ["Trạm Y tế phường"],
+        ["Hội Phụ nữ", "các trường học"],
+        "tổ chức tiêm chủng",
+    )
+
+
+def test_a_partner_may_be_named_later():
+    check(
+        "Giao Văn phòng UBND chuẩn bị hội trường; cùng Phòng Nội vụ phát hành giấy mời.",
+        ["Văn phòng UBND"],
+        ["Phòng Nội vụ"],
+        "chuẩn bị hội trường; cùng Phòng Nội vụ phát hành giấy mời",
+    )
+
+
+def test_the_passive_form():
+    check(
+        "Việc lập dự toán do Phòng Tài chính thực hiện, có sự phối hợp của Kho bạc Nhà nước.",
+        ["Phòng Tài chính"],
+        ["Kho bạc Nhà nước"],
+        "lập dự toán",
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban Quản lý dự án đầu tư xây dựng",
+        "Ban quản lý chợ",
+        "Trung tâm dịch vụ tổng hợp phường",
+        "Sở Giáo dục và Đào tạo",
+        "các tổ chức chính trị - xã hội",
+    ],
+)
+def test_words_of_work_inside_a_name_stay_there(name):
+    check(f"Giao {name} tham mưu kế hoạch.", [name], [], "tham mưu kế hoạch")
+
+
+def test_a_sentence_that_gives_no_work():
+    check("Kế hoạch này thay thế Kế hoạch cũ.", [], [], "Kế hoạch này thay thế Kế hoạch cũ")

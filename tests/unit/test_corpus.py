@@ -1,0 +1,145 @@
+"""The readers against the labelled corpus: floors under which they must not fall, and no line that upsets them.
+
+Strict: every field but the qualifier right and the name alike. Core: value, upper value, comparator and unit right.
+F1 is 2 * right / (labelled + read), over all targets of all lines.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kehoach.core.plan.assignments import read_assignment
+from kehoach.core.plan.statements import read_targets
+
+CORPUS = Path(__file__).parents[1] / "data" / "corpus"
+CORE = ("value", "value_high", "comparator", "unit")
+STRICT = (*CORE, "kind", "direction", "period", "year", "baseline_year")
+ALIKE = Decimal("0.7")  # share of words that two names must have in common
+
+STRICT_FLOOR = Decimal("0.97")
+CORE_FLOOR = Decimal("0.985")
+ASSIGNMENT_FLOOR = Decimal("0.95")
+
+
+def rows(name):
+    text = (CORPUS / name).read_text(encoding="utf-8")
+    return [json.loads(line, parse_float=Decimal) for line in text.splitlines()]
+
+
+def plain(target):
+    return {field: value or None if isinstance(value, str) else value for field, value in target.items()}
+
+
+def read(text):
+    fields = (*STRICT, "name")
+    return [plain({field: getattr(target, field) for field in fields}) for target in read_targets(text)]
+
+
+def alike(one, other):
+    first, second = (Counter(re.findall(r"\w+", (name or "").casefold())) for name in (one, other))
+    words = first.total() + second.total()
+    return bool(words) and Decimal(2 * (first & second).total()) / words >= ALIKE
+
+
+def agreeing(labelled, found, fields):
+    return sum(labelled[field] == found[field] for field in fields)
+
+
+def right(labelled, found):
+    """Return how many labelled targets of one line are right strictly and in the core, each read one used once."""
+    left, strict, core = list(found), 0, 0
+    for target in labelled:
+        if not left:
+            break
+        best = max(
+            left, key=lambda one: agreeing(target, one, STRICT) + 2 * alike(target["name"], one["name"])
+        )
+        left.remove(best)
+        core += agreeing(target, best, CORE) == len(CORE)
+        strict += agreeing(target, best, STRICT) == len(STRICT) and alike(target["name"], best["name"])
+    return strict, core
+
+
+def test_targets_stay_above_their_floors():
+    total = strict = core = 0
+    for row in rows("targets.jsonl"):
+        labelled, found = [plain(target) for target in row["expected"]], read(row["text"])
+        total += len(labelled) + len(found)
+        good = right(labelled, found)
+        strict, core = strict + good[0], core + good[1]
+    assert Decimal(2 * strict) / total >= STRICT_FLOOR
+    assert Decimal(2 * core) / total >= CORE_FLOOR
+
+
+def test_assignments_stay_above_their_floor():
+    good = 0
+    labelled = rows("assignments.jsonl")
+    for row in labelled:
+        found = read_assignment(row["text"])
+        good += all(
+            {name.casefold() for name in row["expected"][key]}
+            == {name.casefold() for name in getattr(found, key)}
+            for key in ("lead", "partners")
+        )
+    assert Decimal(good) / len(labelled) >= ASSIGNMENT_FLOOR
+
+
+@pytest.mark.parametrize("mark", ["- ", "+ ", "(3) ", "12. ", "a) ", "1.2. "])
+def test_list_marks_change_nothing(mark):
+    for row in rows("targets.jsonl"):
+        bare = re.sub(r"^(?:- |\(\d+\) )", "", row["text"])
+        assert read(f"{mark}{bare}") == read(bare)
+
+
+def test_strings_of_an_assignment_stand_in_the_sentence():
+    for row in rows("assignments.jsonl"):
+        found = read_assignment(row["text"])
+        assert all(name in row["text"] for name in (*found.lead, *found.partners, found.what))
+
+
+def steps(text):
+    """Return how many Python calls reading a text takes: a measure of work that no clock disturbs."""
+    count = 0
+
+    def tally(frame, event, argument):
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(tally)
+    try:
+        read_targets(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("joint", ["; ", ", ", ". "])
+def test_work_grows_with_the_length_of_a_line_and_no_faster(joint):
+    lines = [row["text"].rstrip(".") for row in rows("targets.jsonl")]
+    once, fourfold = steps(joint.join(lines[:50])), steps(joint.join(lines[:50] * 4))
+    assert fourfold < 5 * once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 500,
+        "(a) " * 300,
+        "5%" * 300,
+        ", " * 500,
+        "đến năm " * 300,
+        "9" * 60 + "%",
+        "1/0 thôn",
+        "0/0",
+        "1/3 %",
+    ],
+)
+def test_odd_lines_are_read_without_an_error(text):
+    read_targets(text)
+    read_assignment(text)
