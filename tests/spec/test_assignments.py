@@ -1,16 +1,18 @@
 """Sentences that give work to offices: who leads, who joins, what (tests/data/corpus/LABELS.md, last section)."""
 
+from typing import Any
+
 import pytest
 
 from kehoach.core.plan.assignments import read_assignment
 
 
-def check(sentence, lead, partners, what):
+def check(sentence: str, lead: Any, partners: Any, what: str) -> Any:
     read = read_assignment(sentence)
     assert (list(read.lead), list(read.partners), read.what) == (lead, partners, what)
 
 
-def test_the_one_told_to_preside_leads_and_the_others_join():
+def test_the_one_told_to_preside_leads_and_the_others_join() -> None:
     check(
         "1. Giao Phòng Kinh tế chủ trì, phối hợp với Công an phường và các đơn vị liên quan tham mưu kế hoạch.",
         ["Phòng Kinh tế"],
@@ -19,7 +21,7 @@ def test_the_one_told_to_preside_leads_and_the_others_join():
     )
 
 
-def test_names_keep_their_own_commas_and_conjunctions():
+def test_names_keep_their_own_commas_and_conjunctions() -> None:
     check(
         "Phòng Văn hóa, Khoa học và Thông tin; Văn phòng HĐND và UBND phường đôn đốc các tổ dân phố.",
         ["Phòng Văn hóa, Khoa học và Thông tin", "Văn phòng HĐND và UBND phường"],
@@ -28,7 +30,7 @@ def test_names_keep_their_own_commas_and_conjunctions():
     )
 
 
-def test_general_names_are_one_unit():
+def test_general_names_are_one_unit() -> None:
     check(
         "Các phòng, ban, ngành, đoàn thể phường có trách nhiệm triển khai Kế hoạch này.",
         ["Các phòng, ban, ngành, đoàn thể phường"],
@@ -37,7 +39,7 @@ def test_general_names_are_one_unit():
     )
 
 
-def test_a_unit_told_only_to_join_is_a_partner():
+def test_a_unit_told_only_to_join_is_a_partner() -> None:
     check(
         "Bảo hiểm xã hội thành phố phối hợp rà soát danh sách người tham gia.",
         [],
@@ -46,7 +48,7 @@ def test_a_unit_told_only_to_join_is_a_partner():
     )
 
 
-def test_who_works_with_another_leads():
+def test_who_works_with_another_leads() -> None:
     check(
         "Trạm Y tế phường phối hợp với Hội Phụ nữ cùng các trường học tổ chức tiêm chủng.",
         ["Trạm Y tế phường"],
@@ -55,7 +57,7 @@ def test_who_works_with_another_leads():
     )
 
 
-def test_a_partner_may_be_named_later():
+def test_a_partner_may_be_named_later() -> None:
     check(
         "Giao Văn phòng UBND chuẩn bị hội trường; cùng Phòng Nội vụ phát hành giấy mời.",
         ["Văn phòng UBND"],
@@ -64,7 +66,7 @@ def test_a_partner_may_be_named_later():
     )
 
 
-def test_the_passive_form():
+def test_the_passive_form() -> None:
     check(
         "Việc lập dự toán do Phòng Tài chính thực hiện, có sự phối hợp của Kho bạc Nhà nước.",
         ["Phòng Tài chính"],
@@ -83,9 +85,9 @@ def test_the_passive_form():
         "các tổ chức chính trị - xã hội",
     ],
 )
-def test_words_of_work_inside_a_name_stay_there(name):
+def test_words_of_work_inside_a_name_stay_there(name: str) -> None:
     check(f"Giao {name} tham mưu kế hoạch.", [name], [], "tham mưu kế hoạch")
 
 
-def test_a_sentence_that_gives_no_work():
+def test_a_sentence_that_gives_no_work() -> None:
     check("Kế hoạch này thay thế Kế hoạch cũ.", [], [], "Kế hoạch này thay thế Kế hoạch cũ")

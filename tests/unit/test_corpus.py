@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,31 +27,31 @@ CORE_FLOOR = Decimal("0.985")
 ASSIGNMENT_FLOOR = Decimal("0.95")
 
 
-def rows(name):
+def rows(name: str) -> Any:
     text = (CORPUS / name).read_text(encoding="utf-8")
     return [json.loads(line, parse_float=Decimal) for line in text.splitlines()]
 
 
-def plain(target):
+def plain(target: Any) -> Any:
     return {field: value or None if isinstance(value, str) else value for field, value in target.items()}
 
 
-def read(text):
+def read(text: str) -> Any:
     fields = (*STRICT, "name")
     return [plain({field: getattr(target, field) for field in fields}) for target in read_targets(text)]
 
 
-def alike(one, other):
+def alike(one: Any, other: Any) -> Any:
     first, second = (Counter(re.findall(r"\w+", (name or "").casefold())) for name in (one, other))
     words = first.total() + second.total()
     return bool(words) and Decimal(2 * (first & second).total()) / words >= ALIKE
 
 
-def agreeing(labelled, found, fields):
+def agreeing(labelled: Any, found: Any, fields: Any) -> Any:
     return sum(labelled[field] == found[field] for field in fields)
 
 
-def right(labelled, found):
+def right(labelled: Any, found: Any) -> Any:
     """Return how many labelled targets of one line are right strictly and in the core, each read one used once."""
     left, strict, core = list(found), 0, 0
     for target in labelled:
@@ -65,7 +66,7 @@ def right(labelled, found):
     return strict, core
 
 
-def test_targets_stay_above_their_floors():
+def test_targets_stay_above_their_floors() -> None:
     total = strict = core = 0
     for row in rows("targets.jsonl"):
         labelled, found = [plain(target) for target in row["expected"]], read(row["text"])
@@ -76,7 +77,7 @@ def test_targets_stay_above_their_floors():
     assert Decimal(2 * core) / total >= CORE_FLOOR
 
 
-def test_assignments_stay_above_their_floor():
+def test_assignments_stay_above_their_floor() -> None:
     good = 0
     labelled = rows("assignments.jsonl")
     for row in labelled:
@@ -90,23 +91,23 @@ def test_assignments_stay_above_their_floor():
 
 
 @pytest.mark.parametrize("mark", ["- ", "+ ", "(3) ", "12. ", "a) ", "1.2. "])
-def test_list_marks_change_nothing(mark):
+def test_list_marks_change_nothing(mark: str) -> None:
     for row in rows("targets.jsonl"):
         bare = re.sub(r"^(?:- |\(\d+\) )", "", row["text"])
         assert read(f"{mark}{bare}") == read(bare)
 
 
-def test_strings_of_an_assignment_stand_in_the_sentence():
+def test_strings_of_an_assignment_stand_in_the_sentence() -> None:
     for row in rows("assignments.jsonl"):
         found = read_assignment(row["text"])
         assert all(name in row["text"] for name in (*found.lead, *found.partners, found.what))
 
 
-def steps(text):
+def steps(text: str) -> Any:
     """Return how many Python calls reading a text takes: a measure of work that no clock disturbs."""
     count = 0
 
-    def tally(frame, event, argument):
+    def tally(frame: Any, event: str, argument: Any) -> Any:
         nonlocal count
         count += event == "call"
 
@@ -120,7 +121,7 @@ def steps(text):
 
 
 @pytest.mark.parametrize("joint", ["; ", ", ", ". "])
-def test_work_grows_with_the_length_of_a_line_and_no_faster(joint):
+def test_work_grows_with_the_length_of_a_line_and_no_faster(joint: str) -> None:
     lines = [row["text"].rstrip(".") for row in rows("targets.jsonl")]
     once, fourfold = steps(joint.join(lines[:50])), steps(joint.join(lines[:50] * 4))
     assert fourfold < 5 * once
@@ -140,6 +141,6 @@ def test_work_grows_with_the_length_of_a_line_and_no_faster(joint):
         "1/3 %",
     ],
 )
-def test_odd_lines_are_read_without_an_error(text):
+def test_odd_lines_are_read_without_an_error(text: str) -> None:
     read_targets(text)
     read_assignment(text)
