@@ -62,7 +62,8 @@ class RoundOverview:
 
 def active_plan(authority_id: int) -> Plan | None:
     """Return the authority's plan in force, None before there is one."""
-    return Plan.objects.filter(authority_id=authority_id, status=PlanStatus.ACTIVE).first()
+    rows = Plan.objects.filter(authority_id=authority_id, status=PlanStatus.ACTIVE)
+    return rows.defer("read_as").first()
 
 
 def rounds_of(plan: Plan) -> list[Round]:

@@ -1,6 +1,7 @@
 """Who acts in a request, as what; every URL is open only to the posts of the permission table."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -11,10 +12,13 @@ from django.utils.http import urlencode
 
 from kehoach.acts.actor import Actor
 from kehoach.desk import permissions
+from kehoach.records.audit.chain import head_of
 from kehoach.records.authorities.models import Post
 from kehoach.records.hanoi import day_of
 
 SESSION_KEY = "post"
+MOST_PEOPLE = 1000
+_held: dict[int, tuple[tuple[str, date], list[Post]]] = {}
 
 
 class ActingMiddleware:
@@ -55,14 +59,30 @@ class ActingMiddleware:
 
 def find_post(request: HttpRequest) -> Post | None:
     """Return the post chosen in the session, else the first one held today, None when the person holds none."""
-    today = day_of(timezone.now())
-    posts = Post.objects.filter(user_id=request.user.pk or 0).select_related("user", "unit", "authority")
+    held = held_posts(request)
     chosen = request.session.get(SESSION_KEY)
-    if chosen:
-        post = posts.filter(pk=chosen).first()
-        if post and post.holds_on(today):
-            return post
-    return next((post for post in posts if post.holds_on(today)), None)
+    return next((post for post in held if post.pk == chosen), held[0] if held else None)
+
+
+def held_posts(request: HttpRequest) -> list[Post]:
+    """Return the posts the person holds today; kept until an act changes anything in the authority."""
+    user = request.user
+    mark = (mark_of(request), day_of(timezone.now()))
+    known = _held.get(user.pk or 0)
+    if known is None or known[0] != mark:
+        rows = Post.objects.filter(user_id=user.pk or 0).select_related("user", "unit", "authority")
+        known = (mark, [post for post in rows if post.holds_on(mark[1])])
+        _held[user.pk or 0] = known
+        while len(_held) > MOST_PEOPLE:
+            _held.pop(next(iter(_held)))
+    return known[1]
+
+
+def mark_of(request: HttpRequest) -> str:
+    """Return the head of the audit chain of the person's authority as this request found it."""
+    if not hasattr(request, "audit_head"):
+        request.audit_head = head_of(request.user.authority_id or 0)  # type: ignore[attr-defined, union-attr]
+    return str(request.audit_head)  # type: ignore[attr-defined]
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -6,12 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from kehoach.contents import waiting
+from kehoach.desk.acting import held_posts
 from kehoach.desk.permissions import TABLE
 from kehoach.records.authorities.models import Post, Role
-from kehoach.records.hanoi import day_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "plan_title": "Kế hoạch phát triển kinh tế - xã hội",
             "post_title": post.title,
             "nav": _nav(request, post),
-            "posts": _posts(post),
+            "posts": [
+                {"id": item.pk, "title": item.title, "current": item.pk == post.pk}
+                for item in held_posts(request)
+            ],
             "act_as_url": reverse("act-as"),
             "sign_out_url": reverse("account_logout"),
             "search_url": "" if post.role == Role.ADMIN else reverse("indicators"),
@@ -68,9 +70,3 @@ def _nav(request: HttpRequest, post: Post) -> list[NavItem]:
         for name, label, icon, roles in PAGES
         if post.role in roles and post.role in TABLE[name]
     ]
-
-
-def _posts(post: Post) -> list[dict[str, Any]]:
-    today = day_of(timezone.now())
-    held = [item for item in Post.objects.filter(user=post.user_id) if item.holds_on(today)]
-    return [{"id": item.pk, "title": item.title, "current": item.pk == post.pk} for item in held]

@@ -11,12 +11,14 @@ from kehoach.contents.viewer import Viewer
 from kehoach.core.folding import fold
 from kehoach.core.indicators.periods import Period
 from kehoach.desk.acting import actor_of
+from kehoach.desk.kept import keep
 from kehoach.records.authorities.models import Role
 from kehoach.records.plans.models import Plan
 
 AXES = {"nam": "year", "ky": "plan"}
 
 
+@keep
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what needs a decision: the summary, the indicators to direct, late units, the board."""
     plan, periods, viewer = _place(request)
@@ -39,6 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/overview.html", context)
 
 
+@keep
 def indicators(request: HttpRequest) -> HttpResponse:
     """List all indicators with where they stand; `q` searches names without regard to marks."""
     plan, periods, viewer = _place(request)
@@ -65,6 +68,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/indicators.html", context)
 
 
+@keep
 def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """Show one indicator and everything behind its figure."""
     _, periods, viewer = _place(request)

@@ -11,12 +11,14 @@ from kehoach.core.report.body import fill, make_body
 from kehoach.core.report.content import ReportContent
 from kehoach.core.report.tables import make_annex
 from kehoach.desk.acting import actor_of
+from kehoach.desk.kept import keep
 from kehoach.desk.views.indicators import chosen_period
 from kehoach.documents.word import render_report
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+@keep
 def report(request: HttpRequest) -> HttpResponse:
     """Show the report of a period."""
     periods, period, content = _content(request)

