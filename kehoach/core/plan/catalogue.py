@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from kehoach.core.folding import fold
 
 OFFER_FROM = 86.0
@@ -44,6 +42,8 @@ class Match:
 
 def match_name(name: str, catalogue: Sequence[CatalogueEntry]) -> Match | None:
     """Return the entry most like a name, None when none is alike enough."""
+    from rapidfuzz import fuzz  # only readers of documents pay for it
+
     folded = fold(name)
     best: Match | None = None
     for entry in catalogue:

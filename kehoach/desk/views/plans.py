@@ -8,16 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import plans as acts
-from kehoach.catalogue import indicator_catalogue
 from kehoach.contents import settling
 from kehoach.contents.plans import get_plan_page
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
-from kehoach.core.plan.reader import read_plan
+from kehoach.core.plan.model import Plan as PlanRead
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.settling import FORMS, save
 from kehoach.desk.views.work import answer
-from kehoach.intake import read_safely
 from kehoach.records.authorities.models import Role
 from kehoach.records.plans.convert import indicators_of
 from kehoach.records.plans.models import Indicator, Plan, PlanStatus
@@ -51,7 +49,7 @@ def import_(request: HttpRequest) -> HttpResponse:
         error = UserFacingError("Chưa chọn tệp: hãy chọn văn bản kế hoạch dạng .docx, .odt, .pdf hoặc .txt.")
     if upload is not None:
         try:
-            read = read_plan(read_safely(upload.read(), upload.name or ""), indicator_catalogue())
+            read = _read(upload.read(), upload.name or "")
             row = acts.import_plan(by=actor, plan=read, filename=upload.name or "")
         except UserFacingError as fault:
             error = fault
@@ -60,6 +58,15 @@ def import_(request: HttpRequest) -> HttpResponse:
             return redirect(f"{request.path.replace('dua-vao/', '')}?so={row.pk}")
     context = {"title": "Đưa kế hoạch vào", "error": error}
     return render(request, "desk/plan_import.html", context, status=422 if error else 200)
+
+
+def _read(data: bytes, name: str) -> PlanRead:
+    """Return the plan of a document; the readers are loaded when the first one comes, not with every process."""
+    from kehoach.catalogue import indicator_catalogue
+    from kehoach.core.plan.reader import read_plan
+    from kehoach.intake import read_safely
+
+    return read_plan(read_safely(data, name), indicator_catalogue())
 
 
 @require_POST

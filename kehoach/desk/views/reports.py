@@ -13,7 +13,6 @@ from kehoach.core.report.tables import make_annex
 from kehoach.desk.acting import actor_of
 from kehoach.desk.kept import keep
 from kehoach.desk.views.indicators import chosen_period
-from kehoach.documents.word import render_report
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -45,6 +44,8 @@ def report_word(request: HttpRequest) -> HttpResponse:
     _, period, content = _content(request)
     if content is None or period is None:
         raise Http404
+    from kehoach.documents.word import render_report  # python-docx: six megabytes a process that few need
+
     response = HttpResponse(render_report(content), content_type=WORD)
     response.headers["Content-Disposition"] = f'attachment; filename="bao-cao-{period.code}.docx"'
     return response
