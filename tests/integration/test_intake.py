@@ -1,0 +1,110 @@
+"""Files from outside: what is not a plan gets one clear Vietnamese sentence, and nothing is stored."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from kehoach.catalogue import indicator_catalogue
+from kehoach.core.errors import DocumentError
+from kehoach.core.plan.exchange import plan_to_dict
+from kehoach.core.plan.model import Plan
+from kehoach.core.plan.reader import read_plan
+from kehoach.demo.ward import sample_plan
+from kehoach.intake import read_document, read_safely
+
+EMPTY_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+def _word(*lines: str) -> bytes:
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 400_000_000)
+    return out.getvalue()
+
+
+def _read(path: Path) -> Plan:
+    return read_plan(read_document(path), indicator_catalogue())
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("rong.docx", b""),
+        ("hong.docx", b"PK\x03\x04 broken"),
+        ("hong.pdf", b"not a pdf at all"),
+        ("quet.pdf", EMPTY_PDF),
+        ("khong-phai.docx", _word("Biên bản họp tổ dân phố", "Thành phần: đại diện các hộ.")),
+        ("khong-phai.txt", "Danh sách mua sắm: gạo, dầu ăn.".encode()),
+        ("anh.txt", b"\x89PNG\r\n\x1a\n\x00\x00"),
+        ("la.xyz", b"abc"),
+        ("bom.docx", _bomb()),
+        ("TỐI MẬT ke hoach.docx", _word("KẾ HOẠCH")),
+        ("dau.docx", _word("MẬT", "KẾ HOẠCH phát triển kinh tế - xã hội giai đoạn 2026-2030")),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_named_with_the_reason(tmp_path: Path, name: str, data: bytes) -> None:
+    """One DocumentError that names the file, in Vietnamese; also from the child process."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(DocumentError) as direct:
+        _read(path)
+    assert name in str(direct.value)
+    with pytest.raises(DocumentError):
+        read_plan(read_safely(data, name), indicator_catalogue())
+
+
+def test_the_sample_plan_is_read_whole() -> None:
+    """32 indicators, 7 groups, 16 fields, leads 16, 11, 2 and 3 joint."""
+    plan = _read(sample_plan())
+    assert len(plan.indicators) == 32
+    assert (len(plan.groups), len(plan.fields)) == (7, 16)
+    leads = [item.lead for item in plan.indicators]
+    assert sorted({lead: leads.count(lead) for lead in leads}.values()) == [2, 3, 11, 16]
+    assert all(len(item.lead) == 2 for item in plan.indicators[-3:])
+    assert [item.secrecy for item in plan.indicators[-3:]] == ["restricted"] * 3
+
+
+def test_text_cut_by_pages_reads_like_the_word_file(tmp_path: Path) -> None:
+    """Lines broken in mid-sentence with blank lines between them are one sentence again."""
+    document = Document(str(sample_plan()))
+    lines = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+    cut = "\n\n".join(_cut(line) for line in lines)
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(cut, encoding="utf-8")
+    assert _comparable(_read(path)) == _comparable(_read(sample_plan()))
+
+
+def _cut(line: str) -> str:
+    """Return a long line as a page break leaves it."""
+    words = line.split()
+    middle = next((at for at in range(len(words) // 2, len(words)) if words[at][0].islower()), 0)
+    if len(words) < 25 or not middle:
+        return line
+    return " ".join(words[:middle]) + "\n\n" + " ".join(words[middle:])
+
+
+def _comparable(plan: Plan) -> object:
+    """Return the plan JSON without what depends on the file."""
+
+    def strip(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: strip(item) for key, item in value.items() if key not in ("source", "sha256")}
+        return [strip(item) for item in value] if isinstance(value, list) else value
+
+    return strip(plan_to_dict(plan))

@@ -1,0 +1,119 @@
+"""Restricted figures appear nowhere they should not: pages, papers, data, audit trail, search."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from kehoach.acts import figures, plans, rounds
+from kehoach.contents.report import get_report
+from kehoach.core.indicators.periods import Period
+from kehoach.documents.word import render_report
+from kehoach.records.audit.models import Event
+from kehoach.records.plans.models import Indicator
+from kehoach.records.reporting.models import Owed
+
+SECRET = Decimal("1.0873")
+SPELLINGS = ("1,0873", "1.0873", "1,09%", "108,73")
+PATHS = (
+    "/tong-quan/",
+    "/tong-quan/?so-voi=nam",
+    "/chi-tieu/",
+    "/chi-tieu/?q=dân quân",
+    "/ke-hoach/",
+    "/bao-cao/",
+)
+
+
+@pytest.fixture
+def secret(ward: Any, plan: Any, acting: Callable[..., Any]) -> Indicator:
+    """Give indicator 30 a value nobody else has, received for the year 2026."""
+    indicator = Indicator.objects.get(plan=plan, number=30)
+    plans.settle_baseline(
+        by=acting("vanphong"),
+        indicator=indicator,
+        value=SECRET,
+        period="2025",
+        source="Công văn của Ban CHQS",
+    )
+    code = _open_year(acting, plan)
+    owed = Owed.objects.select_related("figure__indicator__plan", "unit", "round").get(
+        round__code=code, figure__indicator=indicator
+    )
+    value = figures.Given(value=SECRET, paper="Công văn của Ban CHQS", as_of_date=date(2026, 4, 1))
+    figures.enter(by=acting("tl-quansu"), owed=owed, given=value, after_revision=0)
+    figures.submit(by=acting("cht-quansu"), round_=owed.round, unit=owed.unit)
+    figures.receive(by=acting("vanphong"), figures=[owed.figure])
+    return indicator
+
+
+def _open_year(acting: Callable[..., Any], plan: Any) -> str:
+    given = rounds.RoundGiven(
+        code="year-2026",
+        kind="year",
+        title="Báo cáo năm 2026",
+        recipient="UBND phường",
+        period="2026",
+        opens_date=date(2026, 4, 1),
+        cut_off_date=date(2026, 4, 1),
+        due_date=date(2026, 4, 20),
+        office_due_date=date(2026, 4, 22),
+    )
+    return rounds.open_round(by=acting("vanphong"), plan=plan, given=given).code
+
+
+@pytest.mark.parametrize("username", ["cv-vanhoa", "tp-kinhte", "phochutich", "danguy", "nguoidang"])
+def test_no_page_shows_it_to_those_who_may_not(secret: Indicator, client: Client, username: str) -> None:
+    """Every list and the indicator's own page, for each post that is neither lead, chairman nor named."""
+    _sign_in(client, username)
+    for path in (*PATHS, f"/chi-tieu/{secret.pk}/"):
+        answer = client.get(f"{path}{'&' if '?' in path else '?'}ky=2026")
+        if answer.status_code == 200:
+            _holds_nothing(answer.content.decode(), f"{username} {path}")
+
+
+def test_its_leads_and_the_chairman_see_it(secret: Indicator, client: Client) -> None:
+    """So the test above can fail."""
+    for username in ("cht-quansu", "chutich"):
+        _sign_in(client, username)
+        page = client.get(f"/chi-tieu/{secret.pk}/?ky=2026").content.decode()
+        assert "1,0873" in page or "1,09%" in page, username
+
+
+def test_the_public_page_and_its_data_name_it_without_a_figure(secret: Indicator, client: Client) -> None:
+    """ "Theo dõi riêng", no target, no value, whatever is asked."""
+    for path in ("/", f"/ket-qua/{secret.pk}/", "/du-lieu/ket-qua.csv"):
+        text = client.get(path).content.decode()
+        _holds_nothing(text, path)
+        assert "heo dõi riêng" in text
+        assert "1,16" not in text and "1.16" not in text
+
+
+def test_the_word_file_holds_it_in_none_of_its_parts(secret: Indicator, plan: Any) -> None:
+    """Text, properties and settings of the package."""
+    data = render_report(get_report(plan, Period.parse("2026")))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            _holds_nothing(archive.read(name).decode("utf-8", "ignore"), name)
+
+
+def test_the_audit_trail_proves_it_without_telling_it(secret: Indicator, ward: Any) -> None:
+    """Events carry a digest, never the number."""
+    for event in Event.objects.filter(authority=ward):
+        _holds_nothing(f"{event.words} {event.data}", event.act)
+
+
+def _holds_nothing(text: str, where: str) -> None:
+    for spelling in SPELLINGS:
+        assert spelling not in text, f"{where} shows {spelling}"
+
+
+def _sign_in(client: Client, username: str) -> None:
+    client.logout()
+    answer = client.post("/dang-nhap/thu/", {"username": username})
+    assert answer.status_code == 302
