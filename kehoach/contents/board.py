@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kehoach.contents.viewer import Viewer
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report import board
+from kehoach.core.report.charts import PathPoint, Sparkline, ValuePoint
 from kehoach.core.report.summary import Tally, make_plan_sentence, make_year_sentence
 from kehoach.core.report.words import VERDICT, YEAR_VERDICT
 from kehoach.records.assessments.models import Decision, Standing
@@ -96,6 +99,16 @@ class PlanBoard:
         behind = [row for row in self.rows if row.verdict in _WORST_FIRST]
         return tuple(sorted(behind, key=_urgency)[:MOST_ATTENTION])
 
+    def sparks(self) -> dict[int, Sparkline]:
+        """Return indicator → the small chart of those that need attention, in one query."""
+        shown = [row.indicator_id for row in self.attention]
+        rows = Standing.objects.filter(indicator__in=shown, period=self.period.code)
+        years = self.plan.start_year - 1, self.plan.end_year
+        return {
+            pk: to_spark(outcome, text["value"], *years)
+            for pk, outcome, text in rows.values_list("indicator_id", "result__outcome", "result__row")
+        }
+
     @property
     def without_ground(self) -> tuple[BoardRow, ...]:
         """Return the indicators that cannot be judged for want of a baseline."""
@@ -129,6 +142,16 @@ def get_board(plan: Plan, period: Period, viewer: Viewer) -> PlanBoard:
         ),
         approved_only=approved_only,
     )
+
+
+def to_spark(outcome: dict[str, Any], label: str, start_year: int, end_year: int) -> Sparkline:
+    """Return the small chart of a stored outcome."""
+    points = tuple(
+        ValuePoint(Period.parse(item["period"]).last_day, Decimal(item["value"]), "")
+        for item in outcome["series"]
+    )
+    path = tuple(PathPoint(date.fromisoformat(day), Decimal(value)) for day, value in outcome["line"])
+    return Sparkline(f"{len(points)} kỳ số liệu, gần nhất {label}", points, path, start_year, end_year)
 
 
 def _standing(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:

@@ -15,7 +15,7 @@ def reminder(texts: dict[tuple[int, int], str], round_id: int, unit_id: int) -> 
 
 
 @register.filter
-def get(mapping: dict[str, object], key: str) -> object:
+def get(mapping: dict[str | int, object], key: str | int) -> object:
     """Return the entry of a mapping whose key is no name a template can write."""
     return mapping.get(key)
 

@@ -35,6 +35,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "board": board,
         "cells": board.cells(axis, lambda pk: f"{reverse('indicator', args=[pk])}?ky={period.code}"),
         "axis": axis,
+        "sparks": board.sparks(),
         "late": rounds.late_units(plan, actor_of(request).today),
         "to_approve": rounds.to_approve(plan) if viewer.post and viewer.post.role == Role.CHAIR else [],
     }
