@@ -229,7 +229,11 @@ def _value_labels(plot: Plot, model: ValuePathChart) -> list[str]:
     """Return the first and the last value in words; the last one strong, with "ước" where it is one."""
     line = model.line
     parts = []
-    if len(line) > 1:
+    # The first value is named only where its words do not run into the marks behind it.
+    if (
+        len(line) > 1
+        and plot.x(line[1].day) - plot.x(line[0].day) > Decimal(len(line[0].label)) * _LETTER + 12
+    ):
         first = line[0]
         y = _beside(plot, line, 0)
         parts.append(_text(plot.x(first.day) + 6, y, first.label, "chart__note", MUTED, halo=True))
