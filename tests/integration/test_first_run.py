@@ -20,15 +20,12 @@ GIVEN = {
 
 
 @pytest.fixture(autouse=True)
-def _static(static_files: None) -> None:
-    """Pages name their static files."""
+def _empty(empty_house: None) -> None:
+    """Every test here begins before the first authority."""
 
 
-@pytest.mark.django_db
 def test_a_server_without_an_authority_begins_with_the_first_run_page(client: Client) -> None:
     """The public address leads there; once founded, the page is closed."""
-    if Authority.objects.exists():
-        pytest.fail("this test needs a database without the sample ward")
     assert client.get("/").headers["Location"] == "/bat-dau/"
     assert client.post("/bat-dau/", {**GIVEN, "password": "ngắn"}).status_code == 422
     assert not Authority.objects.exists()
@@ -38,7 +35,6 @@ def test_a_server_without_an_authority_begins_with_the_first_run_page(client: Cl
     assert client.get("/quan-tri/").status_code == 200
 
 
-@pytest.mark.django_db
 def test_the_administrator_brings_a_plan_in(client: Client) -> None:
     """A file that is no plan is refused with its name; the sample plan becomes a draft to review."""
     client.post("/bat-dau/", GIVEN)
