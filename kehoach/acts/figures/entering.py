@@ -1,7 +1,6 @@
-"""Acts on figures: enter, submit, confirm, return, receive. Values are appended, never changed."""
+"""Entering: a value is appended to what a unit owes, by the unit or in its stead; figures of past years."""
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +9,7 @@ from django.db import transaction
 
 from kehoach.acts import assessing, trail
 from kehoach.acts.actor import Actor
+from kehoach.acts.figures import steps
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.secrecy import find_secrecy_mark
 from kehoach.records import integrity
@@ -17,9 +17,7 @@ from kehoach.records.authorities.models import Role, Unit
 from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.convert import current_definition
 from kehoach.records.plans.models import SecrecyClass
-from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Review, ReviewAct, Round, Value
-
-EDITABLE = (FigureStatus.DRAFT, FigureStatus.RETURNED)
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +49,10 @@ def enter(
     `after_revision` is the revision the person saw (0: none). Raises ActRefusedError when somebody
     else has entered another value since, when the figure is beyond editing, or when the post may not.
     """
-    figure = _locked(owed.figure_id)
+    figure = steps.locked(owed.figure_id)
     by.require_same(owed.authority_id)
     _require_entry(by, owed.unit, on_behalf_ground)
-    if figure.status not in EDITABLE:
+    if figure.status not in steps.EDITABLE:
         step = FigureStatus(figure.status).label
         raise ActRefusedError(f"Số liệu đang ở bước “{step}”; cần sửa thì đề nghị Văn phòng trả lại.")
     _require_unseen_change(figure, after_revision)
@@ -70,90 +68,8 @@ def enter(
         words = f"Nhập thay {owed.unit}: {words[0].lower()}{words[1:]} Căn cứ: {on_behalf_ground}."
     trail.record(by, "figures.enter", words, figure, value=value.pk, digest=integrity.digest_of(value))
     if on_behalf_ground:
-        _submit(by, owed, figure)
+        steps.submit_one(by, owed, figure)
     return value
-
-
-@transaction.atomic
-def submit(*, by: Actor, round_: Round, unit: Unit) -> list[Figure]:
-    """Submit all figures of the unit in a round that have a value to give; returns them.
-
-    Raises ActRefusedError when there is nothing to submit.
-    """
-    by.require(Role.HEAD)
-    by.require_same(round_.authority_id)
-    _require_unit(by, unit)
-    owed = Owed.objects.filter(
-        round=round_, unit=unit, figure__status__in=EDITABLE, figure__current__isnull=False
-    )
-    figures = []
-    for item in owed.select_related("figure__indicator", "figure__current"):
-        figure = _locked(item.figure_id)
-        if not _returned_unanswered(figure):
-            _submit(by, item, figure)
-            figures.append(figure)
-    if not figures:
-        raise ActRefusedError(
-            "Chưa có số liệu nào để gửi: hãy nhập, hoặc sửa số liệu bị trả lại trước khi gửi."
-        )
-    trail.record(by, "figures.submit", f"{unit} gửi {len(figures)} chỉ tiêu của {round_}.", round_)
-    return figures
-
-
-@transaction.atomic
-def confirm(*, by: Actor, figure: Figure, unit: Unit) -> None:
-    """Confirm the unit's part of a figure that the first of the joint leads entered."""
-    by.require(Role.HEAD)
-    by.require_same(figure.authority_id)
-    _require_unit(by, unit)
-    if not figure.indicator.roles.filter(unit=unit, role="lead").exists():
-        raise ActRefusedError(f"{unit} không cùng chủ trì chỉ tiêu này.")
-    if figure.current is None:
-        raise ActRefusedError("Chưa có số liệu để xác nhận; đơn vị cùng chủ trì chưa nhập.")
-    _review(by, figure, ReviewAct.CONFIRM, unit=unit)
-    words = f"{unit} xác nhận phần của đơn vị trong chỉ tiêu {figure.indicator}, kỳ {figure.period}."
-    trail.record(by, "figures.confirm", words, figure)
-
-
-@transaction.atomic
-def return_(*, by: Actor, figure: Figure, reason: str) -> None:
-    """Return one value to its unit with a reason; the other figures of the round stand."""
-    by.require(Role.OFFICE)
-    by.require_same(figure.authority_id)
-    figure = _locked(figure.pk)
-    if not reason.strip():
-        raise ActRefusedError("Trả lại phải kèm lý do để đơn vị biết cần sửa gì.")
-    if figure.status not in (FigureStatus.SUBMITTED, FigureStatus.RECEIVED):
-        raise ActRefusedError("Chỉ trả lại được số liệu đã gửi mà UBND chưa duyệt.")
-    _review(by, figure, ReviewAct.RETURN, reason=reason)
-    was_received = figure.status == FigureStatus.RECEIVED
-    figure.status, figure.received = FigureStatus.RETURNED, figure.approved
-    figure.save(update_fields=["status", "received"])
-    words = f"Trả lại số liệu {figure.period} của chỉ tiêu {figure.indicator}: {reason}"
-    trail.record(by, "figures.return", words, figure)
-    if was_received:
-        assessing.reassess([figure.indicator], since=figure.period_end, at=by.at)
-
-
-@transaction.atomic
-def receive(*, by: Actor, figures: Sequence[Figure]) -> None:
-    """Receive submitted figures; the results they touch are computed in the same act."""
-    by.require(Role.OFFICE)
-    for figure in sorted(figures, key=lambda item: item.pk):
-        by.require_same(figure.authority_id)
-        row = _locked(figure.pk)
-        if row.status != FigureStatus.SUBMITTED:
-            raise ActRefusedError(
-                f"Số liệu của chỉ tiêu {row.indicator} không ở bước chờ tiếp nhận; hãy tải lại trang."
-            )
-        _review(by, row, ReviewAct.RECEIVE)
-        row.status, row.received = FigureStatus.RECEIVED, row.current
-        row.save(update_fields=["status", "received"])
-        words = f"Tiếp nhận số liệu {row.period} của chỉ tiêu {row.indicator}."
-        trail.record(by, "figures.receive", words, row, value=row.current_id)
-    if figures:
-        earliest = min(figure.period_end for figure in figures)
-        assessing.reassess({figure.indicator for figure in figures}, since=earliest, at=by.at)
 
 
 @transaction.atomic
@@ -161,7 +77,7 @@ def wait_for_source(*, by: Actor, owed: Owed, source: str) -> None:
     """Say that the unit waits for an outside body ("chờ nguồn cung cấp"); an empty name ends the waiting."""
     by.require(Role.OFFICER, Role.HEAD)
     by.require_same(owed.authority_id)
-    _require_unit(by, owed.unit)
+    steps.require_unit(by, owed.unit)
     owed.waiting_for, owed.waiting_since = source.strip(), by.today if source.strip() else None
     owed.save(update_fields=["waiting_for", "waiting_since"])
     words = f"Chờ {source} cung cấp số liệu" if source.strip() else "Hết chờ nguồn cung cấp số liệu"
@@ -175,7 +91,7 @@ def record_past(*, by: Actor, figure: Figure, given: Given, illustrative: bool =
     by.require_same(figure.authority_id)
     if not given.paper.strip():
         raise ActRefusedError("Số liệu năm trước phải ghi văn bản làm căn cứ.")
-    row = _locked(figure.pk)
+    row = steps.locked(figure.pk)
     if row.owed.exists():
         raise ActRefusedError("Kỳ này đã có đợt báo cáo; số liệu do đơn vị chủ trì nhập.")
     _require_permitted_content(row, given)
@@ -188,11 +104,6 @@ def record_past(*, by: Actor, figure: Figure, given: Given, illustrative: bool =
     return value
 
 
-def _locked(figure_id: int) -> Figure:
-    rows = Figure.objects.select_for_update(of=("self",)).select_related("indicator", "current", "received")
-    return rows.get(pk=figure_id)
-
-
 def _require_entry(by: Actor, unit: Unit, ground: str) -> None:
     if by.post.role == Role.OFFICE:
         by.require(Role.OFFICE)
@@ -200,12 +111,7 @@ def _require_entry(by: Actor, unit: Unit, ground: str) -> None:
             raise ActRefusedError("Nhập thay phải ghi căn cứ: văn bản, thư hay cuộc gọi của đơn vị.")
         return
     by.require(Role.OFFICER, Role.HEAD)
-    _require_unit(by, unit)
-
-
-def _require_unit(by: Actor, unit: Unit) -> None:
-    if by.post.unit_id != unit.pk:
-        raise ActRefusedError(f"Việc này thuộc {unit}; bạn đang làm với tư cách {by.post.title}.")
+    steps.require_unit(by, unit)
 
 
 def _require_unseen_change(figure: Figure, after_revision: int) -> None:
@@ -261,49 +167,3 @@ def _require_number(given: Given) -> None:
         )
     if given.state != "recorded" and (has_counts or given.value is not None):
         raise ActRefusedError("Đã chọn không có số liệu thì để trống các ô số.")
-
-
-def _submit(by: Actor, owed: Owed, figure: Figure) -> None:
-    assert figure.current is not None
-    _review(
-        by,
-        figure,
-        ReviewAct.SUBMIT,
-        unit=owed.unit,
-        self_confirmed=figure.current.entered_by_post == by.post.pk,
-    )
-    figure.status = FigureStatus.SUBMITTED
-    figure.save(update_fields=["status"])
-    if owed.submitted_at is None:
-        owed.submitted_at = by.at
-    owed.waiting_for, owed.waiting_since = "", None
-    owed.save(update_fields=["submitted_at", "waiting_for", "waiting_since"])
-
-
-def _returned_unanswered(figure: Figure) -> bool:
-    """Return whether the figure was returned and nothing new has been entered since."""
-    assert figure.current is not None
-    return figure.current.reviews.filter(act=ReviewAct.RETURN).exists()
-
-
-def _review(
-    by: Actor,
-    figure: Figure,
-    act: ReviewAct,
-    *,
-    unit: Unit | None = None,
-    reason: str = "",
-    self_confirmed: bool = False,
-) -> None:
-    assert figure.current is not None
-    Review.objects.create(
-        authority=by.authority,
-        value=figure.current,
-        act=act,
-        at=by.at,
-        by=by.signature,
-        by_post=by.post.pk,
-        unit=unit or by.post.unit,
-        reason=reason,
-        self_confirmed=self_confirmed,
-    )

@@ -1,0 +1,53 @@
+"""Receiving: Văn phòng takes a value, or returns it with a reason while the rest of the round stands."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from kehoach.acts import assessing, trail
+from kehoach.acts.actor import Actor
+from kehoach.acts.figures import steps
+from kehoach.core.errors import ActRefusedError
+from kehoach.records.authorities.models import Role
+from kehoach.records.reporting.models import Figure, FigureStatus, ReviewAct
+
+
+@transaction.atomic
+def return_(*, by: Actor, figure: Figure, reason: str) -> None:
+    """Return one value to its unit with a reason; the other figures of the round stand."""
+    by.require(Role.OFFICE)
+    by.require_same(figure.authority_id)
+    figure = steps.locked(figure.pk)
+    if not reason.strip():
+        raise ActRefusedError("Trả lại phải kèm lý do để đơn vị biết cần sửa gì.")
+    if figure.status not in (FigureStatus.SUBMITTED, FigureStatus.RECEIVED):
+        raise ActRefusedError("Chỉ trả lại được số liệu đã gửi mà UBND chưa duyệt.")
+    steps.review(by, figure, ReviewAct.RETURN, reason=reason)
+    was_received = figure.status == FigureStatus.RECEIVED
+    figure.status, figure.received = FigureStatus.RETURNED, figure.approved
+    figure.save(update_fields=["status", "received"])
+    words = f"Trả lại số liệu {figure.period} của chỉ tiêu {figure.indicator}: {reason}"
+    trail.record(by, "figures.return", words, figure)
+    if was_received:
+        assessing.reassess([figure.indicator], since=figure.period_end, at=by.at)
+
+
+@transaction.atomic
+def receive(*, by: Actor, figures: Sequence[Figure]) -> None:
+    """Receive submitted figures; the results they touch are computed in the same act."""
+    by.require(Role.OFFICE)
+    for figure in sorted(figures, key=lambda item: item.pk):
+        by.require_same(figure.authority_id)
+        row = steps.locked(figure.pk)
+        if row.status != FigureStatus.SUBMITTED:
+            raise ActRefusedError(
+                f"Số liệu của chỉ tiêu {row.indicator} không ở bước chờ tiếp nhận; hãy tải lại trang."
+            )
+        steps.review(by, row, ReviewAct.RECEIVE)
+        row.status, row.received = FigureStatus.RECEIVED, row.current
+        row.save(update_fields=["status", "received"])
+        words = f"Tiếp nhận số liệu {row.period} của chỉ tiêu {row.indicator}."
+        trail.record(by, "figures.receive", words, row, value=row.current_id)
+    if figures:
+        earliest = min(figure.period_end for figure in figures)
+        assessing.reassess({figure.indicator for figure in figures}, since=earliest, at=by.at)

@@ -1,0 +1,63 @@
+"""What every act on a figure shares: the locked head, whose unit it is, the review that is written."""
+
+from kehoach.acts.actor import Actor
+from kehoach.core.errors import ActRefusedError
+from kehoach.records.authorities.models import Unit
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Review, ReviewAct
+
+EDITABLE = (FigureStatus.DRAFT, FigureStatus.RETURNED)
+"""Where a figure stands while its unit may enter."""
+
+
+def locked(figure_id: int) -> Figure:
+    """Return the figure with its row locked until the act ends."""
+    rows = Figure.objects.select_for_update(of=("self",)).select_related("indicator", "current", "received")
+    return rows.get(pk=figure_id)
+
+
+def require_unit(by: Actor, unit: Unit) -> None:
+    """Raise ActRefusedError unless the post belongs to the unit."""
+    if by.post.unit_id != unit.pk:
+        raise ActRefusedError(f"Việc này thuộc {unit}; bạn đang làm với tư cách {by.post.title}.")
+
+
+def submit_one(by: Actor, owed: Owed, figure: Figure) -> None:
+    """Hand the current value to Văn phòng; the unit waits for no source any more."""
+    assert figure.current is not None
+    review(
+        by,
+        figure,
+        ReviewAct.SUBMIT,
+        unit=owed.unit,
+        self_confirmed=figure.current.entered_by_post == by.post.pk,
+    )
+    figure.status = FigureStatus.SUBMITTED
+    figure.save(update_fields=["status"])
+    if owed.submitted_at is None:
+        owed.submitted_at = by.at
+    owed.waiting_for, owed.waiting_since = "", None
+    owed.save(update_fields=["submitted_at", "waiting_for", "waiting_since"])
+
+
+def review(
+    by: Actor,
+    figure: Figure,
+    act: ReviewAct,
+    *,
+    unit: Unit | None = None,
+    reason: str = "",
+    self_confirmed: bool = False,
+) -> None:
+    """Append what was done to the current value, by whom, as what."""
+    assert figure.current is not None
+    Review.objects.create(
+        authority=by.authority,
+        value=figure.current,
+        act=act,
+        at=by.at,
+        by=by.signature,
+        by_post=by.post.pk,
+        unit=unit or by.post.unit,
+        reason=reason,
+        self_confirmed=self_confirmed,
+    )
