@@ -14,6 +14,7 @@ TargetPeriod = Literal["per_year", "each_year", "by_year", "end_of_plan", "unspe
 SecrecyClass = Literal["public", "internal", "restricted"]
 Severity = Literal["error", "warning", "note"]
 GrowthTest = Literal["average", "each_year"]
+ReferenceFlag = Literal["impossible_date", "later_than_plan", "issuer_ended", "after_issuer_ended", "before_merger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,19 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A document that the plan cites."""
+    """A document that the plan cites, with what a careful reader notices of it.
+
+    Flags: its day is not in the calendar; it is dated after the plan; the body that issued it no longer exists on
+    the plan's day, or had ended before the document's day; it is of a province that has merged since.
+    """
 
     type: str
     number: str | None
     date: str | None
     issuer: str | None
     source: Source
+    flags: tuple[ReferenceFlag, ...] = ()
+    successor: str | None = None  # the body that took over from an issuer that ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ class Task:
     lead: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     targets: tuple[Target, ...] = ()
+    promises: tuple[int, ...] = ()  # places in `targets` of figures that no indicator of the plan holds
     secrecy: SecrecyClass = "internal"
 
 

@@ -12,6 +12,7 @@ from kehoach.core.plan.blocks import Paragraph, SourceDocument
 from kehoach.core.plan.catalogue import CatalogueEntry
 from kehoach.core.plan.findings import find_all
 from kehoach.core.plan.outline import make_outline
+from kehoach.core.plan.promises import with_promises
 from kehoach.core.plan.references import read_references
 
 
@@ -33,7 +34,7 @@ def read_plan(document: SourceDocument, catalogue: Sequence[CatalogueEntry] = ()
         groups=groups,
         fields=fields,
         indicators=leads.with_leads(found, given),
-        tasks=work,
+        tasks=with_promises(work, found),
         assignments=given,
         references=tuple(
             reference

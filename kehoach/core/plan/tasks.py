@@ -3,7 +3,7 @@
 import re
 
 from kehoach.core.folding import fold
-from kehoach.core.plan.model import Group, SecrecyClass, Source, Task
+from kehoach.core.plan.model import Group, SecrecyClass, Source, Target, Task
 from kehoach.core.plan.outline import Heading, Outline, Placed
 from kehoach.core.plan.references import read_references
 from kehoach.core.plan.sentences import split_sentences
@@ -43,11 +43,14 @@ def _task(place: int, item: Placed, start: int, end: int) -> Task:
         text=text,
         source=Source(item.block, start, end, text),
         references=read_references(text, item.block, start),
-        targets=tuple(
-            target for target in read_targets(text) if target.value is not None and "%" in target.unit
-        ),
+        targets=tuple(target for target in read_targets(text) if _is_figure(target)),
         secrecy=_secrecy(item.under),
     )
+
+
+def _is_figure(target: Target) -> bool:
+    """Return whether a target promises a number of something: not "4.0", nothing without a unit but a share."""
+    return target.value is not None and bool(target.unit)
 
 
 def _secrecy(under: tuple[Heading, ...]) -> SecrecyClass:
