@@ -41,7 +41,9 @@ def test_an_indicator_said_again_is_no_promise(restated: str) -> None:
     assert promised(restated) == ()
 
 
-@pytest.mark.parametrize("other", ["hộ", "trẻ em được tiêm chủng", "chất thải y tế được xử lý", "dân số phủ sóng 5G"])
+@pytest.mark.parametrize(
+    "other", ["hộ", "trẻ em được tiêm chủng", "chất thải y tế được xử lý", "dân số phủ sóng 5G"]
+)
 def test_what_the_list_does_not_hold_is_a_promise(other: str) -> None:
     assert promised(other) == (0,)
 

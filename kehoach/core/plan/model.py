@@ -14,7 +14,9 @@ TargetPeriod = Literal["per_year", "each_year", "by_year", "end_of_plan", "unspe
 SecrecyClass = Literal["public", "internal", "restricted"]
 Severity = Literal["error", "warning", "note"]
 GrowthTest = Literal["average", "each_year"]
-ReferenceFlag = Literal["impossible_date", "later_than_plan", "issuer_ended", "after_issuer_ended", "before_merger"]
+ReferenceFlag = Literal[
+    "impossible_date", "later_than_plan", "issuer_ended", "after_issuer_ended", "before_merger"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ def _all_targets(item: Indicator) -> tuple[Target, ...]:
 
 
 def _missing(task: Task, names: Sequence[str]) -> tuple[int, ...]:
-    return tuple(place for place, target in enumerate(task.targets) if not _held(_meaning(target.name), names))
+    return tuple(
+        place for place, target in enumerate(task.targets) if not _held(_meaning(target.name), names)
+    )
 
 
 def _meaning(name: str) -> str:
