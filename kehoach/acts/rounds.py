@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from kehoach.acts import assessing, trail
+from kehoach.acts import assessing, outlines, trail
 from kehoach.acts.actor import Actor
 from kehoach.core.calendar.rounds import owed_period
 from kehoach.core.errors import ActRefusedError
@@ -57,6 +57,7 @@ def open_round(*, by: Actor, plan: Plan, given: RoundGiven) -> Round:
     owed = [item for indicator in indicators for item in _owe(round_, indicator)]
     assessing.reassess(indicators, since=Period.parse(given.period).last_day, at=by.at)
     trail.record(by, "rounds.open", f"Mở {given.title}: {len(owed)} số liệu phải báo cáo.", round_)
+    outlines.lay_out(by=by, round_=round_)
     return round_
 
 

@@ -10,6 +10,7 @@ import yaml
 from kehoach.core.calendar.rounds import RoundDefinition
 from kehoach.core.calendar.working_days import OfficeCalendar
 from kehoach.core.plan.catalogue import CatalogueEntry
+from kehoach.core.report.outline import SectionRule
 from kehoach.core.report.paper import PaperProfile, read_profile
 
 
@@ -58,6 +59,18 @@ def round_definitions() -> tuple[RoundDefinition, ...]:
         RoundDefinition(**{**shared, **item, "cut_off": (item["cut_off"][0], item["cut_off"][1])})
         for item in data["rounds"]
     )
+
+
+@lru_cache(maxsize=1)
+def outline_sections() -> tuple[SectionRule, ...]:
+    """Return the sections of the outline by default."""
+    rows = load("outlines/bao-cao.yaml")["sections"]
+    return tuple(SectionRule(row["title"], tuple(row["units"])) for row in rows)
+
+
+def outline_fields(kind: str) -> tuple[str, ...]:
+    """Return the texts a round of a kind asks for by default; none for kinds without a report."""
+    return tuple(load("outlines/bao-cao.yaml")["fields_of"].get(kind, ()))
 
 
 @lru_cache(maxsize=8)

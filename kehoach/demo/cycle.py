@@ -10,9 +10,10 @@ from kehoach.acts.plans import DefinitionGiven
 from kehoach.catalogue import indicator_catalogue, office_calendar, round_definitions
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.periods import Period, PeriodType
+from kehoach.demo import texts
 from kehoach.demo.figures import make_figure
 from kehoach.demo.ward import FigureRule, SampleWard
-from kehoach.records.authorities.models import Authority, Post, Role
+from kehoach.records.authorities.models import Authority, Post, Role, UnitKind
 from kehoach.records.hanoi import HANOI, day_of
 from kehoach.records.plans.convert import current_definition, indicators_of
 from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
@@ -136,6 +137,8 @@ def _owed(round_: Round) -> list[Owed]:
 
 def _submit(authority: Authority, round_: Round, unit_id: int, day: date) -> None:
     head = _holder(authority, Role.HEAD, _moment(round_.plan, day, 15), unit_id)
+    texts.write(head, round_)
+    texts.send(head, round_)
     pending = Owed.objects.filter(round=round_, unit_id=unit_id, figure__status=FigureStatus.DRAFT)
     if pending.filter(figure__current__isnull=False).exists():
         figures.submit(by=head, round_=round_, unit=head.post.unit)
@@ -143,7 +146,8 @@ def _submit(authority: Authority, round_: Round, unit_id: int, day: date) -> Non
 
 def _play_closed(authority: Authority, plan: Plan, ward: SampleWard, round_: Round) -> None:
     """Enter, submit, receive, approve, release, publish and lock, each on its day."""
-    units = sorted({item.unit_id for item in _owed(round_)})
+    writers = {section.unit_id for section in round_.sections.filter(unit__kind=UnitKind.REPORTING)}
+    units = sorted({item.unit_id for item in _owed(round_)} | writers)
     for item in _owed(round_):
         _enter(authority, plan, ward, item, _moment(plan, round_.cut_off_date, 10))
     for place, unit_id in enumerate(units):
@@ -153,6 +157,9 @@ def _play_closed(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
     sent = [item.figure for item in _owed(round_) if item.figure.status == FigureStatus.SUBMITTED]
     if sent:
         figures.receive(by=office, figures=sent)
+    texts.accept(office, round_)
+    texts.write(office, round_)
+    texts.send(office, round_)
     # Another round of the same days may have brought the figures in, and even locked them, before.
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
     if any(item.figure.status in done for item in _owed(round_)):

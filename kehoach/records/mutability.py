@@ -22,6 +22,8 @@ MUTABLE = {
     "reporting.Owed",
     "assessments.Standing",
     "publishing.Publication",
+    "outlines.OutlineItem",
+    "outlines.Section",
 }
 FROZEN = {
     "audit.Event",
@@ -36,6 +38,8 @@ FROZEN = {
     "assessments.Result",
     "assessments.Decision",
     "publishing.Release",
+    "outlines.SectionText",
+    "outlines.SectionReview",
 }
 
 

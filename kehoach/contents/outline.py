@@ -1,0 +1,204 @@
+"""The outline of a round as pages and papers read it: who writes what, what stands, last round's text beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kehoach.contents import submission
+from kehoach.core.report.outline import FIELDS, OutlineContent, SectionContent
+from kehoach.records.authorities.models import Post, Role
+from kehoach.records.outlines.models import Section, SectionStatus, SectionText
+from kehoach.records.reporting.models import Round, RoundStatus
+
+
+@dataclass(frozen=True)
+class TextField:
+    """One text of a section on the page: its name, what it says, what the last round said."""
+
+    key: str
+    label: str
+    text: str
+    before: str
+    own: str  # what the unit wrote, where Văn phòng changed it; "" where it did not
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One section on the page."""
+
+    content: SectionContent
+    fields: tuple[TextField, ...]
+    revision: int
+    status_word: str
+    editable: bool
+    sendable: bool
+    returned_reason: str
+    before_title: str
+    written_by: str
+    written_at: datetime | None
+
+
+@dataclass(frozen=True)
+class OutlinePage:
+    """The sections of a round that a post writes or looks through."""
+
+    round: Round
+    days_left: str
+    sections: tuple[SectionView, ...]
+    office: bool
+
+    @property
+    def done(self) -> int:
+        """Return how many sections were sent."""
+        return sum(item.content.status in ("sent", "accepted") for item in self.sections)
+
+    @property
+    def accepted(self) -> int:
+        """Return how many sections Văn phòng accepted."""
+        return sum(item.content.status == "accepted" for item in self.sections)
+
+
+@dataclass(frozen=True)
+class OutlineProgress:
+    """How far the outline of a round is: what Văn phòng and a unit see beside the figures."""
+
+    total: int
+    sent: int
+    accepted: int
+    unwritten: tuple[str, ...]  # "Phòng Văn hóa - Xã hội: Văn hóa, giáo dục, …"
+
+
+def get_outline(round_: Round) -> OutlineContent:
+    """Return the sections of a round with the texts that count, for papers; empty texts where none is written.
+
+    A unit's text counts once it was sent, or once Văn phòng edited it; a draft is nobody's word yet.
+    """
+    sections = _sections([round_])
+    return OutlineContent(
+        round_id=round_.pk,
+        title=round_.title,
+        sections=tuple(_content(row, settled=True) for row in sections),
+    )
+
+
+def get_outline_page(round_: Round, post: Post, today: date) -> OutlinePage:
+    """Return the sections of a round that the post works on: all of them for Văn phòng, else its unit's."""
+    office = post.role == Role.OFFICE
+    rows = [row for row in _sections([round_]) if office or row.unit_id == post.unit_id]
+    before = _before(round_)
+    return OutlinePage(
+        round=round_,
+        days_left=submission.days_left_words(round_.due_date, today),
+        sections=tuple(_view(row, before.get(row.title), post) for row in rows),
+        office=office,
+    )
+
+
+def get_section_view(section: Section, post: Post) -> SectionView:
+    """Return one section of the page."""
+    page = get_outline_page(section.round, post, section.round.due_date)
+    return next(item for item in page.sections if item.content.section_id == section.pk)
+
+
+def get_progress(rounds: Iterable[Round], unit_id: int | None = None) -> dict[int, OutlineProgress]:
+    """Return round → how far its outline (of one unit) is, in one query; rounds without sections are left out."""
+    by_round: dict[int, list[Section]] = {}
+    for row in _sections(rounds):
+        if unit_id in (None, row.unit_id):
+            by_round.setdefault(row.round_id, []).append(row)
+    return {key: _progress(rows) for key, rows in by_round.items()}
+
+
+def outline_rounds(rounds: Iterable[Round], post: Post) -> list[Round]:
+    """Return the rounds that have sections the post works on, in the order given."""
+    everything = list(rounds)
+    unit = None if post.role == Role.OFFICE else post.unit_id
+    known = get_progress(everything, unit)
+    return [item for item in everything if item.pk in known]
+
+
+def _sections(rounds: Iterable[Round]) -> list[Section]:
+    rows = Section.objects.filter(round__in=list(rounds)).select_related("round", "unit", "current")
+    return list(rows.prefetch_related("texts__reviews"))
+
+
+def _progress(rows: list[Section]) -> OutlineProgress:
+    sent = [row for row in rows if row.status in (SectionStatus.SENT, SectionStatus.ACCEPTED)]
+    return OutlineProgress(
+        total=len(rows),
+        sent=len(sent),
+        accepted=sum(row.status == SectionStatus.ACCEPTED for row in rows),
+        unwritten=tuple(f"{row.unit}: {row.title}" for row in rows if row not in sent),
+    )
+
+
+def _content(row: Section, *, settled: bool) -> SectionContent:
+    current = row.current
+    counts = current is not None and (not settled or row.status != SectionStatus.DRAFT or current.by_office)
+    own = _own(row) if counts else None
+    return SectionContent(
+        section_id=row.pk,
+        title=row.title,
+        unit=row.unit.name,
+        status=row.status,
+        fields=tuple(row.fields),
+        texts=dict(current.texts) if counts and current else {},
+        own_texts=dict(own.texts) if own else {},
+        edited=bool(counts and current and current.by_office and own),
+        illustrative=bool(counts and current and current.illustrative),
+    )
+
+
+def _own(row: Section) -> SectionText | None:
+    """Return the newest revision the unit itself wrote."""
+    return max(
+        (text for text in row.texts.all() if not text.by_office),
+        key=lambda text: text.revision,
+        default=None,
+    )
+
+
+def _before(round_: Round) -> dict[str, Section]:
+    """Return title → the section of the last earlier round that has it with a text; the same kind first."""
+    rows = Section.objects.filter(
+        round__plan=round_.plan_id, round__cut_off_date__lt=round_.cut_off_date, current__isnull=False
+    ).select_related("round", "current", "unit")
+    ordered = sorted(rows, key=lambda row: (row.round.kind == round_.kind, row.round.cut_off_date))
+    return {row.title: row for row in ordered}
+
+
+def _view(row: Section, before: Section | None, post: Post) -> SectionView:
+    content = _content(row, settled=False)
+    earlier = before.current.texts if before and before.current else {}
+    fields = tuple(
+        TextField(
+            key=name,
+            label=FIELDS[name],
+            text=content.texts.get(name, ""),
+            before=earlier.get(name, ""),
+            own=content.own_texts.get(name, "")
+            if content.edited and content.own_texts.get(name, "") != content.texts.get(name, "")
+            else "",
+        )
+        for name in row.fields
+    )
+    returned = row.status == SectionStatus.RETURNED
+    open_ = row.status in (SectionStatus.DRAFT, SectionStatus.RETURNED)
+    return SectionView(
+        content=content,
+        fields=fields,
+        revision=row.current.revision if row.current else 0,
+        status_word=SectionStatus(row.status).label,
+        editable=row.round.status != RoundStatus.LOCKED and (open_ or post.role == Role.OFFICE),
+        sendable=open_ and not content.empty and row.unit_id == post.unit_id,
+        returned_reason=_returned_reason(row) if returned else "",
+        before_title=before.round.title if before else "",
+        written_by=row.current.written_by if row.current else "",
+        written_at=row.current.written_at if row.current else None,
+    )
+
+
+def _returned_reason(row: Section) -> str:
+    reviews = [review for text in row.texts.all() for review in text.reviews.all()]
+    reasons = [review for review in reviews if review.act == SectionStatus.RETURNED]
+    return max(reasons, key=lambda review: review.pk).reason if reasons else ""
