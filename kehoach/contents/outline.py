@@ -53,9 +53,9 @@ class OutlinePage:
         return sum(item.content.status in ("sent", "accepted") for item in self.sections)
 
     @property
-    def accepted(self) -> int:
-        """Return how many sections Văn phòng accepted."""
-        return sum(item.content.status == "accepted" for item in self.sections)
+    def sendable(self) -> bool:
+        """Return whether the post's unit has something written that is not sent."""
+        return any(item.sendable for item in self.sections)
 
 
 @dataclass(frozen=True)
@@ -190,12 +190,18 @@ def _view(row: Section, before: Section | None, post: Post) -> SectionView:
         revision=row.current.revision if row.current else 0,
         status_word=SectionStatus(row.status).label,
         editable=row.round.status != RoundStatus.LOCKED and (open_ or post.role == Role.OFFICE),
-        sendable=open_ and not content.empty and row.unit_id == post.unit_id,
+        sendable=open_ and not content.empty and row.unit_id == post.unit_id and not _returned_now(row),
         returned_reason=_returned_reason(row) if returned else "",
         before_title=before.round.title if before else "",
         written_by=row.current.written_by if row.current else "",
         written_at=row.current.written_at if row.current else None,
     )
+
+
+def _returned_now(row: Section) -> bool:
+    """Return whether the text that was returned is still the newest one."""
+    reviews = [review for text in row.texts.all() if text.pk == row.current_id for review in text.reviews.all()]
+    return any(review.act == SectionStatus.RETURNED for review in reviews)
 
 
 def _returned_reason(row: Section) -> str:

@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("work", "Việc cần làm", "work", frozenset({Role.OFFICER, Role.HEAD})),
     ("office", "Đợt báo cáo", "overview", frozenset({Role.OFFICE})),
     ("review", "Kiểm tra, tiếp nhận", "review", frozenset({Role.OFFICE})),
+    ("outline", "Đề cương", "entry", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE})),
     ("overview", "Tổng quan", "overview", frozenset(Role) - {Role.ADMIN, Role.OFFICE}),
     ("approve", "Chờ tôi xử lý", "approved", frozenset({Role.CHAIR})),
     ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),

@@ -61,6 +61,13 @@ TABLE: dict[str, frozenset[str]] = {
     "review": OFFICE,
     "review-receive": OFFICE,
     "review-return": OFFICE,
+    "outline": UNIT | OFFICE,
+    "outline-save": UNIT | OFFICE,
+    "outline-send": frozenset({Role.HEAD}) | OFFICE,
+    "outline-accept": OFFICE,
+    "outline-return": OFFICE,
+    "outline-reassign": OFFICE,
+    "outline-template": OFFICE,
     # leaders and readers
     "overview": READERS,
     "indicators": READERS,

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from kehoach.acts import outlines
 from kehoach.contents.outline import get_outline, get_outline_page
@@ -141,6 +143,33 @@ def test_an_outline_of_one_s_own_replaces_the_catalogue_s(ward: Any, acting: Act
     assert len(outlines.items_of(ward, "year")) == 7
     with pytest.raises(ActRefusedError, match="ít nhất một mục"):
         outlines.edit_template(by=acting("vanphong"), kind="month", items=[])
+
+
+def test_the_page_saves_a_text_and_keeps_other_units_out(
+    client: Client, ward: Any, acting: Acting, section: Section
+) -> None:
+    """A section of another unit does not exist for the post; a conflict is answered in place."""
+    client.force_login(acting("cv-vanhoa").post.user)
+    address = reverse("outline-save", args=[section.pk])
+    saved = client.post(address, {"results": "Một.", "after_revision": "0"}).content.decode()
+    assert "Đã lưu lúc" in saved
+    assert 'name="after_revision" value="1"' in saved
+    assert "chưa được lưu" in client.post(address, {"results": "Hai.", "after_revision": "0"}).content.decode()
+    page = client.get(reverse("outline"), {"dot": ROUND}).content.decode()
+    assert ("Du lịch" in page, "Quốc phòng, quân sự địa phương" in page) == (True, False)
+    client.force_login(acting("cv-kinhte").post.user)
+    assert client.post(address, {"results": "Ba."}).status_code == 404
+
+
+def test_the_office_edits_the_template_by_page(client: Client, ward: Any, acting: Acting) -> None:
+    """Rows without a name are left out."""
+    unit = ward_unit(ward, "Phòng KTHTĐT")
+    client.force_login(acting("vanphong").post.user)
+    form = {"title": ["Kinh tế", ""], "unit-0": unit.pk, "unit-1": unit.pk, "fields-0": ["results", "tasks"]}
+    client.post(reverse("outline-template") + "?loai=month", form)
+    assert outlines.items_of(ward, "month") == [
+        outlines.ItemGiven(title="Kinh tế", unit=unit, fields=("results", "tasks"))
+    ]
 
 
 def ward_unit(ward: Any, short_name: str) -> Any:
