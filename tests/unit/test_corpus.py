@@ -26,6 +26,15 @@ STRICT_FLOOR = Decimal("0.97")
 CORE_FLOOR = Decimal("0.985")
 ASSIGNMENT_FLOOR = Decimal("0.95")
 
+# Lines of our own, labelled before the reader saw them; "kept" was never looked at line by line while writing.
+FLOORS = {
+    "targets": (STRICT_FLOOR, CORE_FLOOR),
+    "statements-1": (STRICT_FLOOR, CORE_FLOOR),
+    "statements-2": (STRICT_FLOOR, CORE_FLOOR),
+    "statements-3": (Decimal("0.95"), Decimal("0.98")),
+    "statements-kept": (Decimal("0.92"), Decimal("0.96")),
+}
+
 
 def rows(name: str) -> Any:
     text = (CORPUS / name).read_text(encoding="utf-8")
@@ -66,15 +75,17 @@ def right(labelled: Any, found: Any) -> Any:
     return strict, core
 
 
-def test_targets_stay_above_their_floors() -> None:
+@pytest.mark.parametrize("name", FLOORS)
+def test_targets_stay_above_their_floors(name: str) -> None:
     total = strict = core = 0
-    for row in rows("targets.jsonl"):
+    for row in rows(f"{name}.jsonl"):
         labelled, found = [plain(target) for target in row["expected"]], read(row["text"])
         total += len(labelled) + len(found)
         good = right(labelled, found)
         strict, core = strict + good[0], core + good[1]
-    assert Decimal(2 * strict) / total >= STRICT_FLOOR
-    assert Decimal(2 * core) / total >= CORE_FLOOR
+    strict_floor, core_floor = FLOORS[name]
+    assert Decimal(2 * strict) / total >= strict_floor
+    assert Decimal(2 * core) / total >= core_floor
 
 
 def test_assignments_stay_above_their_floor() -> None:

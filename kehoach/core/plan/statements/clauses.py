@@ -31,10 +31,26 @@ _NEW_INDICATOR = re.compile(
     r",\s+(?:tỷ\s+lệ|tỉ\s+lệ|thu\s+nhập|tổng\s+(?:thu|vốn|giá|sản)|giá\s+trị|tốc\s+độ|quy\s+mô|độ\s+che|grdp|kim\s+ngạch)(?!\w)",
     re.IGNORECASE,
 )
+_GENERAL_WORDS = re.compile(
+    r"\W*(?:thực hiện|tiếp tục|đẩy mạnh|tập trung|tăng cường|nâng cao|phát huy|làm tốt|chú trọng|"
+    r"quan tâm|quản lý|khuyến khích|"
+    r"tổ chức|triển khai|chủ động|củng cố|đổi mới|phát triển|ưu tiên|hướng dẫn|vận động|tuyên truyền|chỉ đạo)(?!\w)",
+    re.IGNORECASE,
+)
+_TARGET_VERB = re.compile(
+    r",\s+(?:từng bước\s+)?(?:phấn đấu|giữ(?! gìn)|duy trì|nâng (?:tỷ|tỉ|mức|tổng|độ)|đưa (?:tỷ|tỉ|"
+    r"mức|tổng|độ)|bảo đảm (?:tỷ|tỉ)|"
+    r"đảm bảo (?:tỷ|tỉ)|giảm (?:tỷ|tỉ)|tăng (?:tỷ|tỉ))(?!\w)",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu)(?!\w)", re.IGNORECASE)
 _LISTED = re.compile(
     r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ thể|trong số đó)(?!\w)", re.IGNORECASE
 )
+_LIST_OF_PARTS = re.compile(
+    r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)\s*(?:có\s*)?:", re.IGNORECASE
+)
+_ENDS_WITH_PARTS = re.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)[\s:]*$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^[\s,]*(?:trong đó|riêng|tăng|giảm|đạt|chiếm|bằng|còn|là|lên|xuống|gấp|vượt|khoảng|năm)(?!\w)",
     re.IGNORECASE,
@@ -105,6 +121,11 @@ def read_sentence(text: str, *, in_list: bool = False) -> Sentence:
     return Sentence(
         text[:start], tuple(clauses), tuple((first, text[first:last]) for first, last in unmeasured)
     )
+
+
+def begins_list(text: str) -> bool:
+    """Return whether a text begins a list of parts that goes on behind semicolons: "trong đó: ..."."""
+    return bool(_LIST_OF_PARTS.search(text))
 
 
 def is_part(text: str) -> bool:
@@ -178,6 +199,8 @@ def _without_opening(
     comma = head.rfind(",")
     if comma < 0 or not begin <= first.start < end:
         return runs, unmeasured
+    if _GENERAL_WORDS.match(head) and _TARGET_VERB.match(head, comma):
+        return [(begin + comma, end), *runs[1:]], unmeasured
     if comma == len(head) - 1:
         cuts = bool(core(re.split(r",(?!\d)", plain[first.end : end])[0]))
     else:
@@ -209,12 +232,17 @@ def _clauses(
         end = last if following is None else _boundary(plain, head, current, following)
         if end < 0:  # the number belongs to the name before it
             continue
-        part = listed or bool(_LISTED.match(head)) or bool(clauses and clauses[-1].listed)
+        part = listed or bool(_LISTED.match(head)) or bool(clauses and _goes_on_with_parts(clauses[-1]))
         words, tail = text[head_start : current.start], text[current.end : end]
         clauses.append(Clause(words, current, tail, part, bool(core(head)), head_start))
         if following is not None:
             head_start, current = end, following
     return clauses
+
+
+def _goes_on_with_parts(before: Clause) -> bool:
+    """Return whether a clause is a part itself or ends with the words that begin a list of parts."""
+    return before.listed or bool(_ENDS_WITH_PARTS.search(before.tail))
 
 
 def _boundary(plain: str, head: str, current: Quantity, following: Quantity) -> int:
@@ -228,6 +256,7 @@ def _boundary(plain: str, head: str, current: Quantity, following: Quantity) -> 
         if not core(between) or _GOES_ON.match(between):
             return current.end
         return -1
+    separators = _without_linking_colon(between, separators)
     pieces = [between[a:b] for a, b in zip(separators, [*separators[1:], len(between)], strict=True)]
     named = [bool(core(_bare(piece))) for piece in pieces]
     if not named[-1]:
@@ -244,6 +273,13 @@ def _boundary(plain: str, head: str, current: Quantity, following: Quantity) -> 
     return current.end + (commas or separators)[-1]
 
 
+def _without_linking_colon(between: str, separators: list[int]) -> list[int]:
+    """Return the separators without a colon at the end that links a name and its number ("trong đó nước sạch: 65%")."""
+    if len(separators) < 2 or between[separators[-1]] != ":" or core(between[separators[-1] + 1 :]):
+        return separators
+    return separators[:-1] if core(_bare(between[separators[-2] : separators[-1]])) else separators
+
+
 def _with_filler(separators: list[int], named: list[bool], place: int) -> int:
     """Return the first of the separators at the end that have no name after them (", bình quân, 5%")."""
     for separator, has_name in zip(reversed(separators), reversed(named), strict=True):
@@ -258,6 +294,8 @@ def _bare(piece: str) -> str:
 
 
 def _opens(piece: str, before: str) -> bool:
+    if _LISTED.match(piece):
+        return bool(before.strip())
     if piece.startswith("và") and not _BEGINS_INDICATOR.match(piece):
         return False
     return bool(before.strip()) and bool(_BEGINS_INDICATOR.match(piece) or ACTION.match(_bare(piece)))

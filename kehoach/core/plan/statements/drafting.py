@@ -12,7 +12,7 @@ from kehoach.core.plan.statements.clauses import Clause
 from kehoach.core.plan.statements.cleaning import CleanLine, unmarked
 from kehoach.core.plan.statements.comparators import comparator_of
 from kehoach.core.plan.statements.drafts import Context, Draft
-from kehoach.core.plan.statements.naming import core, is_action, name_of
+from kehoach.core.plan.statements.naming import core, name_of
 from kehoach.core.plan.statements.periods import is_mean, period_of
 from kehoach.core.plan.statements.times import NO_TIMES, Times, merged, read_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
@@ -21,7 +21,11 @@ _MOVING = ("growth", "change", "increment")
 _BASED = ("growth", "multiple", "change")
 _STRUCTURE = re.compile(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", re.IGNORECASE)
 _PER_YEAR = re.compile(r"(?<!người)\s?/\s?năm(?!\w)", re.IGNORECASE)
-_ENDS_UPWARD = re.compile(r"(?<!vụ )trở\s+(?:lên|xuống)\s*$", re.IGNORECASE)
+_ENDS_UPWARD = re.compile(
+    r"^(?!.*\d)(?!.*(?:nhiệm vụ|sao|tuổi|học|cấp|khá|tốt|trọng|phổ thông|trình độ|đẳng|thpt|thcs|loại \w+|"
+    r"mức \w+) trở).*trở\s+(?:lên|xuống)\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _KEEPS = re.compile(r"(?<!\w)(?:giữ\s+vững|duy\s+trì|tiếp\s+tục\s+giữ)(?!\w)", re.IGNORECASE)
 _STATES = re.compile(r"(?<!\w)(?:chiếm|đạt|là|có)\s*$", re.IGNORECASE)
 _ADDS = re.compile(r"(?<!\w)thêm\s*$", re.IGNORECASE)
@@ -31,6 +35,9 @@ _PARTS_OF_ECONOMY = re.compile(
     r"tiểu thủ|ngành|cn\b|ttcn",
     re.IGNORECASE,
 )
+_WITH_CAPITAL = re.compile(r"[\s,]*(?:với\s+)?tổng\s+(?:số\s+)?vốn(?!\w)", re.IGNORECASE)
+_HAS_PREDICATE = re.compile(r"(?<!\w)(?:được|có|đạt|tham gia|sử dụng|hoàn thành|dùng)(?!\w)", re.IGNORECASE)
+_GUESTS = re.compile(r"(?<!\w)(?:đón|phục vụ|thu hút|tiếp đón)(?!\w).*khách", re.IGNORECASE)
 _LONGEST_LEAD = 200  # characters of the words before a number that can still say how it moves
 
 
@@ -57,7 +64,7 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
     words, previous, quantity = _words(clause, context), context.previous, clause.quantity
     kind, rate = _kind(words, clause, context)
     times, known = _times(words, kind, context)
-    follows_rate = previous is not None and previous.target.period == "per_year" and words.lead != words.head
+    follows_rate = _follows_rate(words, clause, kind, previous)
     mean = is_mean(words.lead, words.head) or known.mean or follows_rate
     period, year = period_of(kind, times, context.reach, words.unit, mean=mean)
     comparator = quantity.comparator
@@ -65,7 +72,8 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
         comparator = comparator_of("", words.tail.strip())
     structure = _is_structure(words, context)
     held = _is_held(clause, context)
-    direction = judging.direction_of(words.name, words.lead, kind, comparator, structure=structure, held=held)
+    way = _way(words, clause, previous)
+    direction = judging.direction_of(words.name, way, kind, comparator, structure=structure, held=held)
     base = words.own.base or words.carried.base or context.reach.base
     target = model.Target(
         name=words.name,
@@ -74,7 +82,7 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
         direction=cast("model.Direction", direction),
         value=_number(quantity.low),
         value_high=_number(quantity.high),
-        unit=_unit(words, kind, period),
+        unit=_unit(words, kind, period, previous),
         period=cast("model.TargetPeriod", period),
         year=year,
         baseline_year=base if kind in _BASED else None,
@@ -137,6 +145,20 @@ def _times(words: _Words, kind: str, context: Context) -> tuple[Times, Times]:
     return merged(own, carried), merged(words.own, merged(words.carried, context.reach))
 
 
+def _way(words: _Words, clause: Clause, previous: Draft | None) -> str:
+    """Return the words that say which way a value goes: those of the clause before, where only a number goes on."""
+    if previous and not words.own_name and _is_bare(clause.head):
+        return f"{previous.lead} {words.lead}"
+    return words.lead
+
+
+def _follows_rate(words: _Words, clause: Clause, kind: str, previous: Draft | None) -> bool:
+    """Return whether a number is a rate per year because the whole or the clause before it is one."""
+    if previous is None or previous.target.period != "per_year":
+        return False
+    return words.lead != words.head or (clause.listed and kind == previous.target.kind)
+
+
 def _lead(clause: Clause, own_name: str, context: Context) -> str:
     """Return the words that say how a value moves: the clause's own, or those of its heading or of its whole."""
     head, previous = unmarked(clause.head), context.previous
@@ -151,16 +173,30 @@ def _lead(clause: Clause, own_name: str, context: Context) -> str:
         adds = not clause.names_first and _ADDS.search(previous.lead)
         return f"{previous.lead} {head}" if adds else head
     if own_name and not clause.names_first:
-        return head
+        return f"{previous.lead} {head}" if _goes_on_falling(clause, own_name, previous) else head
     part = clause.listed or not own_name or _PARTS_OF_ECONOMY.search(own_name)
     if part and previous.target.kind in ("growth", "change") and not judging.is_rate(own_name):
         return f"{previous.lead} {head}"
     return head
 
 
+def _goes_on_falling(clause: Clause, own_name: str, previous: Draft) -> bool:
+    """Return whether a percentage goes on with the fall before it: "giảm 20% thời gian, 30% chi phí"."""
+    falling = (
+        previous.target.kind == "growth" and previous.target.direction == "down" and not previous.names_first
+    )
+    return falling and _is_bare(clause.head) and not _HAS_PREDICATE.search(own_name)
+
+
 def _continues_action(clause: Clause, previous: Draft) -> bool:
     """Return whether a number goes on with what is done before it: "xây mới 3 trường học, 2 trạm y tế"."""
-    return previous.target.kind == "increment" and not clause.names_first and _is_bare(clause.head)
+    if previous.target.kind != "increment":
+        return False
+    noun = counted_noun(clause.quantity.unit)
+    part = clause.listed and bool(noun) and noun == counted_noun(previous.target.unit)
+    return (
+        part or bool(_WITH_CAPITAL.match(clause.head)) or (not clause.names_first and _is_bare(clause.head))
+    )
 
 
 def _is_bare(head: str) -> bool:
@@ -202,16 +238,18 @@ def _is_held(clause: Clause, context: Context) -> bool:
     if clause.names_first:
         return False
     kept = previous is not None and previous.target.direction == "hold" and judging.holds(previous.lead)
+    kept = kept and not (clause.listed and is_percent(clause.quantity.unit))
     return kept or bool(_KEEPS.search(clause.tail))
 
 
-def _unit(words: _Words, kind: str, period: str) -> str:
+def _unit(words: _Words, kind: str, period: str, previous: Draft | None) -> str:
     unit = words.unit
     if is_percent(unit) or kind in _MOVING:
         unit = unit.removesuffix("/năm")
         unit = f"{unit}/năm" if kind in _MOVING and period == "per_year" else unit
     # in "đón 5 triệu lượt khách" the guests are what is received, the visits what is counted
-    return unit.replace("lượt khách", "lượt") if is_action(words.own_name) else unit
+    goes_on = previous is not None and previous.target.unit.endswith("lượt")
+    return unit.replace("lượt khách", "lượt") if goes_on or _GUESTS.search(words.own_name) else unit
 
 
 def _qualifier(clause: Clause, line: CleanLine, own: Times) -> str | None:

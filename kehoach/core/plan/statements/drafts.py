@@ -55,8 +55,25 @@ def with_predicates(drafts: list[Draft]) -> list[Draft]:
         predicate = _PREDICATE.search(second.target.name)
         if predicate and not _HAS_VERB.search(first.target.name):
             name = f"{first.target.name} {predicate[0]}"
-            kept[place] = replace(first, target=replace(first.target, name=name))
+            shared = first.target.period == "unspecified" and second.target.period in (
+                "by_year",
+                "end_of_plan",
+            )
+            when = second.target if shared else first.target
+            target = replace(first.target, name=name, period=when.period, year=when.year)
+            kept[place] = replace(first, target=target)
     return kept
+
+
+def with_shared_year(drafts: list[Draft]) -> list[Draft]:
+    """Return the members of a list with a year said once at its end given to all ("nam 169 cm, nữ 158 cm năm 2030")."""
+    if not drafts or drafts[-1].target.period not in ("by_year", "end_of_plan"):
+        return drafts
+    last = drafts[-1].target
+    if any(draft.target.period != "unspecified" for draft in drafts[:-1]):
+        return drafts
+    shared = (replace(draft.target, period=last.period, year=last.year) for draft in drafts)
+    return [replace(draft, target=target) for draft, target in zip(drafts, shared, strict=True)]
 
 
 def _based(drafts: list[Draft]) -> list[Draft]:

@@ -15,10 +15,13 @@ _MOVE = re.compile(
 )
 _LANDED = re.compile(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)", re.IGNORECASE)
 _GROWTH_NAME = re.compile(
-    r"(?<!vào )(?<!cho )tăng trưởng|tốc độ (?:tăng|phát triển)|nhịp (?:độ )?tăng|mức tăng", re.IGNORECASE
+    r"(?<!vào )(?<!cho )tăng trưởng|tốc độ (?:tăng|phát triển)|nhịp (?:độ )?tăng|mức tăng|"
+    r"^(?:tỷ|tỉ) lệ tăng (?!dân|tự nhiên)|^lạm phát|^chỉ số giá tiêu dùng|^cpi(?!\w)",
+    re.IGNORECASE,
 )
 _RATE_NAME = re.compile(
-    r"^(?:tỷ|tỉ) (?:lệ|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |^(?:số )?điểm|^(?:hộ )?(?:cận )?nghèo|"
+    r"^(?:tỷ|tỉ) (?:lệ(?! tăng (?!dân|tự nhiên))|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |"
+    r"^(?:số )?điểm|^(?:hộ )?(?:cận )?nghèo|"
     r"^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất",
     re.IGNORECASE,
 )

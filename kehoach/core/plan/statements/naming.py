@@ -57,7 +57,7 @@ _WHOLE = re.compile(
     r"^(?:tổng|diện\s+tích|grdp|gdp|gtsx|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|so|của|trong|trên|dân\s+số|"
     r"sản\s+lượng|giá\s+trị|lượng|nhu\s+cầu|"
     r"khối\s+lượng|kim\s+ngạch|công\s+suất|tỷ\s+trọng|cơ\s+cấu|quy\s+mô|mức|yêu\s+cầu|theo|tại|ở|toàn|vào|và|"
-    r"với|/|định\s+mức|khả\s+năng|số)(?!\w)",
+    r"với|/|định\s+mức|khả\s+năng|số|khi|nếu)(?!\w)",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(r"(?:so|của|/|GRDP|GDP)(?!\w)", re.IGNORECASE)
@@ -82,7 +82,8 @@ ACTION = re.compile(
     r"tuyển|tặng|trao|chuyển đổi|"
     r"khai thác|sản xuất|thay thế|di dời|bố trí|sắp xếp|quy hoạch|thực hiện|làm mới|làm|mua|bảo tồn|tôn tạo|"
     r"phục dựng|"
-    r"khôi phục|tạo lập|ra mắt|khởi công|giới thiệu|tư vấn|tập huấn|khám|nuôi|xuất khẩu|giao|bàn giao|thả|"
+    r"khôi phục|hình thành|lấp đầy|phủ sóng|tạo lập|ra mắt|khởi công|giới thiệu|tư vấn|tập huấn|"
+    r"khám|nuôi|xuất khẩu|giao|bàn giao|thả|"
     r"đăng ký|xây)(?!\w)",
     re.IGNORECASE,
 )
@@ -114,6 +115,8 @@ def name_of(head: str, unit: str, tail: str) -> str:
     first, after, noun = core(head), _tail(tail), counted_noun(unit)
     if not first:
         return _after_number(head, unit, noun, after)
+    if is_action(first):
+        first = re.sub(r"\s+(?:bình|trung)\s+(?:quân|bình)$", "", first)
     if is_action(first) or _TAKES_OBJECT.search(first):
         stated = bool(_STATED.search(unmarked(head))) or (is_percent(unit) and len(first.split()) > 2)
         return _joined(

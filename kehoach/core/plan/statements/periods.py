@@ -10,7 +10,7 @@ _MEAN_MOVE = re.compile(
     r"|(?:tăng\s+trưởng|tốc\s+độ\s+tăng).{0,60}(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi|\w+\s+người))",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?:đồng|usd|vnđ|vnd)(?:/|$)", re.IGNORECASE)
+_MONEY = re.compile(r"(?<!tỷ )(?:đồng|usd|vnđ|vnd)(?:/|$)", re.IGNORECASE)
 
 
 def is_mean(*leads: str) -> bool:

@@ -7,6 +7,7 @@ from kehoach.core.plan import model
 from kehoach.core.plan.statements.brackets import is_plain_quantity, states_targets
 from kehoach.core.plan.statements.clauses import (
     Sentence,
+    begins_list,
     is_part,
     read_sentence,
     shared_heads,
@@ -14,7 +15,7 @@ from kehoach.core.plan.statements.clauses import (
 )
 from kehoach.core.plan.statements.cleaning import CleanLine, clean, unmarked
 from kehoach.core.plan.statements.drafting import draft_of
-from kehoach.core.plan.statements.drafts import Context, Draft, finished, with_predicates
+from kehoach.core.plan.statements.drafts import Context, Draft, finished, with_predicates, with_shared_year
 from kehoach.core.plan.statements.periods import period_of
 from kehoach.core.plan.statements.times import NO_TIMES, head_time, merged, read_times
 from kehoach.core.plan.statements.unmeasured import read_unmeasured
@@ -26,17 +27,22 @@ def read_targets(text: str) -> tuple[model.Target, ...]:
     reach, start = head_time(line.text)
     drafts: list[Draft] = []
     heading, stop = "", ""
+    whole: Draft | None = None
     for place, (piece, ends) in enumerate(split_sentences(line.text[start:])):
         own_reach, begin = head_time(piece) if place else (NO_TIMES, 0)
         if own_reach.says_period and stop == ".":
             reach, own_reach = own_reach, NO_TIMES
-        sentence = read_sentence(piece[begin:], in_list=bool(heading) and stop == ";")
+        whole = whole if stop == ";" else None
+        sentence = read_sentence(piece[begin:], in_list=bool(heading or whole) and stop == ";")
         heading = sentence.heading or (heading if stop == ";" else "")
         if sentence.heading:
             reach = merged(read_times(unmarked(sentence.heading)), reach)
         before = drafts[-1] if drafts else None
-        name, part = before.target.name if before else "", before if is_part(piece) else None
-        drafts += _of_sentence(sentence, line, Context(merged(own_reach, reach), heading, name, part), place)
+        name, part = before.target.name if before else "", before if is_part(piece) else whole
+        found = _of_sentence(sentence, line, Context(merged(own_reach, reach), heading, name, part), place)
+        if found and begins_list(piece):
+            whole = part or found[0]
+        drafts += found
         stop = ends
     return finished(drafts)
 
@@ -68,7 +74,8 @@ def _of_sentence(sentence: Sentence, line: CleanLine, context: Context, place: i
     ]
     before = [draft for leads, found in others if leads for draft in found]
     after = [draft for leads, found in others if not leads for draft in found]
-    return [*before, *with_predicates(drafts), *after]
+    members = with_shared_year(drafts) if sentence.heading else drafts
+    return [*before, *with_predicates(members), *after]
 
 
 def _of_bracket(text: str, parent: Draft, place: int) -> list[Draft]:

@@ -12,7 +12,8 @@ _MEASURES = (
 _COUNTED = (
     "lượt khách|lượt người|lượt lao động|lượt hộ|lượt|"
     "khách|hộ gia đình|hộ dân|hộ|nhân khẩu|người dân|người lao động|người|"
-    "lao động|dân|giường bệnh|giường|bác sĩ|bác sỹ|dược sĩ|dược sỹ|điều dưỡng|nhân viên y tế|trạm y tế|"
+    "lao động|dân|giường bệnh|giường|bác sĩ|bác sỹ|dược sĩ đại học|dược sỹ đại học|dược sĩ|dược sỹ|"
+    "điều dưỡng|nhân viên y tế|trạm y tế|"
     "hợp tác xã|htx|tổ hợp tác|chuỗi liên kết|chuỗi giá trị|chuỗi|liên kết|vùng trồng|vùng sản xuất|"
     "mô hình|đảng viên|đồng chí|quần chúng|khách sạn|doanh nghiệp|hộ kinh doanh|bé trai|bé gái|sản phẩm|"
     "thương hiệu|nhãn hiệu|"
@@ -34,7 +35,7 @@ _COUNTED = (
     "phụ nữ|thanh niên|công nhân|chiến sĩ|thửa|lô|gói thầu|gói|phương án|quy hoạch|bài|tin|ấn phẩm|bệnh viện|"
     "phòng khám|thư viện|"
     "sân vận động|sân|nhà hàng|cửa hàng|homestay|phương tiện|tàu|thuyền|lồng|ao|bể|giếng|đàn|đầu sách|cuốn|"
-    "bản ghi|nghìn|"
+    "bản ghi|quả|trứng|cành|bông|viên|chai|cá thể|lượt xe|hành khách|bóng đèn|thùng|kiốt|quầy|ki ốt|nghìn|"
     "triệu|tỷ|tỉ|ngàn|vạn"
 )
 _PLACES = "xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|bản|làng|ấp|buôn|tổ dân phố|khu phố|xóm"
@@ -48,7 +49,7 @@ _PER_WHAT = (
 )
 PER = rf"(?:\s?/\s?(?:1\s|\d[\d.]*\s?)?(?:{SCALE})(?:(?:{_PER_WHAT})\b|[^\W\d]+))*"
 _AFTER_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))*"
-PERCENT = r"%0|‰|điểm\s+phần\s+trăm|điểm\s+%|%\s+điểm|phần\s+trăm|%"
+PERCENT = r"%0|%o(?!\w)|‰|điểm\s+phần\s+trăm|điểm\s+%|%\s+điểm|phần\s+trăm|%"
 
 
 def _longest_first(words: str) -> str:
@@ -82,7 +83,7 @@ def regular_unit(unit: str | None) -> str:
     text = re.sub(r"\s?/\s?", "/", " ".join(unit.split()))
     for plain, right in (("m2", "m²"), ("m3", "m³"), ("km2", "km²"), ("tỉ", "tỷ"), ("ngàn", "nghìn")):
         text = re.sub(rf"\b{plain}\b", right, text)
-    return re.sub(r"/1 (?=\w)", "/", re.sub(r"^phần trăm", "%", text.replace("%0", "‰")))
+    return re.sub(r"/1 (?=\w)", "/", re.sub(r"^phần trăm", "%", text.replace("%0", "‰").replace("%o", "‰")))
 
 
 def is_percent(unit: str) -> bool:

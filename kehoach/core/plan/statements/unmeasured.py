@@ -21,6 +21,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+_NOTHING_SAID = re.compile(r"^(?:phấn đấu|hoàn thành|thực hiện|cơ bản|bảo đảm|đảm bảo)$", re.IGNORECASE)
+_BY_WHOM = re.compile(
+    r"\s(?:(?:do\s)?(?:thành phố|tỉnh|huyện|quận|thị xã|cấp trên|trên|trung ương|hđnd\s\w+|"
+    r"ubnd\s\w+)\s)?(?:giao|đề ra)$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unmeasured:
     """A target without a number: what it is about and which way it goes."""
@@ -48,7 +56,7 @@ def _name(form: str, before: str, after: str) -> str:
     if form in ("unlost", "zero"):
         return second or first
     if form == "quota":
-        return first or second
+        return _NOTHING_SAID.sub("", first) or _BY_WHOM.sub("", second)
     if second.lower().startswith(first.lower().split(" ")[-1] + " ") and form == "reached":
         return second
     return trimmed(" ".join(part for part in (first, second) if part)) if second else ""
