@@ -200,7 +200,9 @@ def _view(row: Section, before: Section | None, post: Post) -> SectionView:
 
 def _returned_now(row: Section) -> bool:
     """Return whether the text that was returned is still the newest one."""
-    reviews = [review for text in row.texts.all() if text.pk == row.current_id for review in text.reviews.all()]
+    reviews = [
+        review for text in row.texts.all() if text.pk == row.current_id for review in text.reviews.all()
+    ]
     return any(review.act == SectionStatus.RETURNED for review in reviews)
 
 

@@ -154,7 +154,9 @@ def test_the_page_saves_a_text_and_keeps_other_units_out(
     saved = client.post(address, {"results": "Một.", "after_revision": "0"}).content.decode()
     assert "Đã lưu lúc" in saved
     assert 'name="after_revision" value="1"' in saved
-    assert "chưa được lưu" in client.post(address, {"results": "Hai.", "after_revision": "0"}).content.decode()
+    assert (
+        "chưa được lưu" in client.post(address, {"results": "Hai.", "after_revision": "0"}).content.decode()
+    )
     page = client.get(reverse("outline"), {"dot": ROUND}).content.decode()
     assert ("Du lịch" in page, "Quốc phòng, quân sự địa phương" in page) == (True, False)
     client.force_login(acting("cv-kinhte").post.user)
