@@ -30,7 +30,9 @@ class Server:
 def application(name: str, **environment: str) -> Iterator[Server]:
     """Serve a WSGI application, given as "module:name"."""
     port = free_port()
-    with running(("-m", "bench.hello", name, str(port)), port, "/", environment) as server:
+    with running(
+        ("-m", "kehoach.cli.server", "127.0.0.1", str(port), name), port, "/", environment
+    ) as server:
         yield server
 
 

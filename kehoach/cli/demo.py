@@ -7,7 +7,7 @@ from pathlib import Path
 from kehoach.cli import house
 from kehoach.cli.arguments import add_address, add_home, parser
 from kehoach.cli.progress import say, steps
-from kehoach.cli.serve import serve
+from kehoach.cli.serve import become_server
 
 DEFAULT_HOME = Path(".demo")
 
@@ -32,7 +32,7 @@ def run(argv: list[str]) -> int:
     build(on=day, steps=steps)
     _explain(given.host, given.port)
     if not given.no_serve:
-        serve(given.host, given.port)
+        become_server(given.host, given.port)
     return 0
 
 

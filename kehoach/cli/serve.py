@@ -1,5 +1,8 @@
 """`kehoach serve`: the web server of a ward."""
 
+import os
+import sys
+
 from kehoach.cli import house
 from kehoach.cli.arguments import add_address, add_home, parser
 from kehoach.cli.progress import say
@@ -12,27 +15,15 @@ def run(argv: list[str]) -> int:
     add_address(arguments)
     given = arguments.parse_args(argv)
     house.enter(given.home)
-    serve(given.host, given.port)
+    become_server(given.host, given.port)
     return 0
 
 
-def serve(host: str, port: int, application: str = "kehoach.config.wsgi:application") -> None:
-    """Run granian: two processes of one blocking thread each, the fastest on every signed-in page.
+def become_server(host: str, port: int) -> None:
+    """Replace this process by the server, under the same id; does not return.
 
-    `application` is another WSGI application only where the benches compare with it on equal terms.
+    What preparing the house has loaded (Django, migrations, readers of documents) is given back that
+    way: the process that only watches over the workers costs a third.
     """
-    from granian.constants import Interfaces
-    from granian.server import Server
-
     say(f"Đang chạy tại http://{host}:{port}/ (Ctrl+C để dừng)")
-    Server(
-        application,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=2,
-        blocking_threads=1,
-        websockets=False,
-        log_access=False,
-        workers_kill_timeout=10,
-    ).serve()
+    os.execv(sys.executable, [sys.executable, "-m", "kehoach.cli.server", host, str(port)])
