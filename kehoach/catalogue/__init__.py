@@ -9,7 +9,7 @@ import yaml
 
 from kehoach.core.calendar.rounds import RoundDefinition
 from kehoach.core.calendar.working_days import OfficeCalendar
-from kehoach.core.plan.catalogue import CatalogueEntry
+from kehoach.core.plan.catalogue import CatalogueEntry, Edition
 from kehoach.core.report.outline import SectionRule
 from kehoach.core.report.paper import PaperProfile, read_profile
 
@@ -23,16 +23,19 @@ def load(name: str) -> Any:
 
 @lru_cache(maxsize=1)
 def indicator_catalogue() -> tuple[CatalogueEntry, ...]:
-    """Return the known indicators."""
+    """Return the known indicators of every file, in the order of the files; `field` is the file's name."""
     folder = resources.files("kehoach.catalogue").joinpath("indicators")
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
     return tuple(
-        CatalogueEntry(
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in item.items()}  # type: ignore[arg-type]
-        )
-        for name in names
-        for item in load(f"indicators/{name}")
+        _entry(item, name.removesuffix(".yaml")) for name in names for item in load(f"indicators/{name}")
     )
+
+
+def _entry(item: dict[str, Any], field: str) -> CatalogueEntry:
+    """Return an entry of its YAML data; raises TypeError for a key that is missing or unknown."""
+    editions = tuple(Edition(**edition) for edition in item.get("editions", ()))
+    lists = {"editions": editions, "also": tuple(item.get("also", ()))}
+    return CatalogueEntry(**{**item, **lists, "field": field})
 
 
 @lru_cache(maxsize=1)

@@ -1,56 +1,201 @@
-"""The catalogue of known indicators as data, and the match of a plan's name against it: offered, never forced."""
+"""The catalogue of known indicators as data, and the match of a plan's name against it: offered, never forced.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Two names are alike as far as they share words, rare words counting more than common ones. What plans add or
+leave out freely ("tỷ lệ", "trên địa bàn phường") counts nothing, short forms are written out, and what is
+counted must fit: a share is never offered for an amount.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
 
 from kehoach.core.folding import fold
 
-OFFER_FROM = 86.0
-"""A likeness (0 to 100) from which an entry is offered for a name."""
+OFFER_FROM = 80.0
+"""A likeness (0 to 100) from which an entry is offered; measured in tests/unit/test_catalogue_matching.py."""
+SHOW_FROM = 45.0
+"""Below it nothing is worth showing to the person who chooses."""
+
+Frequency = Literal["month", "quarter", "half", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A definition that replaces the entry's own from a day on: the series breaks there."""
+
+    valid_from: str  # ISO day
+    definition: str
+    basis: str = ""
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One indicator as law and practice define it; every mark of doubt is kept."""
+    """One indicator as law and practice define it; every mark of doubt is kept. docs/catalogue.md has the keys."""
 
     code: str
     name: str
     definition: str
-    frequency: str  # month, quarter, half, year
+    frequency: Frequency
     secrecy: str  # public, internal, restricted
     also: tuple[str, ...] = ()
+    kind: str = "share"
+    direction: str = "up"
     numerator: str = ""
     denominator: str = ""
-    unit: str = ""
+    unit: str = ""  # of what is counted above the line, or of the amount
+    denominator_unit: str = ""  # "" for the numerator's
     by_counts: bool = False
+    by_neighbourhood: bool = False  # figures come from, and are split by, tổ dân phố or thôn
     measurable: bool = True
+    depends_on: str = ""  # whose result it is, where the ward can neither bring about nor count it alone
+    quota: bool = False  # a bare number may be an exact quota or a floor
     holder: str = ""
     basis: str = ""
     verified: bool = False
     trap: str = ""
     valid_from: str = "2026-01-01"
     breaks_on: str | None = None  # the law changes the definition on this day: the series breaks
+    editions: tuple[Edition, ...] = ()  # those after the entry's own, by day
+    field: str = field(default="")  # name of the file it stands in
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Return every name it is known under, its own first."""
+        return (self.name, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry offered for a name, with how alike they are."""
+    """An entry offered for a name, with how alike they are, 0 to 100."""
 
     entry: CatalogueEntry
     score: float
 
 
-def match_name(name: str, catalogue: Sequence[CatalogueEntry]) -> Match | None:
-    """Return the entry most like a name, None when none is alike enough."""
+def match_name(
+    name: str, catalogue: Sequence[CatalogueEntry], *, kind: str | None = None, unit: str = ""
+) -> Match | None:
+    """Return the entry most like a name, None when none is alike enough or two are equally so."""
+    found = candidates(name, catalogue, kind=kind, unit=unit, top=2)
+    if not found or found[0].score < OFFER_FROM:
+        return None
+    if len(found) > 1 and found[1].score == found[0].score:
+        return None
+    return found[0]
+
+
+def candidates(
+    name: str, catalogue: Sequence[CatalogueEntry], *, kind: str | None = None, unit: str = "", top: int = 3
+) -> tuple[Match, ...]:
+    """Return up to `top` entries like a name, best first, with their scores: for a person to choose from.
+
+    `kind` and `unit` of the plan's target, where known, leave out entries that measure another sort of thing.
+    """
+    weights = _weights(tuple(catalogue))
+    words = _words(name)
+    scored = (
+        Match(entry, round(max(_likeness(words, _words(text), weights) for text in entry.wordings), 1))
+        for entry in catalogue
+        if _fits(entry, kind, unit)
+    )
+    found = [match for match in scored if match.score >= SHOW_FROM]
+    return tuple(sorted(found, key=lambda match: (-match.score, match.entry.code))[:top])
+
+
+_SHORT = {
+    "bhyt": "bao hiem y te", "bhxh": "bao hiem xa hoi", "bhtn": "bao hiem that nghiep",
+    "ntm": "nong thon moi", "gtsp": "gia tri san pham", "gtsx": "gia tri san xuat", "nsnn": "ngan sach nha nuoc",
+    "dvctt": "dich vu cong truc tuyen", "tthc": "thu tuc hanh chinh", "cntt": "cong nghe thong tin",
+    "tdp": "to dan pho", "dqtv": "dan quan tu ve", "ttkdtm": "thanh toan khong dung tien mat",
+    "cttrsh": "chat thai ran sinh hoat", "ctrsh": "chat thai ran sinh hoat", "gcn": "giay chung nhan",
+    "qsdd": "quyen su dung dat", "hdnd": "hoi dong nhan dan", "sddvc": "dich vu cong", "cds": "chuyen doi so",
+    "thcs": "trung hoc co so", "dtts": "dan toc thieu so", "dvc": "dich vu cong", "cn": "cong nghiep",
+    "ttcn": "tieu thu cong nghiep", "xd": "xay dung", "htx": "hop tac xa", "kcb": "kham chua benh",
+}  # fmt: skip
+"""Short forms offices use, written out before names are compared."""
+
+_SAME = (
+    ("rac thai sinh hoat", "chat thai ran sinh hoat"),
+    ("nong nghiep lam nghiep", "nong lam nghiep"),
+    ("khu dan cu", "to dan pho"),
+    ("khu pho", "to dan pho"),
+    ("ap van hoa", "to dan pho van hoa"),
+    ("thon van hoa", "to dan pho van hoa"),
+    ("cung hoa", "be tong hoa"),
+    ("ho gia dinh", "ho"),
+    ("ho dan", "ho"),
+)
+"""Wordings that plans use for one thing."""
+
+_FREE_WORDS = """
+ty le ti so muc tong cac cua tren dia ban toan phuong xa va duoc dat la cho tai theo nguoi dan cong tang truong toc
+do hang nam moi binh quan phan dau trong co den ve voi thuc hien thanh pho
+"""
+_EMPTY = frozenset(_FREE_WORDS.split())
+_FAMILIES = {
+    "share": "rate",
+    "change": "both",
+    "qualitative": "both",
+    "growth": "amount",
+    "multiple": "amount",
+    "level": "amount",
+    "increment": "amount",
+}
+
+
+def _fits(entry: CatalogueEntry, kind: str | None, unit: str) -> bool:
+    """Return whether a target of a kind and unit can be what the entry measures."""
+    if kind is None:
+        return True
+    ours, theirs = _FAMILIES.get(entry.kind, "both"), _FAMILIES.get(kind, "both")
+    if kind == "level" and unit.startswith("%"):
+        theirs = "rate"
+    return "both" in (ours, theirs) or ours == theirs
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> Mapping[str, int]:
+    """Return the words and word pairs that carry a name's meaning, each with how often it stands there."""
+    words = [part for word in fold(text).split() for part in _SHORT.get(word, word).split()]
+    line = f" {' '.join(words)} "
+    for other, word in _SAME:
+        line = line.replace(f" {other} ", f" {word} ")
+    kept = [word for word in line.split() if word not in _EMPTY] or line.split()
+    pairs = [f"{first} {second}" for first, second in pairwise(kept)]
+    return Counter(kept + pairs)
+
+
+def _likeness(one: Mapping[str, int], other: Mapping[str, int], weights: Mapping[str, float]) -> float:
+    """Return 100 times the weight of what two names share over what they hold on average (Dice)."""
+    rare = max(weights.values(), default=1.0)
+    shared = sum(
+        weights.get(key, rare) * min(count, other[key]) for key, count in one.items() if key in other
+    )
+    whole = sum(weights.get(key, rare) * count for names in (one, other) for key, count in names.items())
+    exact = 200 * shared / whole if whole else 0.0
+    if exact >= OFFER_FROM or not shared:
+        return exact
+    return max(exact, _typed_alike(one, other))
+
+
+def _typed_alike(one: Mapping[str, int], other: Mapping[str, int]) -> float:
+    """Return the likeness letter by letter, for slips of the pen only: 0 unless nearly the same."""
     from rapidfuzz import fuzz  # only readers of documents pay for it
 
-    folded = fold(name)
-    best: Match | None = None
-    for entry in catalogue:
-        score = max(
-            fuzz.token_sort_ratio(folded, fold(wording), score_cutoff=OFFER_FROM)  # 0 below it, and sooner
-            for wording in (entry.name, *entry.also)
-        )
-        if score and (best is None or score > best.score):
-            best = Match(entry, score)
-    return best
+    first, second = (" ".join(sorted(key for key in names if " " not in key)) for names in (one, other))
+    return float(fuzz.ratio(first, second, score_cutoff=93))
+
+
+@lru_cache(maxsize=4)
+def _weights(catalogue: tuple[CatalogueEntry, ...]) -> Mapping[str, float]:
+    """Return how much each word tells: the fewer entries have it, the more."""
+    entries = Counter(
+        key for entry in catalogue for key in {key for text in entry.wordings for key in _words(text)}
+    )
+    count = len(catalogue)
+    return {key: 0.3 + math.log((1 + count) / (1 + number)) for key, number in entries.items()}

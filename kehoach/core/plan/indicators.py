@@ -61,7 +61,7 @@ def _indicator(
     text = placed.paragraph.full_text
     number = _NUMBER.match(text)
     group = _group(placed)
-    match = match_name(targets[0].name, catalogue)
+    match = match_name(targets[0].name, catalogue, kind=targets[0].kind, unit=targets[0].unit)
     entry = match.entry if match else None
     return Indicator(
         id=f"i{place}",
