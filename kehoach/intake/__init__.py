@@ -2,5 +2,6 @@
 
 from kehoach.intake.child import read_safely
 from kehoach.intake.reading import read_document
+from kehoach.intake.workbook import read_workbook_safely
 
-__all__ = ["read_document", "read_safely"]
+__all__ = ["read_document", "read_safely", "read_workbook_safely"]

@@ -8,6 +8,8 @@ import atexit
 import contextlib
 import multiprocessing
 import resource
+from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -15,10 +17,11 @@ from threading import Lock
 
 from kehoach.core.errors import DocumentError
 from kehoach.core.plan.blocks import SourceDocument
-from kehoach.intake.precheck import check
+from kehoach.intake.archives import MIB
+from kehoach.intake.precheck import LARGEST_FILE, check
 
-MEMORY = 1536 * 2**20
-"""Address space of the child: the parsers' libraries map about 600 MB before they hold anything."""
+MEMORY = 512 * 2**20
+"""Address space of the child; the readers themselves take about 60 MB of it."""
 SECONDS = 60
 FILES_A_CHILD = 50
 
@@ -31,28 +34,49 @@ def read_safely(source: Path | bytes, filename: str | None = None) -> SourceDocu
 
     The pre-check runs here, so that hostile files never reach the child either.
     """
+    data, name = bytes_of(source, filename)
+    check(data, name)
+    answer = ask_child("document", data, name)
+    if not isinstance(answer, SourceDocument):
+        raise TypeError("the child answers a document")
+    return answer
+
+
+def bytes_of(source: Path | bytes, filename: str | None = None) -> tuple[bytes, str]:
+    """Return the content and name of a file; raises DocumentError when there is none or it is far too large."""
     name = filename or (source.name if isinstance(source, Path) else "tệp")
-    if isinstance(source, Path):
-        try:
-            source = source.read_bytes()
-        except FileNotFoundError as error:
-            raise DocumentError("Không tìm thấy tệp; hãy kiểm tra lại đường dẫn.", place=name) from error
-        except OSError as error:
-            raise DocumentError(f"Không mở được tệp ({error.strerror}).", place=name) from error
-    check(source, name)
-    with _lock:
-        return _ask(source, name)
+    if isinstance(source, bytes):
+        return source, name
+    try:
+        size = source.stat().st_size
+        if size > LARGEST_FILE:  # said before it is in memory
+            words = f"Tệp quá lớn ({size // MIB} MB, tối đa {LARGEST_FILE // MIB} MB)."
+            raise DocumentError(words, place=name)
+        return source.read_bytes(), name
+    except FileNotFoundError as error:
+        raise DocumentError("Không tìm thấy tệp; hãy kiểm tra lại đường dẫn.", place=name) from error
+    except OSError as error:
+        raise DocumentError(f"Không mở được tệp ({error.strerror}).", place=name) from error
 
 
-def _ask(data: bytes, name: str) -> SourceDocument:
+def ask_child(task: str, data: bytes, name: str) -> object:
+    """Return the child's answer to a task ("document", "workbook"); raises DocumentError for a bad file."""
     global _child
-    child = _child if _child is not None and _child.usable else _Child()
-    _child = child
-    answer = child.ask(data, name)
-    if isinstance(answer, SourceDocument):
-        return answer
-    message, place = answer
-    raise DocumentError(message, place=place)
+    with _lock:
+        child = _child if _child is not None and _child.usable else _Child()
+        _child = child
+        answer = child.ask(task, data, name)
+    if isinstance(answer, _Fault):
+        raise DocumentError(answer.message, place=answer.place)
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with a file, as it crosses the pipe."""
+
+    message: str
+    place: str
 
 
 class _Child:
@@ -72,18 +96,18 @@ class _Child:
         """Return whether the child can take another file."""
         return self.process.is_alive() and self.answered < FILES_A_CHILD
 
-    def ask(self, data: bytes, name: str) -> SourceDocument | tuple[str, str]:
-        """Return the document, or (message, place) of what is wrong with the file."""
+    def ask(self, task: str, data: bytes, name: str) -> object:
+        """Return the answer, or a _Fault that says what is wrong with the file."""
         self.answered += 1
         try:
-            self.pipe.send((data, name))
+            self.pipe.send((task, name))
+            self.pipe.send_bytes(data)
             if self.pipe.poll(SECONDS):
-                answer: SourceDocument | tuple[str, str] = self.pipe.recv()
-                return answer
+                return self.pipe.recv()
         except (EOFError, OSError):
             pass  # the child died on this file: memory, CPU time or an abort in a parser
         self.stop()
-        return "Tệp làm quá tải bộ đọc (quá lớn hoặc hỏng); tệp không được nhận.", name
+        return _Fault("Tệp làm quá tải bộ đọc (quá lớn hoặc hỏng); tệp không được nhận.", name)
 
     def stop(self) -> None:
         """End the child."""
@@ -94,20 +118,33 @@ class _Child:
 
 
 def _serve(pipe: Connection) -> None:
-    """Run in the child: read files until the pipe closes."""
+    """Run in the child: do tasks until the pipe closes."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS * FILES_A_CHILD, SECONDS * FILES_A_CHILD))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from kehoach.intake.reading import read_bytes
+    from kehoach.intake.workbook import parse_workbook
 
+    tasks: dict[str, Callable[[bytes, str], object]] = {"document": read_bytes, "workbook": parse_workbook}
     while True:
         try:
-            data, name = pipe.recv()
+            task, name = pipe.recv()
+            data = pipe.recv_bytes()
         except EOFError:
             return
+        _limit_time()
         try:
-            pipe.send(read_bytes(data, name))
+            answer = tasks[task](data, name)
         except DocumentError as error:
-            pipe.send((error.message, error.place))
+            answer = _Fault(error.message, error.place)
         except MemoryError:
-            pipe.send(("Tệp quá lớn để đọc trong giới hạn bộ nhớ; hãy chia nhỏ hoặc bỏ bớt hình ảnh.", name))
+            words = "Tệp quá lớn để đọc trong giới hạn bộ nhớ; hãy chia nhỏ hoặc bỏ bớt hình ảnh."
+            answer = _Fault(words, name)
+        del data
+        pipe.send(answer)
+
+
+def _limit_time() -> None:
+    """Give the next file its own seconds of processor time."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime) + SECONDS + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))

@@ -7,7 +7,8 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LARGEST_ROMAN = 399  # a hostile list may start at a thousand million
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _render(levels: dict[int, Level], counter: dict[int, int], level: int) -> st
 
 
 def _form(value: int, form: str) -> str:
-    if form in ("upperRoman", "lowerRoman"):
+    if form in ("upperRoman", "lowerRoman") and value <= _LARGEST_ROMAN:
         text = ""
         for size, sign in _ROMAN:
             while value >= size:

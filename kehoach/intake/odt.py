@@ -16,6 +16,10 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
+MOST_SPANNED = 1000
+"""A cell said to span more rows or columns is a lie."""
+
+
 def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the blocks of the text; footnotes apart."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -67,7 +71,10 @@ def _table(element: Any) -> Table:
         column = 0
         for cell in row:
             if cell.tag == f"{_TABLE}table-cell":
-                spans = [int(cell.get(f"{_TABLE}number-{kind}-spanned") or 1) for kind in ("rows", "columns")]
+                spans = [
+                    min(int(cell.get(f"{_TABLE}number-{kind}-spanned") or 1), MOST_SPANNED)
+                    for kind in ("rows", "columns")
+                ]
                 text = " ".join(tidy(_text(item)) for item in cell.iter(f"{_TEXT}p"))
                 cells[row_index, column] = Cell(text.strip(), *spans)
             column += 1

@@ -20,6 +20,10 @@ _LETTERS = (f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen")
 _APART = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
+MOST_COLUMNS = 100
+"""A cell said to span more is a lie; Word itself stops at 63."""
+
+
 def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the blocks of a document's body and the texts of its headers, footers and notes."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -155,6 +159,7 @@ def _table(element: Any) -> Table:
         for cell in row.findall(f"{W}tc"):
             properties = cell.find(f"{W}tcPr")
             span = int(_value(properties, "gridSpan") or 1) if properties is not None else 1
+            span = min(max(span, 1), MOST_COLUMNS)
             merge = properties.find(f"{W}vMerge") if properties is not None else None
             if merge is not None and merge.get(f"{W}val") != "restart" and column in open_above:
                 top = open_above[column]
