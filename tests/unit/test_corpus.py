@@ -88,9 +88,10 @@ def test_targets_stay_above_their_floors(name: str) -> None:
     assert Decimal(2 * core) / total >= core_floor
 
 
-def test_assignments_stay_above_their_floor() -> None:
+@pytest.mark.parametrize("name", ["assignments", "assignments-1", "assignments-2"])
+def test_assignments_stay_above_their_floor(name: str) -> None:
     good = 0
-    labelled = rows("assignments.jsonl")
+    labelled = rows(f"{name}.jsonl")
     for row in labelled:
         found = read_assignment(row["text"])
         good += all(

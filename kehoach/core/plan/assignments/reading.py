@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kehoach.core.plan.assignments.units import BEGINS_UNIT, HEADS, TASK, split_units
+from kehoach.core.plan.assignments.units import BEGINS_UNIT, HEADS, NAMES, TASK, split_units
 
 _NUMBER = re.compile(r"^\s*(?:[-+•*]\s*)*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|\(\d+\)|[IVX]+\.)?\s*")
 _ORDER = re.compile(
@@ -15,12 +15,12 @@ _ORDER = re.compile(
 _LEADS = re.compile(
     r"\s*[:,]?\s*(?:là (?:cơ quan|đơn vị|đầu mối)\s+(?:thường trực,?\s*)?|làm đầu mối,?\s*)?"
     r"(?P<verb>chủ trì|chịu trách nhiệm(?: (?:chính|toàn diện|trước [^,;]+?))?(?: về)?|có (?:trách nhiệm|"
-    r"nhiệm vụ)|làm đầu mối|đầu mối)(?!\w),?\s*",
+    r"nhiệm vụ)|làm đầu mối|đầu mối)(?!\w)[,;:]?\s*",
     re.IGNORECASE,
 )
 _PARTNERS = re.compile(
     r"[\s,:]*(?:chủ động\s+|và\s+|có trách nhiệm\s+)?(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|"
-    r"cùng))*|cùng(?:\s+với)?)\s+",
+    r"cùng))*|cùng(?:\s+với)?)\s*:?\s+",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -29,9 +29,21 @@ _LATER = re.compile(
 )
 _PASSIVE = re.compile(
     rf"^(?:Việc\s+|Công tác\s+)?(?P<what>.+?)\s+(?:do|giao(?:\s+cho)?)\s+(?P<lead>(?:{HEADS})(?!\w).+?)\s+"
-    r"(?P<verb>chủ trì|chịu trách nhiệm|thực hiện|phụ trách|đảm nhiệm|làm đầu mối)(?!\w)\s*(?P<rest>.*)$",
+    r"(?P<verb>chủ trì|chịu trách nhiệm|thực hiện|phụ trách|đảm nhiệm|làm đầu mối|tham mưu|bố trí|tổ chức|"
+    r"triển khai|tổng hợp|cân đối|lập)(?!\w)\s*(?P<rest>.*)$",
     re.DOTALL,
 )
+_COLON = re.compile(r":\s+(?=\w)")
+_TITLED = re.compile(
+    r"^(?:Cơ quan|Đơn vị|Bộ phận)?\s*chủ trì(?:\s+thực hiện)?\s*:\s*(?P<lead>[^:]+?)"
+    r"(?:[;.,]\s*(?:(?:cơ quan|đơn vị|bộ phận)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*(?P<partners>[^:]+))?$",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"^[\s,;]*(?P<units>.+?)\s+(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|triển khai))?$"
+)
+_NEXT = re.compile(rf";\s*(?!(?:[Cc]ác|[Tt]oàn thể|những|tất cả|từng|mỗi)\s)(?=(?:{NAMES})(?!\w))")
+_HELPED = re.compile(rf",?\s*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+(?={HEADS})")
 _HELP = re.compile(r"[\s,]*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+", re.IGNORECASE)
 _EDGES = " ,:;"
 
@@ -51,21 +63,56 @@ def read_assignment(sentence: str) -> AssignmentReading:
     text = (sentence[number.end() :] if number else sentence).strip().rstrip(".")
     order = _ORDER.match(text)
     text = text[order.end() :] if order and BEGINS_UNIT.match(text, order.end()) else text
+    if titled := _TITLED.match(text):
+        return AssignmentReading(split_units(titled["lead"]), split_units(titled["partners"] or ""), "")
     passive = _PASSIVE.match(text)
     if passive and not BEGINS_UNIT.match(text):
         partners, _ = _partners(passive["rest"])
+        if not partners and (joins := _JOINS.match(passive["rest"])) and BEGINS_UNIT.match(joins["units"]):
+            partners = split_units(joins["units"])
         return AssignmentReading(split_units(passive["lead"]), partners, passive["what"])
     if not BEGINS_UNIT.match(text):
         return AssignmentReading((), (), text)
-    return _active(text)
+    return _with_next(_active(text))
+
+
+def _with_next(first: AssignmentReading) -> AssignmentReading:
+    """Return a reading with the units that a later part gives its own task ("...; Sở Tài chính bảo đảm kinh phí")."""
+    later = _NEXT.search(first.what)
+    if not later or not first.lead:
+        return first
+    second = _active(first.what[later.end() :])
+    if not second.lead or not second.what:
+        return first
+    known = {*first.lead, *first.partners}
+    lead = (*first.lead, *(name for name in second.lead if name not in known))
+    return AssignmentReading(lead, (*first.partners, *second.partners), first.what)
+
+
+def _before_colon(text: str) -> AssignmentReading | None:
+    """Return the reading of "Sở Tài chính: Cân đối kinh phí", None when the words behind the colon say who joins."""
+    colon = _COLON.search(text)
+    if not colon:
+        return None
+    rest, said = text[colon.end() :], [pattern.search(text) for pattern in (_LEADS, _PARTNERS, TASK)]
+    if (
+        any(match and match.start() < colon.start() for match in said)
+        or _LEADS.match(rest)
+        or _PARTNERS.match(rest)
+    ):
+        return None
+    return AssignmentReading(split_units(text[: colon.start()]), *_later((), rest.strip(_EDGES)))
 
 
 def _active(text: str) -> AssignmentReading:
     """Return the reading of a sentence that begins with the units it gives work to."""
+    if named := _before_colon(text):
+        return named
     verb, joined, task = _LEADS.search(text), _joined(text), TASK.search(text)
     first = min((m.start() for m in (verb, joined, task) if m), default=len(text))
     if verb and verb.start() == first:
-        partners, what = _partners(text[verb.end() :])
+        again = _LEADS.match(text, verb.end())  # "là đầu mối, chủ trì"
+        partners, what = _partners(text[(again or verb).end() :])
         return AssignmentReading(split_units(text[: verb.start()]), *_later(partners, what))
     if joined and joined.start() == first:
         partners, what = _partners(text[joined.start() :])
@@ -103,7 +150,7 @@ def _partners(text: str) -> tuple[tuple[str, ...], str]:
 
 def _later(partners: tuple[str, ...], what: str) -> tuple[tuple[str, ...], str]:
     """Return the partners with those named later in the task ("...; cùng Phòng Nội vụ phát hành giấy mời")."""
-    later = _LATER.search(what)
+    later = _LATER.search(what) or _HELPED.search(what)
     if partners or not later:
         return partners, what
     rest = what[later.end() :]
