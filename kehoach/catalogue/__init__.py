@@ -9,6 +9,7 @@ import yaml
 
 from kehoach.core.calendar.rounds import RoundDefinition
 from kehoach.core.calendar.working_days import OfficeCalendar
+from kehoach.core.plan.bodies import EndedBody, PublicBodies
 from kehoach.core.plan.catalogue import CatalogueEntry, Edition
 from kehoach.core.report.outline import SectionRule
 from kehoach.core.report.paper import PaperProfile, read_profile
@@ -36,6 +37,28 @@ def _entry(item: dict[str, Any], field: str) -> CatalogueEntry:
     editions = tuple(Edition(**edition) for edition in item.get("editions", ()))
     lists = {"editions": editions, "also": tuple(item.get("also", ()))}
     return CatalogueEntry(**{**item, **lists, "field": field})
+
+
+@lru_cache(maxsize=1)
+def public_bodies() -> PublicBodies:
+    """Return the bodies that ended and the provinces that merged."""
+    data = load("bodies/viet-nam.yaml")
+    districts, merger = data["districts"], data["merger"]
+    return PublicBodies(
+        ended=tuple(
+            EndedBody(
+                (item["name"], *item["also"]), tuple(item["codes"]), item["ended_on"], item["successor"]
+            )
+            for item in data["ended"]
+        ),
+        district_words=tuple(districts["words"]),
+        city_words=tuple(districts["cities"]),
+        central_cities=tuple(districts["central_cities"]),
+        districts_ended_on=districts["ended_on"],
+        districts_successor=districts["successor"],
+        provinces={today: tuple(joined) for today, joined in merger["provinces"].items()},
+        merged_on=merger["merged_on"],
+    )
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kehoach.catalogue import indicator_catalogue
+from kehoach.catalogue import indicator_catalogue, public_bodies
 from kehoach.cli import house
 from kehoach.cli.arguments import add_home, parser
 from kehoach.cli.progress import say
@@ -18,7 +18,7 @@ def run(argv: list[str]) -> int:
     arguments.add_argument("--authority", metavar="MÃ", help="mã đơn vị; bỏ trống khi chỉ có một")
     add_home(arguments)
     given = arguments.parse_args(argv)
-    plan = read_plan(read_safely(given.file), indicator_catalogue())
+    plan = read_plan(read_safely(given.file), indicator_catalogue(), public_bodies())
     house.enter(given.home)
     from django.utils import timezone
 

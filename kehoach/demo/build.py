@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from kehoach.acts import accounts, plans
 from kehoach.acts.actor import Actor
-from kehoach.catalogue import indicator_catalogue
+from kehoach.catalogue import indicator_catalogue, public_bodies
 from kehoach.core.plan.reader import read_plan
 from kehoach.demo import cycle
 from kehoach.demo.cycle import Steps
@@ -81,7 +81,7 @@ def _give(authority: Authority, ward: SampleWard, username: str, at: datetime) -
 
 def _bring_in_plan(authority: Authority, at: datetime) -> Plan:
     path = sample_plan()
-    read = read_plan(read_safely(path), indicator_catalogue())
+    read = read_plan(read_safely(path), indicator_catalogue(), public_bodies())
     by = actor(authority, Role.OFFICE, at)
     draft = Plan.objects.filter(authority=authority, sha256=read.document.sha256).first()
     draft = draft or plans.import_plan(by=by, plan=read, filename=path.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from kehoach.catalogue import indicator_catalogue
+from kehoach.catalogue import indicator_catalogue, public_bodies
 from kehoach.core.errors import DocumentError
 from kehoach.core.plan.exchange import plan_to_dict
 from kehoach.core.plan.model import Plan
@@ -39,7 +39,7 @@ def _bomb() -> bytes:
 
 
 def _read(path: Path) -> Plan:
-    return read_plan(read_document(path), indicator_catalogue())
+    return read_plan(read_document(path), indicator_catalogue(), public_bodies())
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_taken_is_named_with_the_reason(tmp_path: Path, na
         _read(path)
     assert name in str(direct.value)
     with pytest.raises(DocumentError):
-        read_plan(read_safely(data, name), indicator_catalogue())
+        read_plan(read_safely(data, name), indicator_catalogue(), public_bodies())
 
 
 def test_the_sample_plan_is_read_whole() -> None:

@@ -5,18 +5,25 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from kehoach.core.errors import DocumentError
 from kehoach.core.plan import front, indicators, leads, model, tasks
 from kehoach.core.plan.blocks import Paragraph, SourceDocument
+from kehoach.core.plan.bodies import NO_BODIES, PublicBodies
 from kehoach.core.plan.catalogue import CatalogueEntry
+from kehoach.core.plan.citing import Citing
 from kehoach.core.plan.findings import find_all
 from kehoach.core.plan.outline import make_outline
 from kehoach.core.plan.promises import with_promises
-from kehoach.core.plan.references import read_references
+from kehoach.core.plan.references import is_real_date, read_references
 
 
-def read_plan(document: SourceDocument, catalogue: Sequence[CatalogueEntry] = ()) -> model.Plan:
+def read_plan(
+    document: SourceDocument,
+    catalogue: Sequence[CatalogueEntry] = (),
+    bodies: PublicBodies = NO_BODIES,
+) -> model.Plan:
     """Return the plan a document states; raises DocumentError when it is not a plan."""
     outline = make_outline(document.blocks)
     head = front.read_front(document)
@@ -29,18 +36,28 @@ def read_plan(document: SourceDocument, catalogue: Sequence[CatalogueEntry] = ()
             place=document.filename,
         )
     given = leads.read_assignments(outline, found)
+    citing = _citing(document, head, bodies)
     plan = model.Plan(
         document=head,
         groups=groups,
         fields=fields,
         indicators=leads.with_leads(found, given),
-        tasks=with_promises(work, found),
+        tasks=citing.noticed_in(with_promises(work, found)),
         assignments=given,
-        references=tuple(
-            reference
-            for index, block in enumerate(document.blocks)
-            if isinstance(block, Paragraph)
-            for reference in read_references(block.text, index)
+        references=citing.noticed(
+            [
+                reference
+                for index, block in enumerate(document.blocks)
+                if isinstance(block, Paragraph)
+                for reference in read_references(block.text, index)
+            ]
         ),
     )
     return replace(plan, findings=find_all(plan, document))
+
+
+def _citing(document: SourceDocument, head: model.PlanDocument, bodies: PublicBodies) -> Citing:
+    """Return where the plan's references are looked at from: without a day of its own, its first year begins."""
+    day = date.fromisoformat(str(head.date)) if is_real_date(head.date) else date(head.start_year, 1, 1)
+    text = "\n".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+    return Citing(bodies, day, bodies.merged_province_in(text))

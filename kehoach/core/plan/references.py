@@ -11,7 +11,7 @@ _TYPES = (
 )
 _REFERENCE = re.compile(
     rf"(?P<type>{_TYPES})\s+(?:(?:hành động\s+)?số\s+)?(?P<number>\d+(?:/\d{{4}})?[-/][\w/\-]*[A-ZĐ][\w/\-]*)"
-    r"(?:\s*,?\s*ngày\s+(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4}))?"
+    r"(?:\s*,?\s*ngày\s+(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<year>\d{4}))?"
     r"(?:\s+của\s+(?P<issuer>[^,;.()]+?)(?=\s+(?:về|khóa|ban hành|quy định|phê duyệt|hướng dẫn)\b|[,;.()]|$))?",
     re.IGNORECASE,
 )

@@ -62,11 +62,11 @@ def import_(request: HttpRequest) -> HttpResponse:
 
 def _read(data: bytes, name: str) -> PlanRead:
     """Return the plan of a document; the readers are loaded when the first one comes, not with every process."""
-    from kehoach.catalogue import indicator_catalogue
+    from kehoach.catalogue import indicator_catalogue, public_bodies
     from kehoach.core.plan.reader import read_plan
     from kehoach.intake import read_safely
 
-    return read_plan(read_safely(data, name), indicator_catalogue())
+    return read_plan(read_safely(data, name), indicator_catalogue(), public_bodies())
 
 
 @require_POST
