@@ -55,11 +55,25 @@ class Visitor:
             self.close()
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         self.asked += 1
-        self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
+        answer = self._answer(method, path, body, headers)
         for value in answer.headers.get_all("Set-Cookie") or ():
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(value).items()}
         return answer.status, answer.read().decode(errors="replace")
+
+    def _answer(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        """Send a request; once more, on a new connection, when the server had closed an idle one (as browsers do)."""
+        assert self.connection is not None
+        try:
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
+        except http.client.RemoteDisconnected:
+            if method != "GET":
+                raise
+        self.connection.close()
+        self.connection.request(method, path, body, headers)
+        return self.connection.getresponse()
 
     def explore(self, start: str, most: int) -> list[str]:
         """Return the pages reached from one by links, nearest first, `most` at most; each answered 200."""
