@@ -68,24 +68,31 @@ def approve_round(
     """Approve the received figures of a round and adopt the proposed results, or decide otherwise with a reason.
 
     `otherwise`: code of the indicator → (verdict, reason). What is not received yet stays as it is and
-    can be approved later by the same act: a silent unit blocks nothing (rule 11). Figures that another
-    round of the same period brought in are approved already; their results are decided here too.
+    can be approved later by the same act, in a locked round what was reopened: a silent unit blocks
+    nothing (rule 11). Figures that another round of the same period brought in are approved already;
+    their results are decided here too. Where an approved value is replaced, later rounds that rest on it
+    are decided on again.
     """
     by.require(Role.CHAIR)
     by.require_same(round_.authority_id)
-    if round_.status == RoundStatus.LOCKED:
-        raise ActRefusedError(f"{round_} đã khóa.")
+    locked = round_.status == RoundStatus.LOCKED
     rows = Owed.objects.filter(round=round_).select_related("figure__indicator", "figure__received")
     figures = [row.figure for row in rows if row.figure.status == FigureStatus.RECEIVED]
     before = [row.figure for row in rows if row.figure.status in (FigureStatus.APPROVED, FigureStatus.LOCKED)]
+    if locked and not figures:
+        raise ActRefusedError(f"{round_} đã khóa, không có số liệu mở khóa nào chờ duyệt.")
     if not figures and not before:
         raise ActRefusedError("Chưa có số liệu nào được Văn phòng tiếp nhận để duyệt trong đợt này.")
     _require_others_work(by, figures)
+    replaced = {figure.indicator for figure in figures if figure.approved_id is not None}
     for figure in figures:
-        _approve(by, figure)
+        _approve(by, figure, lock=locked)
     decided = _decide(by, round_, {figure.indicator for figure in [*figures, *before]}, otherwise or {})
-    round_.status, round_.approved_at, round_.approved_by = RoundStatus.APPROVED, by.at, by.signature
-    round_.save(update_fields=["status", "approved_at", "approved_by"])
+    for other in _decided_rounds(round_, replaced):
+        decided += _decide(by, other, replaced, {})
+    if not locked:
+        round_.status, round_.approved_at, round_.approved_by = RoundStatus.APPROVED, by.at, by.signature
+        round_.save(update_fields=["status", "approved_at", "approved_by"])
     words = f"Duyệt {round_}: {len(figures)} số liệu, {decided} kết quả."
     trail.record(by, "rounds.approve", words, round_, values=[figure.received_id for figure in figures])
     return figures
@@ -143,21 +150,47 @@ def _require_others_work(by: Actor, figures: list[Figure]) -> None:
         )
 
 
-def _approve(by: Actor, figure: Figure) -> None:
+def _approve(by: Actor, figure: Figure, *, lock: bool) -> None:
+    """Approve the received value; in a locked round it is locked again at once."""
     _review(by, figure, ReviewAct.APPROVE)
     figure.status, figure.approved = FigureStatus.APPROVED, figure.received
-    figure.save(update_fields=["status", "approved"])
+    figure.reopened_at, figure.reopened_reason = None, ""
+    if lock:
+        _review(by, figure, ReviewAct.LOCK)
+        figure.status = FigureStatus.LOCKED
+    figure.save(update_fields=["status", "approved", "reopened_at", "reopened_reason"])
+
+
+def _decided_rounds(round_: Round, indicators: set[Indicator]) -> list[Round]:
+    """Return the other rounds in which UBND decided on indicators whose approved value was replaced."""
+    rows = Round.objects.filter(plan=round_.plan_id, decisions__indicator__in=indicators)
+    return list(rows.exclude(pk=round_.pk).distinct())
 
 
 def _decide(
     by: Actor, round_: Round, indicators: set[Indicator], otherwise: Mapping[str, tuple[str, str]]
 ) -> int:
-    """Append UBND's decision on each indicator's result of the round's period; return how many."""
+    """Append UBND's decision on each indicator's result of the round's period; return how many.
+
+    What was decided on the same result stands; on a result computed anew, another decision than the
+    proposed one is carried on with its reason.
+    """
+    earlier = {
+        item.indicator_id: item
+        for item in Decision.objects.filter(round=round_, indicator__in=indicators).order_by("pk")
+    }
     standings = Standing.objects.filter(indicator__in=indicators, period=round_.period).select_related(
         "result", "indicator"
     )
+    decided = 0
     for standing in standings:
-        verdict, reason = otherwise.get(standing.indicator.code, (standing.result.verdict, ""))
+        known = earlier.get(standing.indicator_id)
+        if known and known.result_id == standing.result_id and standing.indicator.code not in otherwise:
+            continue
+        carried = (known.verdict, known.reason) if known and not known.adopted else None
+        proposed = carried or (standing.result.verdict, "")
+        verdict, reason = otherwise.get(standing.indicator.code, proposed)
+        decided += 1
         adopted = verdict == standing.result.verdict
         if not adopted and not reason.strip():
             raise ActRefusedError(
@@ -174,7 +207,7 @@ def _decide(
             at=by.at,
             by=by.signature,
         )
-    return len(standings)
+    return decided
 
 
 def _review(by: Actor, figure: Figure, act: ReviewAct) -> None:

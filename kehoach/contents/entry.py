@@ -177,7 +177,7 @@ def _row(
         target_number=_typed(target.value),
         period=period.label,
         restricted=definition.secrecy == SecrecyClass.RESTRICTED,
-        editable=figure.status in (FigureStatus.DRAFT, FigureStatus.RETURNED),
+        editable=submission.is_editable(round_, figure),
         step=step,
         step_word=submission.STEPS[step],
         revision=current.revision if current else 0,
@@ -240,7 +240,8 @@ def _expected(owed: Iterable[Owed], round_: Round) -> dict[int, str]:
 
 
 def _return_reason(value: Value) -> str:
-    reasons = [review.reason for review in value.reviews.all() if review.act == ReviewAct.RETURN]
+    back = (ReviewAct.RETURN, ReviewAct.REOPEN)
+    reasons = [review.reason for review in value.reviews.all() if review.act in back]
     return reasons[-1] if reasons else ""
 
 
@@ -251,5 +252,9 @@ def _last_return_reason(figure: Figure) -> str:
     reason = _return_reason(figure.current)
     if reason:
         return reason
-    earlier = figure.values.filter(reviews__act=ReviewAct.RETURN).order_by("revision").last()
+    earlier = (
+        figure.values.filter(reviews__act__in=(ReviewAct.RETURN, ReviewAct.REOPEN))
+        .order_by("revision")
+        .last()
+    )
     return _return_reason(earlier) if earlier else ""

@@ -11,7 +11,15 @@ from kehoach.core.report.texts import target_text
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting.convert import to_observation
-from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
+from kehoach.records.reporting.models import (
+    OFFICIAL_REASON,
+    Figure,
+    FigureStatus,
+    Owed,
+    ReviewAct,
+    Round,
+    Value,
+)
 
 
 @dataclass(frozen=True)
@@ -106,9 +114,13 @@ def get_history(figure: Figure) -> tuple[HistoryLine, ...]:
         words = f"Nhập lần {value.revision}"
         if value.on_behalf_ground:
             words = f"Nhập thay (lần {value.revision}), căn cứ: {value.on_behalf_ground}"
+        if value.reason == OFFICIAL_REASON:
+            words = f"{words}: số liệu chính thức thay số ước"
         lines.append(HistoryLine(value.entered_at, value.entered_by, words, value.reason, "entry"))
         for review in value.reviews.all():
             words = ReviewAct(review.act).label + (" (tự xác nhận)" if review.self_confirmed else "")
+            if review.paper:
+                words = f"{words}: {review.unit}, theo {review.paper}"
             lines.append(
                 HistoryLine(review.at, review.by, words, review.reason, _ICONS[ReviewAct(review.act)])
             )

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from kehoach.contents import submission
 from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.models import Plan, PlanStatus
-from kehoach.records.reporting.models import FigureStatus, Owed, Round, RoundStatus
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round, RoundStatus
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,30 @@ def rounds_of(plan: Plan) -> list[Round]:
     return list(Round.objects.filter(plan=plan))
 
 
+_MOVING = Q(
+    status__in=(FigureStatus.DRAFT, FigureStatus.RETURNED, FigureStatus.SUBMITTED, FigureStatus.RECEIVED)
+)
+
+
 def open_rounds(plan: Plan) -> list[Round]:
-    """Return the rounds still collecting, the newest first."""
-    return list(Round.objects.filter(plan=plan, status=RoundStatus.OPEN))
+    """Return the rounds still collecting, the newest first.
+
+    An approved one waits for its silent units until it is locked; a locked one for the figures that were
+    reopened, or whose official value is on its way after an estimate.
+    """
+    return list(Round.objects.filter(plan=plan).filter(under_way()))
+
+
+def under_way() -> Q:
+    """Return the condition on rounds that `open_rounds` holds."""
+    moving = Figure.objects.filter(_MOVING, owed__round=OuterRef("pk"))
+    sent = Q(status__in=(FigureStatus.SUBMITTED, FigureStatus.RECEIVED))
+    replaced = moving.filter(sent | Q(approved__isnull=False) | Q(reopened_at__isnull=False))
+    return (
+        Q(status=RoundStatus.OPEN)
+        | (Q(status=RoundStatus.APPROVED) & Exists(moving))
+        | (Q(status=RoundStatus.LOCKED) & Exists(replaced))
+    )
 
 
 def get_round_overview(round_: Round, today: date) -> RoundOverview:
@@ -121,10 +144,8 @@ def late_units(plan: Plan, today: date) -> list[LateUnit]:
 
 
 def to_approve(plan: Plan) -> list[tuple[Round, int]]:
-    """Return the open rounds in which figures were received, with how many wait for approval."""
-    rows = Owed.objects.filter(
-        round__plan=plan, round__status=RoundStatus.OPEN, figure__status=FigureStatus.RECEIVED
-    )
+    """Return the rounds in which figures were received, with how many wait for approval."""
+    rows = Owed.objects.filter(round__plan=plan, figure__status=FigureStatus.RECEIVED)
     counted: dict[Round, int] = {}
     for row in rows.select_related("round"):
         counted[row.round] = counted.get(row.round, 0) + 1

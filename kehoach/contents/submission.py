@@ -30,7 +30,7 @@ def step_of(owed: Owed, round_: Round, figure: Figure, today: date) -> str:
         FigureStatus.APPROVED: "approved",
         FigureStatus.LOCKED: "locked",
     }
-    if figure.status in fixed:
+    if figure.status in fixed and not wants_finer(round_, figure):
         return fixed[FigureStatus(figure.status)]
     if figure.status == FigureStatus.SUBMITTED:
         return "sent_late" if is_late(owed, round_) else "sent_on_time"
@@ -41,6 +41,22 @@ def step_of(owed: Owed, round_: Round, figure: Figure, today: date) -> str:
     if today > round_.due_date:
         return "overdue"
     return "due_soon" if (round_.due_date - today).days <= SOON_DAYS else "entering"
+
+
+def wants_finer(round_: Round, figure: Figure) -> bool:
+    """Return whether the round asks for a more final figure than the approved one (its value selected)."""
+    done = figure.status in (FigureStatus.APPROVED, FigureStatus.LOCKED)
+    order = "EPA"
+    return (
+        done
+        and figure.current is not None
+        and order.index(round_.quality) > order.index(figure.current.quality)
+    )
+
+
+def is_editable(round_: Round, figure: Figure) -> bool:
+    """Return whether the unit may enter: not sent yet, returned, reopened, or a finer figure is asked for."""
+    return figure.status in (FigureStatus.DRAFT, FigureStatus.RETURNED) or wants_finer(round_, figure)
 
 
 def is_late(owed: Owed, round_: Round) -> bool:

@@ -36,7 +36,7 @@ def _received(post: Post) -> int:
 
 
 def _in_open_rounds(post: Post, status: FigureStatus) -> int:
-    rows = Owed.objects.filter(authority=post.authority_id, round__status=RoundStatus.OPEN)
+    rows = Owed.objects.filter(authority=post.authority_id)
     return rows.filter(figure__status=status).values("figure").distinct().count()
 
 

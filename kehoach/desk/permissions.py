@@ -58,6 +58,8 @@ TABLE: dict[str, frozenset[str]] = {
     "office": OFFICE,
     "stand-in": OFFICE,
     "round-lock": OFFICE,
+    "round": OFFICE | {Role.CHAIR},
+    "figure-reopen": OFFICE | {Role.CHAIR},
     "review": OFFICE,
     "review-receive": OFFICE,
     "review-return": OFFICE,

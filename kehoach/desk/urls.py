@@ -10,6 +10,7 @@ from django.urls import include, path
 from kehoach.desk.views import (
     accounts,
     approving,
+    closed_rounds,
     errors,
     indicators,
     office,
@@ -47,6 +48,8 @@ urlpatterns = [
     path("viec-can-lam/so-lieu/<int:owed_id>/xac-nhan/", work.entry_confirm, name="entry-confirm"),
     path("dot-bao-cao/", office.office, name="office"),
     path("dot-bao-cao/<int:round_id>/nhap-thay/<int:unit_id>/", office.stand_in, name="stand-in"),
+    path("dot-bao-cao/<int:round_id>/", closed_rounds.round_, name="round"),
+    path("dot-bao-cao/<int:round_id>/mo-khoa/", closed_rounds.reopen, name="figure-reopen"),
     path("dot-bao-cao/<int:round_id>/khoa/", office.lock, name="round-lock"),
     path("de-cuong/", outline.outline, name="outline"),
     path("de-cuong/mau/", outline.template, name="outline-template"),

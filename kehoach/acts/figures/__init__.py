@@ -1,7 +1,17 @@
-"""Acts on figures: enter, submit, confirm, return, receive. Values are appended, never changed."""
+"""Acts on figures: enter, submit, confirm, return, receive, reopen. Values are appended, never changed."""
 
 from kehoach.acts.figures.entering import Given, enter, record_past, wait_for_source
-from kehoach.acts.figures.receiving import receive, return_
+from kehoach.acts.figures.receiving import receive, reopen, return_
 from kehoach.acts.figures.submitting import confirm, submit
 
-__all__ = ["Given", "confirm", "enter", "receive", "record_past", "return_", "submit", "wait_for_source"]
+__all__ = [
+    "Given",
+    "confirm",
+    "enter",
+    "receive",
+    "record_past",
+    "reopen",
+    "return_",
+    "submit",
+    "wait_for_source",
+]

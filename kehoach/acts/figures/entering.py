@@ -17,7 +17,15 @@ from kehoach.records.authorities.models import Role, Unit
 from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.convert import current_definition
 from kehoach.records.plans.models import SecrecyClass
-from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Value
+from kehoach.records.reporting.models import (
+    OFFICIAL_REASON,
+    Figure,
+    FigureStatus,
+    Owed,
+    RoundStatus,
+    Value,
+    ValueQuality,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,16 +60,17 @@ def enter(
     figure = steps.locked(owed.figure_id)
     by.require_same(owed.authority_id)
     _require_entry(by, owed.unit, on_behalf_ground)
-    if figure.status not in steps.EDITABLE:
-        step = FigureStatus(figure.status).label
-        raise ActRefusedError(f"Số liệu đang ở bước “{step}”; cần sửa thì đề nghị Văn phòng trả lại.")
+    reason = _require_open(figure, given)
     _require_unseen_change(figure, after_revision)
     _require_permitted_content(figure, given)
     if figure.current and not on_behalf_ground and _same(figure.current, given):
         return figure.current
-    value = _append(by, figure, given, on_behalf_ground=on_behalf_ground, illustrative=illustrative)
+    value = _append(
+        by, figure, given, on_behalf_ground=on_behalf_ground, reason=reason, illustrative=illustrative
+    )
     figure.current = value
-    figure.status = FigureStatus.DRAFT if figure.status == FigureStatus.DRAFT else FigureStatus.RETURNED
+    if figure.status not in steps.EDITABLE:
+        figure.status = FigureStatus.DRAFT  # the approved value stands until this one is approved
     figure.save(update_fields=["current", "status"])
     words = f"Nhập số liệu {figure.period} của chỉ tiêu {figure.indicator} (lần {value.revision})."
     if on_behalf_ground:
@@ -114,6 +123,39 @@ def _require_entry(by: Actor, unit: Unit, ground: str) -> None:
     steps.require_unit(by, unit)
 
 
+def _require_open(figure: Figure, given: Given) -> str:
+    """Return why an approved value is replaced, "" when none is; raise ActRefusedError when entry is closed.
+
+    A finer figure after an estimate needs no leave: it is normal, and no fault (DESIGN.md section 2, rule 4).
+    """
+    approved = figure.approved
+    if figure.status in steps.EDITABLE:
+        if approved is None and figure.reopened_at is None:
+            _require_round_open(figure)
+            return ""
+    elif approved is None or not is_finer(given.quality, approved.quality):
+        step = FigureStatus(figure.status).label
+        raise ActRefusedError(
+            f"Số liệu đang ở bước “{step}”; cần sửa thì đề nghị Văn phòng trả lại hoặc mở khóa. "
+            "Số liệu chính thức sau số ước thì chọn chất lượng “Chính thức” và ghi văn bản."
+        )
+    if not given.paper.strip():
+        raise ActRefusedError("Thay số liệu UBND đã duyệt phải ghi số, ngày văn bản làm căn cứ.")
+    return figure.reopened_reason or OFFICIAL_REASON
+
+
+def _require_round_open(figure: Figure) -> None:
+    statuses = set(figure.owed.values_list("round__status", flat=True))
+    if statuses == {RoundStatus.LOCKED}:
+        raise ActRefusedError("Kỳ này đã khóa; đề nghị Văn phòng mở khóa số liệu, kèm lý do.")
+
+
+def is_finer(quality: str, than: str) -> bool:
+    """Return whether a quality is more final than another: E before P before A."""
+    order = (ValueQuality.ESTIMATE, ValueQuality.PRELIMINARY, ValueQuality.OFFICIAL)
+    return order.index(ValueQuality(quality)) > order.index(ValueQuality(than))
+
+
 def _require_unseen_change(figure: Figure, after_revision: int) -> None:
     current = figure.current
     if current and current.revision != after_revision:
@@ -140,7 +182,13 @@ def _same(value: Value, given: Given) -> bool:
 
 
 def _append(
-    by: Actor, figure: Figure, given: Given, *, on_behalf_ground: str = "", illustrative: bool = False
+    by: Actor,
+    figure: Figure,
+    given: Given,
+    *,
+    on_behalf_ground: str = "",
+    reason: str = "",
+    illustrative: bool = False,
 ) -> Value:
     _require_number(given)
     definition = current_definition(figure.indicator)
@@ -153,6 +201,7 @@ def _append(
         entered_by=by.signature,
         entered_by_post=by.post.pk,
         on_behalf_ground=on_behalf_ground,
+        reason=reason,
         illustrative=illustrative,
         nonce=secrets.token_hex(8),
         **{name: getattr(given, name) for name in Given.__dataclass_fields__},

@@ -9,7 +9,7 @@ from kehoach.acts.actor import Actor
 from kehoach.acts.figures import steps
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.authorities.models import Role
-from kehoach.records.reporting.models import Figure, FigureStatus, ReviewAct
+from kehoach.records.reporting.models import Figure, FigureStatus, ReviewAct, RoundStatus
 
 
 @transaction.atomic
@@ -51,3 +51,29 @@ def receive(*, by: Actor, figures: Sequence[Figure]) -> None:
     if figures:
         earliest = min(figure.period_end for figure in figures)
         assessing.reassess({figure.indicator for figure in figures}, since=earliest, at=by.at)
+
+
+@transaction.atomic
+def reopen(*, by: Actor, figure: Figure, reason: str) -> None:
+    """Reopen one approved or locked figure with a reason; the rest of its period stays locked.
+
+    The approved value stands, on pages and papers, until the one that replaces it is approved. A figure nobody
+    reported before the period was locked is reopened the same way.
+    """
+    by.require(Role.OFFICE, Role.CHAIR)
+    by.require_same(figure.authority_id)
+    row = steps.locked(figure.pk)
+    if not reason.strip():
+        raise ActRefusedError("Mở khóa phải kèm lý do, và lý do được lưu cùng số liệu.")
+    silent = row.approved is None and row.owed.filter(round__status=RoundStatus.LOCKED).exists()
+    if row.status not in (FigureStatus.APPROVED, FigureStatus.LOCKED) and not silent:
+        raise ActRefusedError("Số liệu này chưa duyệt, chưa khóa; đơn vị vẫn sửa được.")
+    if row.reopened_at is not None:
+        raise ActRefusedError("Số liệu này đã được mở khóa, đang chờ đơn vị nhập lại.")
+    if row.current is not None:
+        steps.review(by, row, ReviewAct.REOPEN, reason=reason.strip())
+        row.status = FigureStatus.RETURNED
+    row.reopened_at, row.reopened_reason = by.at, reason.strip()
+    row.save(update_fields=["status", "reopened_at", "reopened_reason"])
+    words = f"Mở khóa số liệu {row.period} của chỉ tiêu {row.indicator}: {reason.strip()}"
+    trail.record(by, "figures.reopen", words, row, approved=row.approved_id)

@@ -11,7 +11,9 @@ EDITABLE = (FigureStatus.DRAFT, FigureStatus.RETURNED)
 
 def locked(figure_id: int) -> Figure:
     """Return the figure with its row locked until the act ends."""
-    rows = Figure.objects.select_for_update(of=("self",)).select_related("indicator", "current", "received")
+    rows = Figure.objects.select_for_update(of=("self",)).select_related(
+        "indicator", "current", "received", "approved"
+    )
     return rows.get(pk=figure_id)
 
 
@@ -46,6 +48,7 @@ def review(
     *,
     unit: Unit | None = None,
     reason: str = "",
+    paper: str = "",
     self_confirmed: bool = False,
 ) -> None:
     """Append what was done to the current value, by whom, as what."""
@@ -59,5 +62,6 @@ def review(
         by_post=by.post.pk,
         unit=unit or by.post.unit,
         reason=reason,
+        paper=paper,
         self_confirmed=self_confirmed,
     )

@@ -83,6 +83,8 @@ class Figure(Owned):
     current = models.ForeignKey("Value", null=True, on_delete=models.PROTECT, related_name="+")
     received = models.ForeignKey("Value", null=True, on_delete=models.PROTECT, related_name="+")
     approved = models.ForeignKey("Value", null=True, on_delete=models.PROTECT, related_name="+")
+    reopened_at = models.DateTimeField(null=True)  # until what replaces it is approved
+    reopened_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("period_end", "pk")
@@ -106,6 +108,10 @@ class ValueQuality(models.TextChoices):
     ESTIMATE = "E", "Ước"
     PRELIMINARY = "P", "Sơ bộ"
     OFFICIAL = "A", "Chính thức"
+
+
+OFFICIAL_REASON = "Chính thức kỳ trước"
+"""Why an approved estimate was replaced when its official figure came: normal, and no fault."""
 
 
 class Value(Owned, Frozen):
@@ -170,6 +176,7 @@ class Review(Owned, Frozen):
     by_post = models.PositiveBigIntegerField(null=True)
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+    paper = models.CharField(max_length=300, blank=True)  # a part confirmed by paper: number, date, body
     self_confirmed = models.BooleanField(default=False)  # entered and submitted by one person: "tự xác nhận"
 
     class Meta:
