@@ -20,9 +20,12 @@ class Expected:
 def expect(aim: Aim, months: int, method: Method, value: Fraction | None = None) -> Expected:
     """Return `e` so many months after the plan's start; its value is None without a ground for one."""
     if aim.path:
-        return Expected(_on_path(aim, months), on_path=True)
+        return Expected(_on_path(aim, months, method), on_path=True)
     target = aim.goal.near(value)
-    if aim.each_year or (aim.start is not None and aim.goal.reached(aim.start)):
+    sums_by_year = (
+        aim.per_year and aim.kind == "increment"
+    )  # an amount held each year still grows by the month
+    if (aim.each_year and not sums_by_year) or (aim.start is not None and aim.goal.reached(aim.start)):
         return Expected(target, is_target=True)
     return Expected(_by_rule(aim, months, target, method))
 
@@ -40,15 +43,16 @@ def _by_rule(aim: Aim, months: int, target: Fraction, method: Method) -> Fractio
             return target if aim.per_year else share * target
 
 
-def _on_path(aim: Aim, months: int) -> Fraction:
+def _on_path(aim: Aim, months: int, method: Method) -> Fraction | None:
     """Return the value of the path: of growth and change the year's own, else on the line between year ends.
 
+    A year the path leaves out is expected by rule where years have their own values.
     Years behind the path's last one: the line goes on to the target at the horizon.
     """
     knots = {12 * (year - aim.start_year + 1): Fraction(value) for year, value in sorted(aim.path.items())}
     if aim.kind in ("growth", "change"):
         end = -(-months // 12) * 12
-        return knots.get(end, aim.goal.near())
+        return knots[end] if end in knots else _by_rule(aim, months, aim.goal.near(), method)
     if max(knots) < aim.horizon_months:
         knots[aim.horizon_months] = aim.goal.near()
     first = min(knots)

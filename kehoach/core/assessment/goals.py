@@ -44,29 +44,34 @@ class Goal:
 
     def exceeded(self, value: Fraction) -> bool:
         """Return whether a value that reaches the target is strictly better, where a target can be exceeded."""
-        if self.comparator in (">", "<") or self.exact or self.direction == "hold" or self._is_utmost():
+        if self.comparator in (">", "<") or self.is_kept or self._is_utmost():
             return False
         if self.direction == "down":
             return value < self.low
         return value > (self.low if self.high is None else self.high)
 
     def for_year(self, value: Decimal, method: Method) -> "Goal":
-        """Return the same comparison with a year's value in the place of T; a range becomes that value."""
-        comparator: Comparator = "=" if self.comparator == "range" else self.comparator
-        return replace(
-            self,
-            comparator=comparator,
-            low=Fraction(value),
-            high=None,
-            tolerance=half_unit(value, method),
-        )
+        """Return the same comparison with a year's value in the place of T; a range keeps its farther end."""
+        own = Fraction(value)
+        if self.high is None:
+            return replace(self, low=own, tolerance=half_unit(value, method))
+        if self.direction == "hold":
+            return self  # between its ends: T has no part in it
+        if self.direction == "down":
+            return replace(self, low=min(self.low, own), high=own)
+        return replace(self, low=own, high=max(self.high, own))
 
     def times(self, factor: Fraction) -> "Goal":
         """Return the goal of a sum over years: each end that many times as large."""
         return replace(self, low=self.low * factor, high=None if self.high is None else self.high * factor)
 
+    @property
+    def is_kept(self) -> bool:
+        """Return whether more is no better: a quota, or what is to be held."""
+        return self.exact or self.direction == "hold"
+
     def _reached_range(self, value: Fraction, high: Fraction) -> bool:
-        if self.direction == "hold" or self.exact:
+        if self.is_kept:
             return self.low <= value <= high
         return value >= self.low if self.direction == "up" else value <= high
 

@@ -36,8 +36,9 @@ def judge(aim: Aim, ledger: Ledger, on: date, method: Method) -> Judgement:
     if reason is not None or period is None:
         return Judgement(verdict="no_data", reason=reason or "none", target=target, period=period)
     try:
-        own = measure(aim, ledger, period)
+        own = _own(aim, ledger, period) if over and aim.compares_years else measure(aim, ledger, period)
         value = over_all_years(aim, ledger, method) if over and aim.compares_years else own
+        assert value is not None  # only what a year did by itself may be unknown
     except ZeroDivisionError:
         return Judgement(verdict="not_assessable", reason="zero_denominator", target=target, period=period)
     except UnassessableError as error:
@@ -45,12 +46,20 @@ def judge(aim: Aim, ledger: Ledger, on: date, method: Method) -> Judgement:
     return _judge_value(aim, ledger, _Case(period, own, value, on, over), method)
 
 
+def _own(aim: Aim, ledger: Ledger, period: Period) -> Fraction | None:
+    """Return what the last year did by itself; the average of all years does not need it."""
+    try:
+        return measure(aim, ledger, period)
+    except (UnassessableError, ZeroDivisionError):
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     """A value to judge: of its period alone (`own`), and what counts (the average when years are over)."""
 
     period: Period
-    own: Fraction
+    own: Fraction | None
     value: Fraction
     on: date
     over: bool
@@ -60,7 +69,9 @@ def _judge_value(aim: Aim, ledger: Ledger, case: _Case, method: Method) -> Judge
     expected = expect(aim, aim.months(case.period), method, case.value)
     attainment = attain(aim, expected, case.value)
     verdict, reason = _verdict(aim, ledger, case, expected, attainment, method)
-    own_attainment = attainment if case.own == case.value else attain(aim, expected, case.own)
+    own_attainment = attainment
+    if case.own is not None and case.own != case.value:
+        own_attainment = attain(aim, expected, case.own)
     return Judgement(
         verdict=verdict,
         reason=reason,
@@ -78,18 +89,19 @@ def attain(aim: Aim, expected: Expected, value: Fraction) -> Fraction | None:
     e, b = expected.value, aim.start
     if e is None:
         return None
-    if aim.compares_years:
-        return _ratio(aim, value, e)
-    if expected.is_target or b is None or e == b:
-        if aim.each_year and aim.goal.direction == "hold" and expected.is_target:
-            low, high = sorted((value, e))
-            return Fraction(1) if low == high else low / high if high else Fraction(0)
+    if aim.compares_years or expected.is_target or b is None or e == b:
         return _ratio(aim, value, e)
     return (value - b) / (e - b)
 
 
 def _ratio(aim: Aim, value: Fraction, e: Fraction) -> Fraction:
-    """Return v/e upward, e/v downward; upward with e = 0: 1 if v is not below, else 0."""
+    """Return v/e upward, e/v downward, of what is held the smaller over the larger.
+
+    Upward with e = 0: 1 if v is not below, else 0; downward the value zero, which is all that can be asked, is 1.
+    """
+    if aim.goal.direction == "hold":
+        low, high = sorted((value, e))
+        return Fraction(1) if low == high else low / high if high > 0 else Fraction(0)
     if aim.goal.direction == "down":
         if value == 0:
             return Fraction(1)
@@ -132,6 +144,8 @@ def _of_running_years(
     assert attainment is not None  # each year has its target
     if aim.growth_test == "each_year" and has_failed(aim, ledger, case.period):
         return "at_risk"
+    if aim.goal.is_kept and not aim.path and aim.goal.reached(case.value):
+        return "on_track"  # a rate that is held within its last digit runs with its plan
     return _by_attainment(aim, attainment, False, method)
 
 

@@ -38,23 +38,31 @@ def _sum(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
 
 
 def _growth(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
-    grown = 100 * (ledger.level(period) / _base(aim, ledger) - 1)
+    grown = 100 * (_of_whole_year(ledger, period) / _base(aim, ledger) - 1)
     return -grown if aim.turned else grown
 
 
 def _change(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
-    change = ledger.level(period) - _base(aim, ledger)
+    change = _of_whole_year(ledger, period) - _base(aim, ledger)
     return -change if aim.turned else change
+
+
+def _of_whole_year(ledger: Ledger, period: Period) -> Fraction:
+    """Return the year's level; a quarter held against a year's base would say nothing (gap)."""
+    if period.type != "year":
+        raise UnassessableError("gap")
+    return ledger.level(period)
 
 
 def _base(aim: Aim, ledger: Ledger) -> Fraction:
     """Return what growth, change and multiples in all are taken against.
 
-    A stated base year has its own row, else the baseline of that year; otherwise it is the baseline.
+    A stated base year has its own rows (the last of them), else the baseline of that year;
+    otherwise it is the baseline.
     """
     if aim.stated_base_year is not None:
-        row = Period(aim.stated_base_year, "year")
-        if ledger.has(row):
+        row = ledger.last_of(aim.stated_base_year)
+        if row is not None and ledger.has(row):
             return ledger.level(row)
         if aim.baseline_year != aim.stated_base_year:
             raise UnassessableError("no_baseline")

@@ -3,7 +3,9 @@
 All raise UnassessableError (gap, no_baseline), and ZeroDivisionError where the level before is zero.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 from kehoach.core.assessment.aims import Aim
 from kehoach.core.assessment.faults import UnassessableError
@@ -16,23 +18,25 @@ from kehoach.core.indicators.periods import Period
 def compare_years(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
     """Return the year to date against the same months of the year before; of change the two periods alone."""
     before = period.same_of(period.year - 1)
-    if aim.kind == "change":
-        return _turn(aim, ledger.level(period) - _before(aim, ledger, before))
-    return _turn(aim, 100 * (ledger.to_date(period) / _before(aim, ledger, before) - 1))
+    own = ledger.level if aim.kind == "change" else ledger.to_date
+    return _compare(aim, lambda: own(period), lambda: _before(aim, ledger, before))
 
 
 def over_all_years(aim: Aim, ledger: Ledger, method: Method) -> Fraction:
     """Return what counts when the time is over: the average of the years, or the worst where each has to do."""
     if aim.growth_test == "each_year":
-        return min(whole_year(aim, ledger, year) for year in range(aim.start_year, aim.horizon_year + 1))
-    last = _level_of_year(aim, ledger, aim.horizon_year)
-    first, year = _base_level(aim, ledger)
-    years = aim.horizon_year - year
-    if years <= 0:
+        years = range(aim.start_year, aim.horizon_year + 1)
+        return min(_gaps_first(*(partial(whole_year, aim, ledger, year) for year in years)))
+    last, first = _gaps_first(
+        lambda: _level_of_year(aim, ledger, aim.horizon_year), lambda: _base_level(aim, ledger)[0]
+    )
+    year = _base_level(aim, ledger)[1]
+    count = aim.horizon_year - year
+    if count <= 0:
         raise UnassessableError("no_baseline")
     if aim.kind == "change":
-        return _turn(aim, (last - first) / years)
-    return _turn(aim, 100 * (power(last / first, Fraction(1, years), method) - 1))
+        return _turn(aim, (last - first) / count)
+    return _turn(aim, 100 * (power(last / first, Fraction(1, count), method) - 1))
 
 
 def has_failed(aim: Aim, ledger: Ledger, period: Period) -> bool:
@@ -49,15 +53,47 @@ def has_failed(aim: Aim, ledger: Ledger, period: Period) -> bool:
 
 def whole_year(aim: Aim, ledger: Ledger, year: int) -> Fraction:
     """Return growth or change of a finished year; the baseline may stand for the level of the base year."""
-    own = _level_of_year(aim, ledger, year)
-    if year == aim.start_year and aim.baseline_year == year - 1:
+    return _compare(
+        aim,
+        lambda: _level_of_year(aim, ledger, year),
+        lambda: _level_before(aim, ledger, year - 1),
+    )
+
+
+def _level_before(aim: Aim, ledger: Ledger, year: int) -> Fraction:
+    """Return the level a year is compared with; before the plan's first one the baseline may stand for it."""
+    try:
+        return _level_of_year(aim, ledger, year)
+    except UnassessableError:
+        if year == aim.baseline_year == aim.start_year - 1:
+            return _baseline(aim)
+        raise
+
+
+def _compare(aim: Aim, own: Callable[[], Fraction], before: Callable[[], Fraction]) -> Fraction:
+    """Return growth in % or change between two levels; a gap on either side is said before a zero."""
+    now, then = _gaps_first(own, before)
+    return _turn(aim, now - then if aim.kind == "change" else 100 * (now / then - 1))
+
+
+def _gaps_first(*wanted: Callable[[], Fraction]) -> list[Fraction]:
+    """Return the numbers in order; of what keeps some from being had, a gap is said first, then a zero."""
+    found: list[Fraction] = []
+    faults: list[Exception] = []
+    for number in wanted:
         try:
-            before = _level_of_year(aim, ledger, year - 1)
-        except UnassessableError:
-            before = _baseline(aim)
-    else:
-        before = _level_of_year(aim, ledger, year - 1)
-    return _turn(aim, own - before if aim.kind == "change" else 100 * (own / before - 1))
+            found.append(number())
+        except (UnassessableError, ZeroDivisionError) as fault:
+            faults.append(fault)
+    if faults:
+        raise min(faults, key=_rank)
+    return found
+
+
+def _rank(fault: Exception) -> int:
+    if isinstance(fault, UnassessableError):
+        return 0 if fault.reason == "gap" else 2
+    return 1
 
 
 def _before(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
