@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kehoach.cli.main import COMMANDS
 from kehoach.config.environment import Environment
+from tests.spec.method.book import PAGE, page
 
 ROOT = Path(__file__).parents[2]
 LONGEST_README = 40
@@ -48,3 +49,8 @@ def test_links_within_the_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_manual_of_the_method_is_fresh() -> None:
+    """docs/methods is what its worked examples say; `./run docs` writes it."""
+    assert PAGE.read_text(encoding="utf-8") == page()
