@@ -18,6 +18,8 @@ COMMANDS = {
     "assess": "đánh giá số liệu theo kế hoạch, không cần cơ sở dữ liệu",
     "import": "đưa kế hoạch vào hệ thống làm dự thảo",
     "report": "xuất báo cáo tổng hợp của một kỳ",
+    "backup": "sao lưu toàn bộ dữ liệu vào một tệp, khi máy chủ đang chạy",
+    "restore": "khôi phục từ tệp sao lưu vào nơi còn trống",
     "verify": "kiểm tra chuỗi nhật ký và tính toàn vẹn",
     "demo": "dựng phường mẫu để xem thử",
     "serve": "chạy máy chủ",
