@@ -26,13 +26,9 @@ STRICT_FLOOR = Decimal("0.97")
 CORE_FLOOR = Decimal("0.985")
 ASSIGNMENT_FLOOR = Decimal("0.95")
 
-# Lines of our own, labelled before the reader saw them; "kept" was never looked at line by line while writing.
-FLOORS = {
-    "targets": (STRICT_FLOOR, CORE_FLOOR),
-    "statements-1": (STRICT_FLOOR, CORE_FLOOR),
-    "statements-2": (STRICT_FLOOR, CORE_FLOOR),
-    "statements-3": (Decimal("0.95"), Decimal("0.98")),
-    "statements-kept": (Decimal("0.92"), Decimal("0.96")),
+# Lines of our own, labelled before the reader saw them; at first sight it had 0.88 to 0.93 strict, 0.95 to 0.99 core.
+FLOORS = {"targets": (STRICT_FLOOR, CORE_FLOOR)} | {
+    f"statements-{batch}": (Decimal("0.95"), Decimal("0.98")) for batch in range(1, 7)
 }
 
 

@@ -4,6 +4,7 @@ A clause has its name before the number ("độ che phủ rừng 60%") or after 
 of it when it begins with something done ("trồng mới 30 ha rừng"). Which of the three it is decides where it ends.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -43,6 +44,15 @@ _TARGET_VERB = re.compile(
     r"đảm bảo (?:tỷ|tỉ)|giảm (?:tỷ|tỉ)|tăng (?:tỷ|tỉ))(?!\w)",
     re.IGNORECASE,
 )
+_PARTS = re.compile(
+    r",(?!\d)|(?<=\s)(?=và\s+(?:phấn đấu\s+)?(?:cơ bản\s+)?không (?:còn|để|phát sinh)(?!\w))", re.IGNORECASE
+)
+_SAYS_MORE = re.compile(
+    r",\s*(?=(?:và\s+)?(?:phấn đấu\s+(?:đạt|trở thành|giữ|xóa|không|hoàn thành)|giữ vững|"
+    r"không (?:còn|để)|trở thành)(?!\w))",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?:đồng|usd|vnđ|tỷ)(?!\w)", re.IGNORECASE)
 _TOPIC = re.compile(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu)(?!\w)", re.IGNORECASE)
 _LISTED = re.compile(
     r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ thể|trong số đó)(?!\w)", re.IGNORECASE
@@ -110,7 +120,7 @@ def read_sentence(text: str, *, in_list: bool = False) -> Sentence:
     plain = masked(unmarked(text))
     quantities = find_quantities(plain)
     if not quantities:
-        return Sentence("", (), ((0, text),))
+        return Sentence("", (), _said(text))
     start = _heading_end(plain, quantities)
     runs, unmeasured = _runs(plain, quantities, start)
     runs, unmeasured = _without_opening(plain, quantities[0], runs, unmeasured)
@@ -121,6 +131,12 @@ def read_sentence(text: str, *, in_list: bool = False) -> Sentence:
     return Sentence(
         text[:start], tuple(clauses), tuple((first, text[first:last]) for first, last in unmeasured)
     )
+
+
+def _said(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the parts of a sentence without numbers that each say something of their own."""
+    edges = [0, *(match.start() for match in _SAYS_MORE.finditer(text)), len(text)]
+    return tuple((first, text[first:last].lstrip(" ,")) for first, last in itertools.pairwise(edges))
 
 
 def begins_list(text: str) -> bool:
@@ -167,8 +183,8 @@ def _runs(
     runs: list[tuple[int, int]] = []
     unmeasured: list[tuple[int, int]] = []
     begin = place = start
-    commas = [match.start() for match in re.finditer(r",(?!\d)", plain[start:])]
-    edges = [start + comma for comma in commas] + [len(plain)]
+    commas = [match.start() for match in _PARTS.finditer(plain, start)]
+    edges = [*commas, len(plain)]
     index = 0
     for edge in edges:
         part = plain[place:edge].lstrip(",")
@@ -253,7 +269,8 @@ def _boundary(plain: str, head: str, current: Quantity, following: Quantity) -> 
     if not separators:
         if len(between) > _LONGEST_NAME:
             return following.start
-        if not core(between) or _GOES_ON.match(between):
+        spent = _MONEY.search(current.unit) and ACTION.match(between.lstrip())
+        if not core(between) or _GOES_ON.match(between) or spent:
             return current.end
         return -1
     separators = _without_linking_colon(between, separators)

@@ -12,13 +12,14 @@ from kehoach.core.plan.statements.clauses import Clause
 from kehoach.core.plan.statements.cleaning import CleanLine, unmarked
 from kehoach.core.plan.statements.comparators import comparator_of
 from kehoach.core.plan.statements.drafts import Context, Draft
-from kehoach.core.plan.statements.naming import core, name_of
+from kehoach.core.plan.statements.naming import core, name_of, trimmed
 from kehoach.core.plan.statements.periods import is_mean, period_of
-from kehoach.core.plan.statements.times import NO_TIMES, Times, merged, read_times
+from kehoach.core.plan.statements.times import NO_TIMES, Times, merged, read_times, without_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVING = ("growth", "change", "increment")
 _BASED = ("growth", "multiple", "change")
+_TURNS = ("growth", "change")
 _STRUCTURE = re.compile(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", re.IGNORECASE)
 _PER_YEAR = re.compile(r"(?<!người)\s?/\s?năm(?!\w)", re.IGNORECASE)
 _ENDS_UPWARD = re.compile(
@@ -107,12 +108,21 @@ def _words(clause: Clause, context: Context) -> _Words:
         head=head,
         tail=tail,
         own_name=own_name,
-        name=own_name or _without_size(context.name, unit) or core(head),
+        name=own_name
+        or _without_size(context.name, unit)
+        or core(head)
+        or _last_resort(head, unit, clause.tail),
         unit=f"{unit}/năm" if _PER_YEAR.search(tail) and not unit.endswith("/năm") else unit,
         lead=f"{lead} lên" if clause.quantity.landed else lead,
         own=own,
         carried=carried,
     )
+
+
+def _last_resort(head: str, unit: str, tail: str) -> str:
+    """Return a name where only words of moving or reaching stand: "tốc độ tăng trưởng 10%", "đạt 100% chỉ tiêu ..."."""
+    words = trimmed(without_times(head)).split()
+    return " ".join(words) if len(words) > 1 else name_of("", unit, tail)
 
 
 def _kind(words: _Words, clause: Clause, context: Context) -> tuple[str, bool]:
@@ -175,7 +185,12 @@ def _lead(clause: Clause, own_name: str, context: Context) -> str:
     if own_name and not clause.names_first:
         return f"{previous.lead} {head}" if _goes_on_falling(clause, own_name, previous) else head
     part = clause.listed or not own_name or _PARTS_OF_ECONOMY.search(own_name)
-    if part and previous.target.kind in ("growth", "change") and not judging.is_rate(own_name):
+    rate_of_its_own = judging.is_rate(own_name) and not clause.quantity.unit.endswith("/năm")
+    if (
+        (part or clause.quantity.unit.endswith("/năm"))
+        and previous.target.kind in _TURNS
+        and not rate_of_its_own
+    ):
         return f"{previous.lead} {head}"
     return head
 

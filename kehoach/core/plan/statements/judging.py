@@ -103,7 +103,7 @@ def is_rate(name: str) -> bool:
 
 def kind_of(name: str, lead: str, unit: str, *, per_year: bool, over_span: bool, rate: bool) -> str:
     """Return the kind of a target with a number; `lead` is what stands before the number in its clause."""
-    if unit.startswith("lần"):
+    if unit == "lần":
         return "multiple"
     moved = moves(lead)
     if is_percent(unit):

@@ -10,9 +10,11 @@ _MOVES = (
     r"(?<!vào\s)tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|"
     r"giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|rút\s+ngắn|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
 )
+# "thu nhập bình quân tăng": there the mean belongs to the income, not to its rise
+_MEAN = r"(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)"
 _TRAILING = re.compile(
     r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt|được|là|chiếm|"
-    rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|(?:bình\s+quân|trung\s+bình)\s+(?:{_MOVES})|{_MOVES}|"
+    rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})|{_MOVES}|"
     r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|"
     r"nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
     r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|"
@@ -21,7 +23,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE_MOVE = re.compile(
-    rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|(?:bình\s+quân|trung\s+bình)\s+(?:{_MOVES})",
+    rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -62,6 +64,7 @@ _WHOLE = re.compile(
 )
 _OF_WHOLE = re.compile(r"(?:so|của|/|GRDP|GDP)(?!\w)", re.IGNORECASE)
 _OF_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán)(?!\w)", re.IGNORECASE)
+_PLACE = r"(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|nước|thôn)"
 _PLACE_HAS = re.compile(
     r"^(?:bình\s+quân\s+)?(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|"
     r"địa\s+bàn|địa\s+phương|khu\s+vực)?(?:\s+ta)?"
@@ -88,6 +91,12 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 
+_PLACE_DOES = re.compile(
+    rf"^(?:(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|đặt\s+mục\s+tiêu|sẽ)\s+(?:đạt\s+)?"
+    rf"|(?:toàn|cả)\s+{_PLACE}\s+(?={ACTION.pattern.removeprefix('^')}))",
+    re.IGNORECASE,
+)
+
 
 def core(text: str) -> str:
     """Return the words before a number that can be a name: no time, bracket, comparator or target verb at its ends."""
@@ -95,7 +104,7 @@ def core(text: str) -> str:
     kept = _TRAILING.sub(
         "", _AVERAGE_MOVE.sub(" tăng ", bare.rstrip()) if _AVERAGE_MOVE.search(bare[-30:]) else bare
     )
-    kept = _PLACE_HAS.sub("", trimmed(kept))
+    kept = _PLACE_HAS.sub("", _PLACE_DOES.sub("", trimmed(kept)))
     return (
         ""
         if kept.lower() in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình")

@@ -43,6 +43,7 @@ _COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
 _AREA = re.compile(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)", re.IGNORECASE)
 _REACHES = re.compile(r"(?<!\w)(?:bằng|chiếm|đạt|là|lên)(?!\w)(?!\s+và\s+vượt)", re.IGNORECASE)
 _ORIGIN = re.compile(r"từ(?!\w)", re.IGNORECASE)
+_OF_LAND = re.compile(r"(?<!\w)(?:giá\s+trị|thu\s+nhập|năng\s+suất|thu)(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _ROUND = frozenset(map(Decimal, (1, 100, 1000, 10000, 100000)))
 _MEASURED_NAME = re.compile(
     r"tuổi thọ|số năm|số ngày|thời gian|số giờ|số lần|số tiêu chí|tuổi thai|(?:đạt|là|:|lên|còn|xuống|"
@@ -148,7 +149,7 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     if _RANK.search(_before(text, match.start())):
         return True
     if not number:
-        return False
+        return bool(match["word"] and _PER_BEFORE.search(_before(text, match.start("word"))))
     head, unit = _before(text, match.start("low")), match["unit"] or ""
     if not unit and re.fullmatch(r"(?:19|20)\d\d", number):
         return True
@@ -163,7 +164,9 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         area = _AREA.match(text, match.end("low"))
         if _PER_AFTER.match(text, match.end("low")) and (not area or quantity.low == 1):
             return True
-    if quantity.unit.startswith("lần"):
+    if quantity.low == 1 and quantity.unit.startswith("ha") and _OF_LAND.search(head):
+        return True
+    if quantity.unit == "lần":
         return (
             not (_TIMES_BEFORE.search(_before(text, match.start())) or _says_times(match))
             and not match["total"]

@@ -44,7 +44,11 @@ _TIME = re.compile(
 )
 _MEAN_AT_HEAD = re.compile(rf"^{_MEAN}", re.IGNORECASE)
 _PAUSE = re.compile(r"[\s,:]*")
-_OPENING = re.compile(r"[\s,:]*(?:(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|và)[\s,:]+)?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"[\s,:]*(?:(?:(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã)\s+(?=phấn\s+đấu))?"
+    r"(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|và)[\s,:]+)?",
+    re.IGNORECASE,
+)
 _PER_YEAR = re.compile(r"/\s?năm\b", re.IGNORECASE)
 
 

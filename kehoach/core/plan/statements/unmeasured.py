@@ -15,12 +15,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("unlost", r"không\s+mất|không\s+để\s+(?:mất|xảy\s+ra)|không\s+để|tiếp\s+tục\s+không\s+(?:có|để)"),
         ("zero", r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|(?<!cho\s)hết"),
         ("quota", rf"(?:(?:đạt|hoàn\s+thành)(?:(?:,|\s+và)?\s+vượt)?|vượt)(?=\s+{_QUOTA}\s)"),
-        ("held", r"giữ\s+vững|duy\s+trì|giữ"),
+        ("held", r"giữ\s+vững|duy\s+trì|(?<!gìn\s)giữ(?!\s+gìn)"),
         ("reached", r"được\s+công\s+nhận(?:\s+là)?|trở\s+thành|hoàn\s+thành|lên|đạt"),
     )
 )  # fmt: skip
 
 
+_MOST_WORDS = 30  # a longer name is a sentence of prose
 _NOTHING_SAID = re.compile(r"^(?:phấn đấu|hoàn thành|thực hiện|cơ bản|bảo đảm|đảm bảo)$", re.IGNORECASE)
 _BY_WHOM = re.compile(
     r"\s(?:(?:do\s)?(?:thành phố|tỉnh|huyện|quận|thị xã|cấp trên|trên|trung ương|hđnd\s\w+|"
@@ -44,7 +45,7 @@ def read_unmeasured(text: str) -> Unmeasured | None:
         match = pattern.search(plain)
         if match:
             name = _name(form, plain[: match.start()], plain[match.end() :])
-            return Unmeasured(name, _DIRECTIONS[form]) if name else None
+            return Unmeasured(name, _DIRECTIONS[form]) if name and len(name.split()) <= _MOST_WORDS else None
     return None
 
 
