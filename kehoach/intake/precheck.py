@@ -9,7 +9,7 @@ from kehoach.intake.grids import check_repeats, check_sheets
 LARGEST_FILE = 50 * MIB
 LARGEST_TEXT = 8 * MIB
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-DOCUMENTS = {"docx", "odt", "pdf", "txt"}
+DOCUMENTS = {"docx", "odt", "pdf", "txt", "xlsx", "ods"}
 WORKBOOKS = {"xlsx", "ods"}
 _MAIN_PART = {
     "docx": "word/document.xml",
@@ -23,7 +23,7 @@ _WANTED = re.compile(r"^(?:word|xl)/.*\.xml$|^content\.xml$|^styles\.xml$|\.rels
 
 def check(data: bytes, filename: str) -> str:
     """Return the format to read a document as; raises DocumentError for what must not reach a parser."""
-    words = "Chưa đọc được loại tệp này; hãy dùng tệp .docx, .odt, .pdf có chữ hoặc .txt."
+    words = "Chưa đọc được loại tệp này; hãy dùng tệp .docx, .odt, .pdf có chữ, .txt; phụ lục .xlsx, .ods."
     return _check(data, filename, DOCUMENTS, words)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from kehoach.core.errors import DocumentError
 from kehoach.core.plan.blocks import Block, Paragraph, SourceDocument
 from kehoach.core.secrecy import find_secrecy_mark, find_secrecy_mark_in_name
-from kehoach.intake import odt, pdf, text, word
+from kehoach.intake import excel, odt, pdf, text, word
 from kehoach.intake.precheck import check
 
 Parsed = tuple[tuple[Block, ...], tuple[str, ...]]
@@ -16,6 +16,8 @@ READERS: dict[str, Callable[[bytes], Parsed]] = {
     "odt": odt.read,
     "pdf": pdf.read,
     "txt": text.read,
+    "xlsx": excel.read,
+    "ods": odt.read_sheets,
 }
 
 

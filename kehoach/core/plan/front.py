@@ -2,7 +2,7 @@
 
 import re
 
-from kehoach.core.plan.blocks import Paragraph, SourceDocument
+from kehoach.core.plan.blocks import Block, Paragraph, SourceDocument
 from kehoach.core.plan.model import PlanDocument
 
 _DECISION = re.compile(
@@ -19,13 +19,14 @@ _SPAN = re.compile(
 )
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)", re.IGNORECASE)
 _TITLE = re.compile(r"KẾ HOẠCH\b\s*(?P<rest>.*)", re.DOTALL)
+_ANNEX = re.compile(r"chỉ tiêu", re.IGNORECASE)  # an annex that comes alone names what it lists
 _FRONT_BLOCKS = 40
+_LETTERHEAD = 8  # cells
 
 
 def read_front(document: SourceDocument) -> PlanDocument | None:
     """Return the document part of the plan, None when no plan period can be found."""
-    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    front = texts[:_FRONT_BLOCKS]
+    front = [text for block in document.blocks[:_FRONT_BLOCKS] for text in _texts(block)]
     title = _title(front)
     span = _SPAN.search(title) or next((m for text in front if (m := _SPAN.search(text))), None)
     years = (int(span["first"]), int(span["last"])) if span else _one_year(title)
@@ -43,6 +44,13 @@ def read_front(document: SourceDocument) -> PlanDocument | None:
     )
 
 
+def _texts(block: Block) -> list[str]:
+    """Return a paragraph's text, or those of a letterhead, which offices set as a small table."""
+    if isinstance(block, Paragraph):
+        return [block.text]
+    return [cell.text for cell in block.cells.values()] if len(block.cells) <= _LETTERHEAD else []
+
+
 def _title(front: list[str]) -> str:
     for index, text in enumerate(front):
         match = _TITLE.fullmatch(text.strip())
@@ -52,7 +60,7 @@ def _title(front: list[str]) -> str:
             return f"Kế hoạch {rest or following}".strip()
         if text.lower().startswith("kế hoạch") and _SPAN.search(text):
             return text
-    return ""
+    return next((text for text in front if _ANNEX.search(text) and _SPAN.search(text)), "")
 
 
 def _one_year(title: str) -> tuple[int, int] | None:

@@ -43,7 +43,14 @@ def with_leads(indicators: Sequence[Indicator], assignments: Sequence[Assignment
         given = [item for item in assignments if indicator.id in item.indicators]
         leads = dict.fromkeys(name for item in given for name in item.lead)
         partners = dict.fromkeys(name for item in given for name in item.partners)
-        led.append(replace(indicator, lead=tuple(leads), partners=tuple(partners)))
+        # The text's assignment counts before a table's column.
+        led.append(
+            replace(
+                indicator,
+                lead=tuple(leads) or indicator.lead,
+                partners=tuple(partners) or (() if leads else indicator.partners),
+            )
+        )
     return tuple(led)
 
 

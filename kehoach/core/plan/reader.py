@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kehoach.core.errors import DocumentError
-from kehoach.core.plan import front, indicators, leads, model, tasks
+from kehoach.core.plan import front, indicators, leads, model, tables, tasks
 from kehoach.core.plan.blocks import Paragraph, SourceDocument
 from kehoach.core.plan.bodies import NO_BODIES, PublicBodies
 from kehoach.core.plan.catalogue import CatalogueEntry
@@ -17,6 +17,7 @@ from kehoach.core.plan.findings import find_all
 from kehoach.core.plan.outline import make_outline
 from kehoach.core.plan.promises import with_promises
 from kehoach.core.plan.references import is_real_date, read_references
+from kehoach.core.plan.tables.reading import Years
 
 
 def read_plan(
@@ -29,6 +30,14 @@ def read_plan(
     head = front.read_front(document)
     found, groups = indicators.read_indicators(outline, catalogue)
     work, fields = tasks.read_tasks(outline)
+    merged = tables.Merged(found, ())
+    if head is not None:
+        years = Years(head.start_year, head.end_year)
+        tabled, more = tables.read_tables(document.blocks, years, catalogue)
+        merged = tables.merge(found, tabled)
+        known = {group.number for group in groups}
+        groups = (*groups, *(group for group in more if group.number not in known))
+        found = merged.indicators
     if head is None or not (found or work):
         raise DocumentError(
             "Văn bản không phải kế hoạch: không thấy thời kỳ kế hoạch, danh sách chỉ tiêu hay phần nhiệm vụ; "
@@ -53,7 +62,7 @@ def read_plan(
             ]
         ),
     )
-    return replace(plan, findings=find_all(plan, document))
+    return replace(plan, findings=(*merged.findings, *find_all(plan, document)))
 
 
 def _citing(document: SourceDocument, head: model.PlanDocument, bodies: PublicBodies) -> Citing:
