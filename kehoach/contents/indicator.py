@@ -8,7 +8,7 @@ from typing import Any
 from kehoach.contents.review import HistoryLine, get_history
 from kehoach.contents.viewer import Viewer
 from kehoach.contents.wording import figure_text
-from kehoach.core.formats import format_number
+from kehoach.core.formats import format_apart, format_number
 from kehoach.core.indicators.periods import Period
 from kehoach.core.plan.model import Indicator as IndicatorModel
 from kehoach.core.report.charts import PathPoint, ValuePathChart, ValuePoint
@@ -156,7 +156,7 @@ def _formula(
     if row["expected"]:
         lines.append(f"Mức cần đạt đến hết kỳ: {row['expected']}, {_way(model, row['target'])}")
     if row["attainment"] is not None:
-        share = format_number(100 * Decimal(row["attainment"]), 1)
+        share = format_apart(100 * Decimal(row["attainment"]), [Decimal(80), Decimal(100)])
         lines.append(f"So với mức cần đạt: {share}%")
     if row["reason"]:
         lines.append(f"Chưa đánh giá được: {row['reason']}")

@@ -1,12 +1,12 @@
 """Figures of a report as text: one place for sentences and tables, so that both print the same digits.
 
 Nothing here decides: rounding is for display, and enough decimals are kept never to print as a target, a
-year's plan or a whole that is not reached (DESIGN.md section 2, rule 3).
+year's plan, an expected value or a whole that is not reached (DESIGN.md section 2, rule 3).
 """
 
 from decimal import Decimal
 
-from kehoach.core.formats import format_against, format_number
+from kehoach.core.formats import format_against, format_apart, format_number
 from kehoach.core.report.content import ReportFigure
 
 HUNDRED = Decimal(100)
@@ -23,11 +23,11 @@ def value_number(figure: ReportFigure, value: Decimal | None = None) -> str:
     """Return the digits of the figure's value (or of another value in its unit), without the unit."""
     number = figure.value if value is None else value
     assert number is not None
-    marks = [mark for mark in (figure.target, figure.year_target) if mark is not None]
+    marks = [figure.target, figure.target_high, figure.year_target, figure.expected, figure.value]
     if is_rate(figure):
-        return _apart_from(number, [*marks, HUNDRED, Decimal(0)], 1 if abs(number) >= 1 else 2)
+        return format_apart(number, [*marks, HUNDRED, Decimal(0)], 1 if abs(number) >= 1 else 2)
     places = min(max(-_exponent(number), 0), 2)
-    return _apart_from(number, marks, places)
+    return format_apart(number, marks, places)
 
 
 def with_unit(number: str, unit: str) -> str:
@@ -61,11 +61,6 @@ def target_number(figure: ReportFigure) -> str:
         return ""
     text = _SIGNS.get(figure.comparator, "") + format_number(figure.target)
     return text if figure.target_high is None else f"{text} - {format_number(figure.target_high)}"
-
-
-def _apart_from(value: Decimal, marks: list[Decimal], places: int) -> str:
-    texts = [format_against(value, mark, places) for mark in marks] or [format_number(value, places)]
-    return max(texts, key=len)
 
 
 def _exponent(value: Decimal) -> int:

@@ -34,6 +34,7 @@ def make_row(
     """Return the row as JSON: texts for people, numbers as text for charts and tables."""
     target = shown_target(indicator, found)
     verdict: str = found.verdict
+    year_target = found.year.target if found.year else None
     if verdict == "no_data" and found.reason == "none" and not was_due(facts.frequency, start_year, on):
         verdict = "not_due"
     return {
@@ -48,10 +49,10 @@ def make_row(
         "illustrative": facts.illustrative,
         "verdict": verdict,
         "reason": "" if verdict == "not_due" else REASON.get(found.reason or "", ""),
-        "value": measure_text(found.value, target),
-        "expected": measure_text(found.expected, target),
+        "value": measure_text(found.value, target, found.target, found.expected, year_target),
+        "expected": measure_text(found.expected, target, found.value),
         "target": target_text(target),
-        "year_target": measure_text(found.year.target, target) if found.year else "",
+        "year_target": measure_text(year_target, target, found.value),
         "year_verdict": (found.year.verdict or "") if found.year else "",
         "kind": target.kind,
         "unit": unit_of(target),

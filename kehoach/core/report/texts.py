@@ -1,8 +1,9 @@
 """Targets and figures as the short Vietnamese texts that pages, papers and the public read."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from kehoach.core.formats import format_against, format_number
+from kehoach.core.formats import format_against, format_apart, format_number
 from kehoach.core.plan.model import Target
 
 _BEFORE = {">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dưới "}
@@ -23,17 +24,23 @@ def target_text(target: Target) -> str:
     return f"{_prefix(target)}{words}{_AFTER.get(target.comparator, '')}"
 
 
-def measure_text(value: Decimal | None, target: Target) -> str:
+def measure_text(value: Decimal | None, target: Target, *beside: Decimal | None) -> str:
     """Return a value in the measure of the target: "95,1%", "1,12 lần", "2.310 m²"; "" without a value.
 
-    A rate never prints as the target unless it equals it; the fall of a downward growth is worded as one.
+    It never prints as the target, nor as a number that stands `beside` it, unless it equals it; the fall of a
+    downward growth is worded as one, and so is the rise that came instead.
     """
     if value is None:
         return ""
-    goal = target.value if target.value is not None else Decimal(100)
-    falls = target.kind in ("growth", "change") and target.direction == "down"
-    text = with_unit(format_against(value, abs(goal), 2 if target.kind == "multiple" else 1), unit_of(target))
-    return f"giảm {text}" if falls else text
+    ends = [Decimal(100) if target.value is None else target.value, target.value_high]
+    if target.kind not in ("growth", "change") or target.direction != "down":
+        return _with_places(value, target, (*ends, *beside))
+    marks = [abs(mark) for mark in (*ends, *beside) if mark is not None]
+    return f"{'giảm' if value >= 0 else 'tăng'} {_with_places(abs(value), target, marks)}"
+
+
+def _with_places(value: Decimal, target: Target, marks: Iterable[Decimal | None]) -> str:
+    return with_unit(format_apart(value, marks, 2 if target.kind == "multiple" else 1), unit_of(target))
 
 
 def unit_of(target: Target) -> str:
