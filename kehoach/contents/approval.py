@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kehoach.contents.review import warnings_of
+from kehoach.contents import checking
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators.checks import Warning
 from kehoach.records.assessments.models import Standing
@@ -60,16 +60,17 @@ def get_approval(round_: Round) -> ApprovalPage:
     )
     rows = {item.indicator_id: item.result.row for item in standings}
     received = [item for item in owed if item.figure.status == FigureStatus.RECEIVED]
+    series = checking.series_of(item.figure.indicator_id for item in received)
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
     return ApprovalPage(
-        rows=tuple(_row(item, rows.get(item.figure.indicator_id, {})) for item in received),
+        rows=tuple(_row(item, rows.get(item.figure.indicator_id, {}), series) for item in received),
         missing=tuple(
             f"{item.figure.indicator} ({item.unit})" for item in owed if item.figure.status not in done
         ),
     )
 
 
-def _row(item: Owed, row: dict[str, Any]) -> ApprovalRow:
+def _row(item: Owed, row: dict[str, Any], series: checking.Series) -> ApprovalRow:
     figure, indicator = item.figure, item.figure.indicator
     definition = current_definition(indicator)
     assert figure.received is not None
@@ -86,7 +87,7 @@ def _row(item: Owed, row: dict[str, Any]) -> ApprovalRow:
         text=figure_text(figure.received, target, definition.unit),
         value=figure.received,
         row=row,
-        warnings=tuple(warnings_of(figure)),
+        warnings=tuple(checking.warnings_of(figure, series)),
         releasable=definition.secrecy == SecrecyClass.PUBLIC,
         unconfirmed=tuple(unit.name for unit in joint if unit.pk not in confirmed),
     )

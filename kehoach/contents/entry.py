@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kehoach.contents import submission
+from kehoach.contents import checking, submission
 from kehoach.contents.wording import figure_text, measure_of
 from kehoach.core.formats import format_number
 from kehoach.core.indicators import checks
 from kehoach.core.indicators.periods import Period
-from kehoach.core.plan.model import Target
 from kehoach.core.report.texts import target_text
 from kehoach.records.assessments.models import Standing
 from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import SecrecyClass
-from kehoach.records.reporting.convert import to_observation
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
 
 
@@ -58,6 +56,11 @@ class EntryRow:
     warnings: tuple[checks.Warning, ...]
     confirmed_by: tuple[str, ...]
 
+    @property
+    def unexplained(self) -> bool:
+        """Return whether something unusual stands without a sentence for the reviewer."""
+        return bool(self.warnings) and not self.note.strip()
+
 
 @dataclass(frozen=True)
 class EntryPage:
@@ -97,7 +100,8 @@ def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
     )
     series = _series(owed)
     expected = _expected(owed, round_)
-    rows = [_row(item, round_, today, series, expected) for item in owed]
+    earlier = checking.series_of(item.figure.indicator_id for item in owed)
+    rows = [_row(item, round_, today, series, expected, earlier) for item in owed]
     rows.sort(key=lambda row: row.step != "returned")
     return EntryPage(
         round_id=round_.pk,
@@ -153,6 +157,7 @@ def _row(
     today: date,
     series: dict[tuple[int, int, str], Figure],
     expected: dict[int, str],
+    earlier: checking.Series,
 ) -> EntryRow:
     figure, indicator = item.figure, item.figure.indicator
     definition, current = current_definition(indicator), item.figure.current
@@ -160,6 +165,7 @@ def _row(
     target = model.targets[(figure.part or 1) - 1]
     period = Period.parse(figure.period)
     step = submission.step_of(item, round_, figure, today)
+    editable = submission.is_editable(round_, figure)
     beside = [series.get((indicator.pk, figure.part, code)) for code in _beside_codes(period)]
     confirmed = (
         [review for review in current.reviews.all() if review.act == ReviewAct.CONFIRM] if current else []
@@ -177,7 +183,7 @@ def _row(
         target_number=_typed(target.value),
         period=period.label,
         restricted=definition.secrecy == SecrecyClass.RESTRICTED,
-        editable=submission.is_editable(round_, figure),
+        editable=editable,
         step=step,
         step_word=submission.STEPS[step],
         revision=current.revision if current else 0,
@@ -196,22 +202,9 @@ def _row(
         same_last_year=figure_text(beside[1].received if beside[1] else None, target, definition.unit),
         expected=expected.get(indicator.pk, ""),
         leads=tuple(role.unit.name for role in indicator.roles.all() if role.role == "lead"),
-        warnings=tuple(_warnings(figure, target, beside[0])),
+        warnings=tuple(checking.warnings_of(figure, earlier)) if editable else (),
         confirmed_by=tuple(review.unit.name for review in confirmed if review.unit),
     )
-
-
-def _warnings(figure: Figure, target: Target, before: Figure | None) -> list[checks.Warning]:
-    """Return what is unusual in an editable value, so that it is seen while typing."""
-    restricted = current_definition(figure.indicator).secrecy == SecrecyClass.RESTRICTED
-    if (
-        figure.current is None
-        or restricted
-        or figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED)
-    ):
-        return []
-    earlier = to_observation(before, before.received) if before and before.received else None
-    return checks.find_warnings(to_observation(figure, figure.current), target, earlier)
 
 
 def _typed(value: Decimal | None) -> str:

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kehoach.contents import submission
+from kehoach.contents import checking, submission
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators import checks
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report.texts import target_text
 from kehoach.records.plans.convert import current_definition, to_indicator
-from kehoach.records.plans.models import SecrecyClass
-from kehoach.records.reporting.convert import to_observation
 from kehoach.records.reporting.models import (
     OFFICIAL_REASON,
     Figure,
@@ -78,7 +76,9 @@ class FigureInFull:
 
 def get_queue(round_: Round) -> list[QueueRow]:
     """Return the figures of a round that were sent or returned: those to decide first, warnings first among them."""
-    rows = [_queue_row(item, round_) for item in _owed(round_)]
+    owed = _owed(round_)
+    series = checking.series_of(item.figure.indicator_id for item in owed)
+    rows = [_queue_row(item, round_, series) for item in owed]
     return sorted(rows, key=lambda row: (row.step not in ("sent_on_time", "sent_late"), not row.warnings))
 
 
@@ -91,7 +91,7 @@ def get_figure(round_: Round, figure_id: int) -> FigureInFull | None:
     target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
     period = Period.parse(figure.period)
     return FigureInFull(
-        row=_queue_row(item, round_),
+        row=_queue_row(item, round_, checking.series_of([figure.indicator_id])),
         indicator_id=figure.indicator_id,
         period=period.label,
         target=target_text(target),
@@ -144,7 +144,7 @@ def _owed(round_: Round) -> list[Owed]:
     )
 
 
-def _queue_row(item: Owed, round_: Round) -> QueueRow:
+def _queue_row(item: Owed, round_: Round, series: checking.Series) -> QueueRow:
     figure = item.figure
     assert figure.current is not None
     target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
@@ -158,22 +158,7 @@ def _queue_row(item: Owed, round_: Round) -> QueueRow:
         step=step,
         step_word=submission.STEPS[step],
         late=submission.is_late(item, round_),
-        warnings=tuple(warnings_of(figure)),
-    )
-
-
-def warnings_of(figure: Figure) -> list[checks.Warning]:
-    """Return what a careful reviewer would notice in the figure's current value."""
-    assert figure.current is not None
-    period = Period.parse(figure.period)
-    if current_definition(figure.indicator).secrecy == SecrecyClass.RESTRICTED:
-        return []
-    target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
-    before = _received(figure, period.previous)
-    return checks.find_warnings(
-        to_observation(figure, figure.current),
-        target,
-        to_observation(figure, before) if before else None,
+        warnings=tuple(checking.warnings_of(figure, series)),
     )
 
 

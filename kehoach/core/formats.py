@@ -8,7 +8,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from kehoach.core.errors import FigureError
 
 _PLAIN = re.compile(r"[+-]?\d+(?:,\d+)?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_ONE_GROUP = re.compile(r"([+-]?[1-9]\d{0,2})\.(\d{3})")
+
+
+class AmbiguousNumberError(FigureError):
+    """A form that two habits of writing read as two numbers, such as "1.500"."""
+
+    def __init__(self, text: str, readings: tuple[tuple[str, str], tuple[str, str]]) -> None:
+        """Keep both readings, each as a form that is not ambiguous and the words for it."""
+        super().__init__(f"“{text}” có thể đọc hai cách, chưa lưu; hãy chọn một.")
+        self.readings = readings
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:
@@ -57,7 +67,7 @@ def format_date(day: date) -> str:
 def parse_number(text: str) -> Decimal:
     """Return the number of Vietnamese input; raises FigureError for other and for ambiguous forms.
 
-    "1.234,5" and "1234,5" and "30.000" (thousands) are read; "1.16" and "1,234.5" are refused.
+    "1.234,5" and "1234,5" and "30.000" (thousands) are read; "1.16", "0.500" and "1,234.5" are refused.
     """
     cleaned = re.sub(r"[\s\u00a0\u202f]", "", text).replace("\u2212", "-")
     if _PLAIN.fullmatch(cleaned):
@@ -67,6 +77,20 @@ def parse_number(text: str) -> Decimal:
     raise FigureError(
         f"Không hiểu số “{text}”; hãy viết dấu phẩy cho phần thập phân, ví dụ 1,16 hoặc 1.234,5."
     )
+
+
+def parse_typed(text: str, known: Decimal | None = None) -> Decimal:
+    """Return the number a person typed; unlike `parse_number` it never guesses at a single dot.
+
+    "1.500" raises AmbiguousNumberError with both readings, unless it is how the page itself wrote `known`.
+    """
+    cleaned = re.sub(r"[\s\u00a0\u202f]", "", text)
+    match = _ONE_GROUP.fullmatch(cleaned)
+    if match and (known is None or cleaned != format_number(known)):
+        small = f"{match[1]},{match[2]}".rstrip("0").rstrip(",")
+        thousands = (f"{match[1]}{match[2]}", "dấu chấm ngăn hàng nghìn")
+        raise AmbiguousNumberError(text.strip(), (thousands, (small, "dấu chấm là dấu thập phân")))
+    return parse_number(text)
 
 
 def _trim(text: str) -> str:

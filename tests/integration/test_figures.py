@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from kehoach.acts import figures, publishing, rounds
 from kehoach.core.errors import ActRefusedError
@@ -186,3 +188,33 @@ def test_waiting_for_a_source_is_said_and_ended(ward: Any, acting: Acting) -> No
     assert owed.waiting_for == "Công ty môi trường"
     figures.wait_for_source(by=acting("cv-kinhte"), owed=owed, source="")
     assert owed.waiting_since is None
+
+
+def test_an_impossible_figure_is_kept_as_a_draft_and_not_sent(ward: Any, acting: Acting) -> None:
+    """Part above whole: the refusal names the indicator and nothing of the unit is sent half."""
+    owed = owed_of(ward, 23)
+    enter(acting, owed, numerator=65)
+    with pytest.raises(ActRefusedError, match=r"Chưa gửi: chỉ tiêu .*Tử số 65 lớn hơn mẫu số 64"):
+        figures.submit(by=acting("tp-kinhte"), round_=owed.round, unit=owed.unit)
+    owed.figure.refresh_from_db()
+    assert owed.figure.status == FigureStatus.DRAFT
+
+
+def test_a_number_with_two_readings_is_asked_back_by_the_page(
+    client: Client, ward: Any, acting: Acting
+) -> None:
+    """Nothing is saved until one reading is picked; what the page wrote itself comes back as it was."""
+    owed = owed_of(ward, 23)
+    client.force_login(acting("cv-kinhte").post.user)
+    address = reverse("entry-save", args=[owed.pk])
+    form = {"numerator": "1.500", "denominator": "1600", "as_of_date": "14/4/2026", "after_revision": "0"}
+    asked = client.post(address, form).content.decode()
+    assert 'data-reading="1500" data-field="numerator"' in asked
+    assert 'data-reading="1,5"' in asked
+    assert not owed.figure.values.exists()
+    client.post(address, {**form, "numerator": "1500"})
+    again = {**form, "denominator": "1.600", "after_revision": "1", "paper": "Biểu 02"}
+    assert "Đã lưu" in client.post(address, again).content.decode()
+    saved = owed.figure.values.last()
+    assert saved is not None
+    assert (saved.revision, saved.numerator, saved.denominator) == (2, Decimal(1500), Decimal(1600))

@@ -7,17 +7,20 @@ from django.http import QueryDict
 
 from kehoach.acts.figures import Given
 from kehoach.core.errors import FigureError
-from kehoach.core.formats import parse_number
-from kehoach.records.reporting.models import ValueQuality, ValueState
+from kehoach.core.formats import AmbiguousNumberError, parse_typed
+from kehoach.records.reporting.models import Value, ValueQuality, ValueState
 
 
-def read_given(post: QueryDict) -> Given:
-    """Return what the row gives; raises FigureError with the field for what cannot be read."""
+def read_given(post: QueryDict, current: Value | None = None) -> Given:
+    """Return what the row gives; raises FigureError with the field for what cannot be read.
+
+    `current` is the value the page showed: its own numbers come back as it wrote them.
+    """
     return Given(
         state=_choice(post, "state", ValueState.values, "recorded"),
-        numerator=read_number(post, "numerator", "Tử số"),
-        denominator=read_number(post, "denominator", "Mẫu số"),
-        value=read_number(post, "value", "Số liệu"),
+        numerator=read_number(post, "numerator", "Tử số", current.numerator if current else None),
+        denominator=read_number(post, "denominator", "Mẫu số", current.denominator if current else None),
+        value=read_number(post, "value", "Số liệu", current.value if current else None),
         quality=_choice(post, "quality", ValueQuality.values, "E"),
         as_of_date=read_date(post, "as_of_date", "Ngày chốt"),
         paper=post.get("paper", "").strip(),
@@ -25,13 +28,19 @@ def read_given(post: QueryDict) -> Given:
     )
 
 
-def read_number(post: QueryDict, name: str, label: str) -> Decimal | None:
-    """Return the number of a field written as Vietnam writes it, None when empty."""
+def read_number(post: QueryDict, name: str, label: str, known: Decimal | None = None) -> Decimal | None:
+    """Return the number of a field written as Vietnam writes it, None when empty.
+
+    Raises FigureError with the field's label, AmbiguousNumberError with the field's name as its place.
+    """
     text = post.get(name, "").strip()
     if not text:
         return None
     try:
-        return parse_number(text)
+        return parse_typed(text, known)
+    except AmbiguousNumberError as error:
+        error.place = name
+        raise
     except FigureError as error:
         raise FigureError(error.message, place=label) from error
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from kehoach.acts import figures
 from kehoach.contents import entry, rounds
 from kehoach.core.errors import UserFacingError
+from kehoach.core.formats import AmbiguousNumberError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.entry import missing_part, read_given
 from kehoach.records.authorities.models import Post, Role
@@ -49,13 +50,15 @@ def entry_save(request: HttpRequest, owed_id: int) -> HttpResponse:
     """Save one row and answer with what stands under it: saved, what is missing, or what is wrong in it."""
     actor = actor_of(request)
     owed = get_object_or_404(
-        Owed.objects.select_related("unit", "round"), pk=owed_id, authority=actor.authority
+        Owed.objects.select_related("unit", "round", "figure__current"),
+        pk=owed_id,
+        authority=actor.authority,
     )
     if owed.unit_id != actor.post.unit_id and actor.post.role != Role.OFFICE:
         raise Http404
     context: dict[str, Any] = {"saved_at": actor.at}
     try:
-        given = read_given(request.POST)
+        given = read_given(request.POST, owed.figure.current)
         context["incomplete"] = missing_part(given, request.POST)
         if not context["incomplete"]:
             figures.enter(
@@ -67,6 +70,8 @@ def entry_save(request: HttpRequest, owed_id: int) -> HttpResponse:
                 illustrative=actor.authority.illustrative,
             )
             context["saved"] = True
+    except AmbiguousNumberError as fault:
+        context |= {"error": fault.message, "ambiguous": fault, "ambiguous_field": fault.place}
     except UserFacingError as fault:
         context["error"] = fault
     return _told(request, owed, context)

@@ -53,6 +53,15 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (row && told.hasAttribute("data-saved")) delete row.dataset.unsaved;
 });
 
+// "1.500" is asked back with both readings; the one picked goes into the field and the row is saved.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-reading]");
+  if (!button) return;
+  const row = button.closest("[data-entry]");
+  fill(row.querySelector(`[name="${CSS.escape(button.dataset.field)}"]`), button.dataset.reading);
+  row.dispatchEvent(new CustomEvent("row-left"));
+});
+
 // A choice is made at once, a text when the row is left.
 document.addEventListener("change", (event) => {
   const row = event.target.matches("select") && event.target.closest("[data-entry]");

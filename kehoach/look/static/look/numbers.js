@@ -2,7 +2,7 @@
 // The same rules as kehoach/core/formats.py, which has the last word when the row is saved.
 
 const PLAIN = /^[+-]?\d+(,\d+)?$/;
-const GROUPED = /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/;
+const GROUPED = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
 
 /** Return {digits, scale} of "1.234,5"; null for other and for ambiguous forms such as "1.16". */
 export function parseNumber(text) {
