@@ -71,7 +71,11 @@ def to_json(found: Assessment, name: int | str) -> dict[str, Any]:
         if found.year
         else None,
         "age_months": found.age_months,
-        "forecast": {"value": None, "low": None, "high": None, "chance": None},
+        "forecast": {
+            name: to_number(getattr(found.forecast, name)) for name in ("value", "low", "high", "chance")
+        }
+        if found.forecast
+        else None,
         "method": found.method,
     }
     if found.parts:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kehoach.contents.outlook import PastOutlook, get_band, outlook_lines, past_outlooks
 from kehoach.contents.review import HistoryLine, get_history
 from kehoach.contents.viewer import Viewer
 from kehoach.contents.wording import figure_text
@@ -52,6 +53,8 @@ class IndicatorPage:
     row: dict[str, Any] | None
     formula: tuple[str, ...]
     chart: ValuePathChart | None
+    outlook: tuple[str, ...]
+    outlooks: tuple[PastOutlook, ...]
     baseline: Baseline | None
     baseline_text: str
     path: tuple[tuple[int, str, PathYear], ...]
@@ -85,6 +88,8 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
         row=result.row if result else None,
         formula=_formula(model, result, figures),
         chart=_chart(row, model, result, period) if result else None,
+        outlook=outlook_lines(model, result) if result else (),
+        outlooks=past_outlooks(row, model, result, viewer) if result else (),
         baseline=baseline,
         baseline_text=_baseline_text(baseline, row, model),
         path=() if hidden else _path(row, model),
@@ -224,6 +229,7 @@ def _chart(row: Indicator, model: IndicatorModel, result: Result, period: Period
         target_label=target_text(target),
         start_year=row.plan.start_year - 1,
         end_year=row.plan.end_year,
+        band=get_band(result),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from kehoach.core.assessment.aims import Aim, make_aim
 from kehoach.core.assessment.expected import expect
 from kehoach.core.assessment.faults import UnassessableError
+from kehoach.core.assessment.forecast import forecast
 from kehoach.core.assessment.judge import Judgement, judge
 from kehoach.core.assessment.ledger import Ledger
 from kehoach.core.assessment.measures import measure
@@ -55,6 +56,7 @@ def _to_assessment(
     parts: tuple[Part, ...],
 ) -> Assessment:
     year_target = to_decimal(found.year.target) if found.year else None
+    series = _series(aim, ledger)
     return Assessment(
         indicator=indicator.id,
         verdict=found.verdict,
@@ -70,8 +72,9 @@ def _to_assessment(
         else None,
         age_months=_age(found.period, on),
         parts=parts,
-        series=_series(aim, ledger),
+        series=series,
         line=_line(aim, method),
+        forecast=forecast(aim, ledger, series) if found.value is not None else None,
     )
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from kehoach.core.assessment.faults import Reason
+from kehoach.core.assessment.forecast import Forecast
 from kehoach.core.assessment.method import Method, Verdict
 from kehoach.core.indicators.periods import Period
 
@@ -51,6 +52,7 @@ class Assessment:
     parts: tuple[Part, ...] = ()
     series: tuple[tuple[Period, Decimal], ...] = ()
     line: tuple[tuple[date, Decimal], ...] = ()
+    forecast: Forecast | None = None
 
     @classmethod
     def without_verdict(cls, indicator: str, reason: Reason, method: Method) -> "Assessment":
@@ -83,8 +85,16 @@ def to_dict(found: Assessment) -> dict[str, Any]:
         "parts": [{"part": item.part, "verdict": item.verdict} for item in found.parts],
         "series": [{"period": period.code, "value": _text(value)} for period, value in found.series],
         "line": [[day.isoformat(), _text(value)] for day, value in found.line],
+        "forecast": _forecast(found.forecast),
         "method": found.method,
     }
+
+
+def _forecast(found: Forecast | None) -> dict[str, str | None] | None:
+    if found is None:
+        return None
+    numbers = {name: _text(getattr(found, name)) for name in ("value", "low", "high", "chance")}
+    return {"day": found.day.isoformat(), **numbers}
 
 
 def _text(number: Decimal | None) -> str | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kehoach.core.formats import format_number
-from kehoach.core.report.charts import ValuePathChart, ValuePoint
+from kehoach.core.report.charts import Band, ValuePathChart, ValuePoint
 from kehoach.core.report.svg.elements import element, place, points, words
 from kehoach.core.report.svg.scale import Plot, axis_for
 
@@ -118,9 +118,17 @@ def _band(plot: Plot, model: ValuePathChart) -> list[str]:
         (x, plot.y(model.band.low)),
     ]
     shape = element("polygon", class_="chart__band", points=points(corners), fill=ACTION, fill_opacity="0.14")
-    middle = (plot.x(last.day) + 2 * x) / 3
-    y = plot.y((model.band.low + model.band.high + last.value) / 3)
-    return [shape, _text(middle, y + 26, model.band.label, "chart__note", MUTED, anchor="middle")]
+    return [shape, _band_label(plot, model, model.band, last)]
+
+
+def _band_label(plot: Plot, model: ValuePathChart, band: Band, last: ValuePoint) -> str:
+    """Return the band's words, beside its edge away from the path, so that neither runs through the other."""
+    middle = (plot.x(last.day) + 2 * plot.x(band.day)) / 3
+    goal = max(model.path, key=lambda point: point.day).value if model.path else model.target
+    under = goal is not None and goal > (band.low + band.high) / 2 and len(model.path) > 1
+    edge = (plot.y(last.value) + 2 * plot.y(band.low if under else band.high)) / 3
+    y = min(edge + 22, plot.bottom - 6) if under else max(edge - 10, plot.top)
+    return _text(middle, y, band.label, "chart__note", MUTED, anchor="middle", halo=True)
 
 
 def _path(plot: Plot, model: ValuePathChart) -> list[str]:

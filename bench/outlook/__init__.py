@@ -1,0 +1,1 @@
+"""Simulated series that the outlook is set and measured on."""
