@@ -5,7 +5,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
+
+# A slow moment of the machine is no fault of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 DAY = date(2026, 4, 21)
 """The day the sample ward stands at: the first quarter approved, the round of April under way."""
