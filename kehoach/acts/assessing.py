@@ -15,6 +15,7 @@ from kehoach.records.plans.convert import (
     current_baseline,
     current_definition,
     current_path,
+    current_targets,
     indicators_of,
     to_document,
     to_indicator,
@@ -27,7 +28,8 @@ from kehoach.records.reporting.models import Figure, Round
 def reassess(indicators: Iterable[Indicator], *, since: date, at: datetime) -> None:
     """Append the results of the indicators for every opened period that ends on a day or later.
 
-    A period is judged as of its last day, from the values received for periods that ended by then.
+    A period is judged as of its last day, from the values received for periods that ended by then, against the
+    targets in force on that day.
     """
     by_plan: dict[Plan, list[str]] = defaultdict(list)
     for indicator in indicators:
@@ -38,12 +40,19 @@ def reassess(indicators: Iterable[Indicator], *, since: date, at: datetime) -> N
         figures = _received(rows)
         for row in rows:
             for period in periods:
-                _store(row, figures[row.pk], period, at)
+                if _is_part(row, period):
+                    _store(row, figures[row.pk], period, at)
 
 
 def _opened(plan: Plan) -> list[Period]:
     codes = Round.objects.filter(plan=plan).order_by().values_list("period", flat=True).distinct()
     return [Period.parse(code) for code in codes]
+
+
+def _is_part(row: Indicator, period: Period) -> bool:
+    """Return whether the indicator is part of the plan on the period's last day: editions add and end some."""
+    begun = row.valid_from is None or row.valid_from <= period.last_day
+    return begun and (row.valid_until is None or period.last_day < row.valid_until)
 
 
 def _received(rows: list[Indicator]) -> dict[int, list[Figure]]:
@@ -57,6 +66,7 @@ def _received(rows: list[Indicator]) -> dict[int, list[Figure]]:
 def _store(row: Indicator, figures: list[Figure], period: Period, at: datetime) -> None:
     used = [figure for figure in figures if figure.period_end <= period.last_day]
     found = _judge(row, used, period.last_day)
+    model = to_indicator(row, period.last_day)
     result = Result.objects.create(
         authority_id=row.authority_id,
         indicator=row,
@@ -65,10 +75,8 @@ def _store(row: Indicator, figures: list[Figure], period: Period, at: datetime) 
         method=EDITION_1.edition,
         verdict=found.verdict,
         outcome=to_dict(found),
-        inputs=_inputs(row, used),
-        row=make_row(
-            to_indicator(row), _facts(row, used, found), found, row.plan.start_year, period.last_day
-        ),
+        inputs=_inputs(row, used, period.last_day),
+        row=make_row(model, _facts(row, used, found), found, row.plan.start_year, period.last_day),
         computed_at=at,
     )
     Standing.objects.update_or_create(
@@ -81,7 +89,7 @@ def _store(row: Indicator, figures: list[Figure], period: Period, at: datetime) 
 def _judge(row: Indicator, figures: list[Figure], on: date) -> Assessment:
     """Return the assessment; values that contradict each other give none, with the reason kept."""
     try:
-        return assess(to_indicator(row), to_document(row.plan), observations_of(figures), on)
+        return assess(to_indicator(row, on), to_document(row.plan), observations_of(figures), on)
     except FigureError:
         return Assessment.without_verdict(row.code, "fault", EDITION_1)
 
@@ -104,11 +112,12 @@ def _facts(row: Indicator, figures: list[Figure], found: Assessment) -> Facts:
     )
 
 
-def _inputs(row: Indicator, figures: list[Figure]) -> dict[str, Any]:
+def _inputs(row: Indicator, figures: list[Figure], on: date) -> dict[str, Any]:
     baseline = current_baseline(row)
     return {
         "values": [figure.received_id for figure in figures],
         "definition": current_definition(row).pk,
         "baseline": baseline.pk if baseline else None,
-        "path": [item.pk for item in current_path(row).values()],
+        "targets": [item.pk for item in current_targets(row, on)],
+        "path": [item.pk for item in current_path(row, on=on).values()],
     }

@@ -7,12 +7,13 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.dateparse import parse_date
 
-from kehoach.acts import assessing, trail
+from kehoach.acts import assessing, readings, trail
 from kehoach.acts.actor import Actor
+from kehoach.catalogue import indicator_catalogue
 from kehoach.core.errors import ActRefusedError
-from kehoach.core.folding import fold
-from kehoach.core.plan import exchange, model
-from kehoach.records.authorities.models import Authority, Role, Unit, UnitKind
+from kehoach.core.plan import exchange, model, passages
+from kehoach.core.plan.blocks import Block
+from kehoach.records.authorities.models import Role, Unit
 from kehoach.records.plans import models as rows
 from kehoach.records.plans.convert import current_definition
 
@@ -20,9 +21,10 @@ SETTLERS = (Role.OFFICE, Role.CHAIR)
 
 
 @transaction.atomic
-def import_plan(*, by: Actor, plan: model.Plan, filename: str) -> rows.Plan:
+def import_plan(*, by: Actor, plan: model.Plan, filename: str, blocks: tuple[Block, ...] = ()) -> rows.Plan:
     """Store a plan that was read, whole or not at all, as a draft of the actor's authority.
 
+    `blocks`: the document's, kept so that the review can show it beside what was read.
     Units named as leads are matched to the authority's units by name; unknown ones are added.
     """
     by.require(Role.OFFICE, Role.ADMIN)
@@ -41,34 +43,14 @@ def import_plan(*, by: Actor, plan: model.Plan, filename: str) -> rows.Plan:
         imported_at=by.at,
         imported_by=by.signature,
     )
+    rows.PlanText.objects.create(authority=by.authority, plan=record, blocks=passages.to_plain(blocks))
     groups = _add_groups(record, plan)
-    units = _Units(by.authority)
+    units = readings.Units(by.authority)
+    frequencies = {entry.code: entry.frequency for entry in indicator_catalogue()}
     for order, indicator in enumerate(plan.indicators, 1):
-        _add_indicator(record, indicator, groups, units, order)
-    rows.Task.objects.bulk_create(
-        rows.Task(
-            authority=by.authority,
-            plan=record,
-            field=groups.get((True, task.field or "")),
-            code=task.id,
-            text=task.text,
-            secrecy=task.secrecy,
-            source_block=task.source.block,
-            order=order,
-        )
-        for order, task in enumerate(plan.tasks, 1)
-    )
-    rows.Assignment.objects.bulk_create(
-        rows.Assignment(
-            authority=by.authority,
-            plan=record,
-            number=item.number or "",
-            lead=list(item.lead),
-            partners=list(item.partners),
-            what=item.what,
-        )
-        for item in plan.assignments
-    )
+        frequency = frequencies.get(indicator.catalogue or "", rows.Frequency.YEAR)
+        _add_indicator(record, indicator, groups, units, order, frequency)
+    _add_work(record, plan, groups)
     trail.record(
         by,
         "plans.import",
@@ -87,6 +69,10 @@ def activate_plan(*, by: Actor, plan: rows.Plan) -> None:
     by.require_same(plan.authority_id)
     if plan.status != rows.PlanStatus.DRAFT:
         raise ActRefusedError("Chỉ đưa vào thực hiện được một kế hoạch đang ở dạng dự thảo.")
+    if waiting := plan.indicators.filter(review=rows.ReviewState.READ).count():
+        raise ActRefusedError(
+            f"Còn {waiting} chỉ tiêu chưa xác nhận; hãy đối chiếu và xác nhận đủ rồi mới đưa vào thực hiện."
+        )
     older = rows.Plan.objects.filter(authority=by.authority, status=rows.PlanStatus.ACTIVE)
     older.update(status=rows.PlanStatus.SUPERSEDED)
     plan.status = rows.PlanStatus.ACTIVE
@@ -219,7 +205,7 @@ def settle_units(
         raise ActRefusedError("Chỉ tiêu phải có ít nhất một đơn vị chủ trì.")
     indicator.roles.all().delete()
     for role, units in (("lead", leads), ("partner", partners), ("source", sources)):
-        _add_roles(indicator, role, units)
+        readings.add_roles(indicator, role, units)
     names = ", ".join(unit.name for unit in leads)
     trail.record(by, "plans.settle_units", f"Giao {names} chủ trì chỉ tiêu {indicator}.", indicator)
     _reassess(by, indicator)
@@ -228,29 +214,6 @@ def settle_units(
 def _reassess(by: Actor, indicator: rows.Indicator) -> None:
     """Compute the results anew for every period of the plan: what is settled concerns them all."""
     assessing.reassess([indicator], since=date(indicator.plan.start_year, 1, 1), at=by.at)
-
-
-class _Units:
-    """The authority's units by folded name; adds those a plan names for the first time."""
-
-    def __init__(self, authority: Authority) -> None:
-        self.authority = authority
-        self.known = {_unit_key(unit.name): unit for unit in Unit.objects.filter(authority=authority)}
-
-    def named(self, name: str) -> Unit:
-        """Return the unit of a name as written."""
-        key = _unit_key(name)
-        if key not in self.known:
-            self.known[key] = Unit.objects.create(
-                authority=self.authority, name=name, kind=UnitKind.REPORTING, order=len(self.known) + 1
-            )
-        return self.known[key]
-
-
-def _unit_key(name: str) -> str:
-    """Return the name as units are matched: a plan writes "Phòng Văn hóa - Xã hội phường", a ward without it."""
-    words = fold(name).split()
-    return " ".join(words[:-1] if len(words) > 2 and words[-1] in ("phuong", "xa") else words)
 
 
 def _add_groups(record: rows.Plan, plan: model.Plan) -> dict[tuple[bool, str], rows.Group]:
@@ -268,12 +231,41 @@ def _add_groups(record: rows.Plan, plan: model.Plan) -> dict[tuple[bool, str], r
     return groups
 
 
+def _add_work(record: rows.Plan, plan: model.Plan, groups: dict[tuple[bool, str], rows.Group]) -> None:
+    """Store the tasks and the assignments."""
+    rows.Task.objects.bulk_create(
+        rows.Task(
+            authority=record.authority,
+            plan=record,
+            field=groups.get((True, task.field or "")),
+            code=task.id,
+            text=task.text,
+            secrecy=task.secrecy,
+            source_block=task.source.block,
+            order=order,
+        )
+        for order, task in enumerate(plan.tasks, 1)
+    )
+    rows.Assignment.objects.bulk_create(
+        rows.Assignment(
+            authority=record.authority,
+            plan=record,
+            number=item.number or "",
+            lead=list(item.lead),
+            partners=list(item.partners),
+            what=item.what,
+        )
+        for item in plan.assignments
+    )
+
+
 def _add_indicator(
     record: rows.Plan,
     indicator: model.Indicator,
     groups: dict[tuple[bool, str], rows.Group],
-    units: _Units,
+    units: readings.Units,
     order: int,
+    frequency: str,
 ) -> None:
     row = rows.Indicator.objects.create(
         authority=record.authority,
@@ -284,24 +276,20 @@ def _add_indicator(
         name=indicator.name,
         qualifier=indicator.qualifier,
         catalogue=indicator.catalogue,
+        secrecy=indicator.secrecy,
+        frequency=frequency,
         source_text=indicator.source.text,
         source_block=indicator.source.block,
         source_start=indicator.source.start,
         source_end=indicator.source.end,
         order=order,
     )
+    readings.add_targets(row, indicator.targets)
     for part, target in enumerate(indicator.targets, 1):
-        names = set(model.Target.__dataclass_fields__) - {"baseline", "path"}
-        rows.Target.objects.create(
-            authority=record.authority,
-            indicator=row,
-            part=part,
-            **{name: getattr(target, name) for name in names},
-        )
         _add_stated(row, part, target.baseline, target.path)
     _add_stated(row, None, indicator.baseline, indicator.path)
-    _add_roles(row, "lead", [units.named(name) for name in indicator.lead])
-    _add_roles(
+    readings.add_roles(row, "lead", [units.named(name) for name in indicator.lead])
+    readings.add_roles(
         row, "partner", [units.named(name) for name in indicator.partners if not name.startswith("các ")]
     )
 
@@ -325,12 +313,3 @@ def _add_stated(
         )
     for year, value in sorted((path or {}).items()):
         rows.PathYear.objects.create(**shared, year=year, value=value, source=paper)
-
-
-def _add_roles(indicator: rows.Indicator, role: str, units: list[Unit]) -> None:
-    rows.IndicatorUnit.objects.bulk_create(
-        rows.IndicatorUnit(
-            authority=indicator.authority, indicator=indicator, unit=unit, role=role, order=order
-        )
-        for order, unit in enumerate(units, 1)
-    )

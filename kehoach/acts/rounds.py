@@ -13,7 +13,7 @@ from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators.periods import Period
 from kehoach.records.assessments.models import Decision, Standing
 from kehoach.records.authorities.models import Role
-from kehoach.records.plans.convert import current_definition, indicators_of
+from kehoach.records.plans.convert import current_definition, current_targets, indicators_of
 from kehoach.records.plans.models import Indicator, Plan, PlanStatus
 from kehoach.records.reporting.models import (
     Figure,
@@ -122,7 +122,7 @@ def _owe(round_: Round, indicator: Indicator) -> list[Owed]:
     period = owed_period(definition.frequency, Period.parse(round_.period))
     if period is None or not leads or not definition.measurable:
         return []
-    targets = list(indicator.targets.all())
+    targets = current_targets(indicator, period.last_day)
     parts = [target.part for target in targets] if len(targets) > 1 else [0]
     rows = []
     for part in parts:

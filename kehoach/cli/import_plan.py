@@ -18,7 +18,8 @@ def run(argv: list[str]) -> int:
     arguments.add_argument("--authority", metavar="MÃ", help="mã đơn vị; bỏ trống khi chỉ có một")
     add_home(arguments)
     given = arguments.parse_args(argv)
-    plan = read_plan(read_safely(given.file), indicator_catalogue(), public_bodies())
+    document = read_safely(given.file)
+    plan = read_plan(document, indicator_catalogue(), public_bodies())
     house.enter(given.home)
     from django.utils import timezone
 
@@ -39,7 +40,9 @@ def run(argv: list[str]) -> int:
         raise UserFacingError(
             f"{authorities[0]} chưa có tài khoản Văn phòng hay quản trị; chạy kehoach init."
         )
-    row = import_plan(by=Actor(post, timezone.now()), plan=plan, filename=given.file.name)
+    row = import_plan(
+        by=Actor(post, timezone.now()), plan=plan, filename=given.file.name, blocks=document.blocks
+    )
     say(
         f"Đã đưa vào dự thảo: {len(plan.indicators)} chỉ tiêu, {len(plan.tasks)} nhiệm vụ, "
         f"{len(plan.findings)} điều cần xem (dự thảo số {row.pk})."

@@ -59,7 +59,7 @@ def get_plan_page(plan: Plan, viewer: Viewer) -> PlanPage:
             indicator=row,
             targets=tuple(target_text(target) for target in model.targets),
             leads=model.lead,
-            secrecy=SecrecyClass(current_definition(row).secrecy or _read_class(plan, row)).label,
+            secrecy=SecrecyClass(current_definition(row).secrecy).label,
         )
         groups.setdefault(row.group, []).append(read)
     fields: dict[Group | None, list[Task]] = {}
@@ -77,8 +77,3 @@ def get_plan_page(plan: Plan, viewer: Viewer) -> PlanPage:
 def _finding(item: dict[str, Any]) -> PlanFinding:
     source = item.get("source") or {}
     return PlanFinding(_SEVERITIES[item["severity"]], item["message"], source.get("text", ""))
-
-
-def _read_class(plan: Plan, row: Indicator) -> str:
-    items = plan.read_as["indicators"]
-    return str(next((item["class"] for item in items if item["id"] == row.code), SecrecyClass.INTERNAL))

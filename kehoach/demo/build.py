@@ -3,7 +3,7 @@ interrupted build goes on where it stopped."""
 
 from datetime import date, datetime, time, timedelta
 
-from kehoach.acts import accounts, plans
+from kehoach.acts import accounts, plans, reviewing
 from kehoach.acts.actor import Actor
 from kehoach.catalogue import indicator_catalogue, public_bodies
 from kehoach.core.plan.reader import read_plan
@@ -21,7 +21,7 @@ from kehoach.records.plans.convert import (
     indicators_of,
     to_indicator,
 )
-from kehoach.records.plans.models import Indicator, Plan, PlanStatus
+from kehoach.records.plans.models import Indicator, Plan, PlanStatus, ReviewState
 
 
 def build(*, on: date, steps: Steps) -> Authority:
@@ -81,10 +81,14 @@ def _give(authority: Authority, ward: SampleWard, username: str, at: datetime) -
 
 def _bring_in_plan(authority: Authority, at: datetime) -> Plan:
     path = sample_plan()
-    read = read_plan(read_safely(path), indicator_catalogue(), public_bodies())
+    document = read_safely(path)
+    read = read_plan(document, indicator_catalogue(), public_bodies())
     by = actor(authority, Role.OFFICE, at)
     draft = Plan.objects.filter(authority=authority, sha256=read.document.sha256).first()
-    draft = draft or plans.import_plan(by=by, plan=read, filename=path.name)
+    draft = draft or plans.import_plan(by=by, plan=read, filename=path.name, blocks=document.blocks)
+    waiting = draft.indicators.filter(review=ReviewState.READ).values_list("code", flat=True)
+    if waiting:
+        reviewing.confirm(by=by, plan=draft, codes=list(waiting))
     plans.activate_plan(by=actor(authority, Role.CHAIR, at), plan=draft)
     return draft
 

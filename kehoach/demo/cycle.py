@@ -15,7 +15,7 @@ from kehoach.demo.figures import make_figure
 from kehoach.demo.ward import FigureRule, SampleWard
 from kehoach.records.authorities.models import Authority, Post, Role, UnitKind
 from kehoach.records.hanoi import HANOI, day_of
-from kehoach.records.plans.convert import current_definition, indicators_of
+from kehoach.records.plans.convert import current_definition, current_targets, indicators_of
 from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
 from kehoach.records.publishing.models import Release
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
@@ -100,7 +100,7 @@ def _record_past(authority: Authority, plan: Plan, ward: SampleWard, on: date) -
     last_year = plan.start_year - 1
     for indicator in indicators_of(plan):
         rule = ward.figures.get(indicator.number or 0)
-        if rule is None or rule.level is None or indicator.targets.all()[0].kind != "growth":
+        if rule is None or rule.level is None or current_targets(indicator)[0].kind != "growth":
             continue
         for period in Period(last_year, "year").parts(
             cast("PeriodType", current_definition(indicator).frequency)

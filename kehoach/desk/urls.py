@@ -17,6 +17,7 @@ from kehoach.desk.views import (
     outline,
     plans,
     publishing,
+    readings,
     reports,
     review,
     session,
@@ -72,5 +73,8 @@ urlpatterns = [
     path("ke-hoach/", plans.plan, name="plan"),
     path("ke-hoach/dua-vao/", plans.import_, name="plan-import"),
     path("ke-hoach/<int:plan_id>/thuc-hien/", plans.activate, name="plan-activate"),
+    path("ke-hoach/<int:plan_id>/doi-chieu/", readings.readings, name="plan-readings"),
+    path("ke-hoach/<int:plan_id>/doi-chieu/viec/", readings.act, name="plan-readings-act"),
+    path("ke-hoach/<int:plan_id>/doi-chieu/<int:indicator_id>/", readings.correct, name="plan-reading"),
     path("quan-tri/", accounts.accounts, name="accounts"),
 ]

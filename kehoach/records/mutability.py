@@ -33,6 +33,8 @@ FROZEN = {
     "plans.Baseline",
     "plans.PathYear",
     "plans.Assignment",
+    "plans.PlanText",
+    "plans.ReviewStep",
     "reporting.Value",
     "reporting.Review",
     "assessments.Result",

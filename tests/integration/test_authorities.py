@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from kehoach.acts import accounts, plans
+from kehoach.acts import accounts, plans, reviewing
 from kehoach.acts.actor import Actor
 from kehoach.catalogue import indicator_catalogue
 from kehoach.core.errors import ActRefusedError
@@ -42,7 +42,9 @@ def neighbour(ward: Any) -> Actor:
     post = accounts.give_post(by=by, user=user, unit=unit, role=Role.OFFICE, title="Chuyên viên Văn phòng xã")
     actor = Actor(Post.objects.select_related("user", "unit", "authority").get(pk=post.pk), NOON)
     read = read_plan(read_document(sample_plan()), indicator_catalogue())
-    plans.activate_plan(by=actor, plan=plans.import_plan(by=actor, plan=read, filename="ke-hoach.docx"))
+    draft = plans.import_plan(by=actor, plan=read, filename="ke-hoach.docx")
+    reviewing.confirm(by=actor, plan=draft, codes=[item.code for item in draft.indicators.all()])
+    plans.activate_plan(by=actor, plan=draft)
     return actor
 
 

@@ -61,6 +61,11 @@ def plan_from_json(text: str) -> model.Plan:
         raise DocumentError(message) from error
 
 
+def indicator_from_dict(item: dict[str, Any]) -> model.Indicator:
+    """Return the indicator of one plain dict as `to_plain` writes it."""
+    return _indicator(item, 1)
+
+
 def _plan(data: dict[str, Any]) -> model.Plan:
     document = _known(model.PlanDocument, {"sha256": "", **data["document"]})
     return model.Plan(

@@ -12,13 +12,14 @@ from kehoach.contents import settling
 from kehoach.contents.plans import get_plan_page
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
+from kehoach.core.plan.blocks import SourceDocument
 from kehoach.core.plan.model import Plan as PlanRead
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.settling import FORMS, save
 from kehoach.desk.views.work import answer
 from kehoach.records.authorities.models import Role
 from kehoach.records.plans.convert import indicators_of
-from kehoach.records.plans.models import Indicator, Plan, PlanStatus
+from kehoach.records.plans.models import Indicator, Plan, PlanStatus, ReviewState
 
 
 def plan(request: HttpRequest) -> HttpResponse:
@@ -34,6 +35,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "plan": shown,
         "page": get_plan_page(shown, viewer) if shown else None,
         "drafts": drafts,
+        "waiting": shown.indicators.filter(review=ReviewState.READ).count() if shown else 0,
         "may_import": actor.post.role in (Role.OFFICE, Role.ADMIN),
         "may_activate": actor.post.role in (Role.OFFICE, Role.CHAIR),
     }
@@ -49,24 +51,26 @@ def import_(request: HttpRequest) -> HttpResponse:
         error = UserFacingError("Chưa chọn tệp: hãy chọn văn bản kế hoạch dạng .docx, .odt, .pdf hoặc .txt.")
     if upload is not None:
         try:
-            read = _read(upload.read(), upload.name or "")
-            row = acts.import_plan(by=actor, plan=read, filename=upload.name or "")
+            document, read = _read(upload.read(), upload.name or "")
+            name = upload.name or ""
+            row = acts.import_plan(by=actor, plan=read, filename=name, blocks=document.blocks)
         except UserFacingError as fault:
             error = fault
         else:
             messages.success(request, f"Đã đọc {len(read.indicators)} chỉ tiêu, {len(read.tasks)} nhiệm vụ.")
-            return redirect(f"{request.path.replace('dua-vao/', '')}?so={row.pk}")
+            return redirect("plan-readings", row.pk)
     context = {"title": "Đưa kế hoạch vào", "error": error}
     return render(request, "desk/plan_import.html", context, status=422 if error else 200)
 
 
-def _read(data: bytes, name: str) -> PlanRead:
-    """Return the plan of a document; the readers are loaded when the first one comes, not with every process."""
+def _read(data: bytes, name: str) -> tuple[SourceDocument, PlanRead]:
+    """Return a document and the plan it states; the readers are loaded when the first one comes."""
     from kehoach.catalogue import indicator_catalogue, public_bodies
     from kehoach.core.plan.reader import read_plan
     from kehoach.intake import read_safely
 
-    return read_plan(read_safely(data, name), indicator_catalogue(), public_bodies())
+    document = read_safely(data, name)
+    return document, read_plan(document, indicator_catalogue(), public_bodies())
 
 
 @require_POST

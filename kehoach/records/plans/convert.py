@@ -1,13 +1,20 @@
 """Rows of a plan as the core's values: what the method and the papers work on."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
 from kehoach.core.plan import model
-from kehoach.records.plans.models import Baseline, Definition, Indicator, PathYear, Plan, Target
-
-EMPTY_DEFINITION = Definition(edition=0)
+from kehoach.records.plans.models import (
+    Baseline,
+    Definition,
+    Indicator,
+    PathYear,
+    Plan,
+    ReviewState,
+    Target,
+)
 
 
 def to_document(plan: Plan) -> model.PlanDocument:
@@ -23,8 +30,8 @@ def to_document(plan: Plan) -> model.PlanDocument:
     )
 
 
-def to_target(row: Target, indicator: Indicator) -> model.Target:
-    """Return one target of an indicator (with its relations prefetched)."""
+def to_target(row: Target, indicator: Indicator, on: date | None = None) -> model.Target:
+    """Return one target of an indicator (with its relations prefetched) with its path as of a day."""
     return model.Target(
         name=row.name,
         kind=cast("model.Kind", row.kind),
@@ -39,14 +46,27 @@ def to_target(row: Target, indicator: Indicator) -> model.Target:
         qualifier=row.qualifier,
         exact=row.exact,
         baseline=to_baseline(indicator, row.part) if row.part > 1 else None,
-        path=to_path(indicator, row.part) if row.part > 1 else None,
+        path=to_path(indicator, row.part, on) if row.part > 1 else None,
     )
 
 
+def current_targets(row: Indicator, on: date | None = None) -> list[Target]:
+    """Return the targets in force on a day, in order; without a day those recorded last.
+
+    A later revision counts from the day its edition takes effect; what was there at first holds before it.
+    """
+    rows = list(row.targets.all())
+    known = {item.revision for item in rows if _in_force(item.valid_from, on)}
+    revision = max(known) if known else min((item.revision for item in rows), default=0)
+    return [item for item in rows if item.revision == revision]
+
+
 def current_definition(row: Indicator) -> Definition:
-    """Return the newest edition of the definition, an empty one when none was settled."""
-    editions = list(row.definitions.all())
-    return max(editions, key=lambda item: item.edition) if editions else EMPTY_DEFINITION
+    """Return the newest edition of the definition; with none settled, an empty one of the class that was read."""
+    editions: list[Definition] = list(row.definitions.all())
+    if editions:
+        return max(editions, key=lambda item: item.edition)
+    return Definition(edition=0, secrecy=row.secrecy, frequency=row.frequency)
 
 
 def current_baseline(row: Indicator, part: int = 1) -> Baseline | None:
@@ -55,9 +75,11 @@ def current_baseline(row: Indicator, part: int = 1) -> Baseline | None:
     return max(rows, key=lambda item: item.pk) if rows else None
 
 
-def current_path(row: Indicator, part: int = 1) -> dict[int, PathYear]:
-    """Return year → newest path value of a target; the first one's is the indicator's."""
-    rows = [item for item in row.path_years.all() if _belongs(item.part, part)]
+def current_path(row: Indicator, part: int = 1, on: date | None = None) -> dict[int, PathYear]:
+    """Return year → newest path value of a target in force on a day; the first target's is the indicator's."""
+    rows = [
+        item for item in row.path_years.all() if _belongs(item.part, part) and _in_force(item.valid_from, on)
+    ]
     return {item.year: item for item in sorted(rows, key=lambda item: item.pk)}
 
 
@@ -67,17 +89,24 @@ def to_baseline(row: Indicator, part: int = 1) -> model.Baseline | None:
     return model.Baseline(found.value, found.period, found.source) if found else None
 
 
-def to_path(row: Indicator, part: int = 1) -> dict[int, Decimal] | None:
+def to_path(row: Indicator, part: int = 1, on: date | None = None) -> dict[int, Decimal] | None:
     """Return the path of a target as the method takes it."""
-    return {year: item.value for year, item in current_path(row, part).items()} or None
+    return {year: item.value for year, item in current_path(row, part, on).items()} or None
 
 
 def _belongs(of: int | None, part: int) -> bool:
     return of == part or (of is None and part == 1)
 
 
-def to_indicator(row: Indicator) -> model.Indicator:
-    """Return an indicator with its newest baseline, path and definition (prefetch its relations)."""
+def _in_force(valid_from: date | None, on: date | None) -> bool:
+    return valid_from is None or on is None or valid_from <= on
+
+
+def to_indicator(row: Indicator, on: date | None = None) -> model.Indicator:
+    """Return an indicator with its baseline and definition, its targets and path as of a day.
+
+    Without a day: those recorded last. Prefetch its relations.
+    """
     definition = current_definition(row)
     return model.Indicator(
         id=row.code,
@@ -85,21 +114,30 @@ def to_indicator(row: Indicator) -> model.Indicator:
         name=row.name,
         group=row.group.number if row.group else None,
         qualifier=row.qualifier,
-        targets=tuple(to_target(target, row) for target in row.targets.all()),
+        targets=tuple(to_target(target, row, on) for target in current_targets(row, on)),
         source=model.Source(row.source_block, row.source_start, row.source_end, row.source_text),
         lead=tuple(role.unit.name for role in row.roles.all() if role.role == "lead"),
         partners=tuple(role.unit.name for role in row.roles.all() if role.role == "partner"),
         baseline=to_baseline(row),
-        path=to_path(row),
+        path=to_path(row, on=on),
         growth_test=cast("model.GrowthTest", definition.growth_test),
         catalogue=row.catalogue,
         secrecy=cast("model.SecrecyClass", definition.secrecy),
     )
 
 
-def indicators_of(plan: Plan, codes: Iterable[str] | None = None) -> list[Indicator]:
-    """Return the plan's indicators in order with all that `to_indicator` reads, in a constant number of queries."""
+def indicators_of(
+    plan: Plan, codes: Iterable[str] | None = None, *, set_aside: bool = False
+) -> list[Indicator]:
+    """Return the plan's indicators in order with all that `to_indicator` reads, in a constant number of queries.
+
+    Those of `codes` whatever became of them; else the ones that are part of the plan now, and with
+    `set_aside` those its review left out too.
+    """
     rows = Indicator.objects.filter(plan=plan).select_related("group", "plan", "authority")
     if codes is not None:
         rows = rows.filter(code__in=codes)
+    else:
+        rows = rows.filter(valid_until=None)
+        rows = rows if set_aside else rows.exclude(review=ReviewState.SET_ASIDE)
     return list(rows.prefetch_related("targets", "roles__unit", "definitions", "baselines", "path_years"))

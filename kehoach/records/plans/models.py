@@ -5,6 +5,8 @@ from django.db import models
 from kehoach.records.authorities.models import Owned, Unit
 from kehoach.records.fields import ExactDecimalField
 from kehoach.records.mutability import Frozen
+from kehoach.records.plans.drafts import PlanText as PlanText  # Django looks for models here
+from kehoach.records.plans.drafts import ReviewStep as ReviewStep
 
 
 class PlanStatus(models.TextChoices):
@@ -30,6 +32,14 @@ class Frequency(models.TextChoices):
     QUARTER = "quarter", "Hằng quý"
     HALF = "half", "6 tháng"
     YEAR = "year", "Hằng năm"
+
+
+class ReviewState(models.TextChoices):
+    """Where an indicator of a draft stands in its review; what is set aside is kept and never goes live."""
+
+    READ = "read", "Chờ xác nhận"
+    CONFIRMED = "confirmed", "Đã xác nhận"
+    SET_ASIDE = "set_aside", "Đã loại"
 
 
 class Plan(Owned):
@@ -78,7 +88,10 @@ class Group(Owned, Frozen):
 
 
 class Indicator(Owned):
-    """Chỉ tiêu: what is measured. Its sentence in the plan never changes; what the ward settles is appended."""
+    """Chỉ tiêu: what is measured, the same through all editions of its plan, so that its series goes on.
+
+    Its sentence in the plan never changes; targets and what the ward settles are appended.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="indicators")
     group = models.ForeignKey(Group, null=True, on_delete=models.PROTECT, related_name="indicators")
@@ -88,6 +101,14 @@ class Indicator(Owned):
     short_name = models.CharField(max_length=120, blank=True)
     qualifier = models.CharField(max_length=1000, null=True)
     catalogue = models.CharField(max_length=60, null=True)
+    secrecy = models.CharField(max_length=12, choices=SecrecyClass.choices, default=SecrecyClass.INTERNAL)
+    frequency = models.CharField(max_length=10, choices=Frequency.choices, default=Frequency.YEAR)
+    review = models.CharField(max_length=10, choices=ReviewState.choices, default=ReviewState.READ)
+    corrected = models.BooleanField(default=False)  # a person changed what was read
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.CharField(max_length=250, blank=True)
+    valid_from = models.DateField(null=True)  # added by a later edition
+    valid_until = models.DateField(null=True)  # the first day it is no longer part of the plan
     source_text = models.TextField()  # the sentence, with its place in the document
     source_block = models.PositiveIntegerField()
     source_start = models.PositiveIntegerField()
@@ -105,9 +126,14 @@ class Indicator(Owned):
 
 
 class Target(Owned, Frozen):
-    """Mục tiêu: one measurable target of an indicator; `part` is its 1-based place."""
+    """Mục tiêu: one measurable target of an indicator; `part` is its 1-based place.
+
+    The targets of one revision belong together; `convert.current_targets` says which are in force on a day.
+    """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="targets")
+    revision = models.PositiveSmallIntegerField(default=1)  # 1 as read; corrections and editions come after
+    valid_from = models.DateField(null=True)  # null: from the plan's start
     part = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=1000)
     kind = models.CharField(max_length=20)
@@ -123,8 +149,10 @@ class Target(Owned, Frozen):
     exact = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ("part",)
-        constraints = [models.UniqueConstraint(fields=("indicator", "part"), name="target_part_once")]
+        ordering = ("revision", "part")
+        constraints = [
+            models.UniqueConstraint(fields=("indicator", "revision", "part"), name="target_part_once")
+        ]
 
 
 class UnitRole(models.TextChoices):
@@ -205,6 +233,7 @@ class PathYear(Settled):
     part = models.PositiveSmallIntegerField(null=True)
     year = models.PositiveSmallIntegerField()
     value = ExactDecimalField()
+    valid_from = models.DateField(null=True)  # null: from the plan's start
 
     class Meta:
         ordering = ("pk",)
