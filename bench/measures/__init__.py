@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bench.measures import assessing, dashboard, memory, outlook, reading
+from bench.measures import assessing, dashboard, memory, outlook, reading, statements
 from bench.outcome import Outcome
 
 Measure = Callable[[bool], Outcome]
@@ -10,6 +10,7 @@ Measure = Callable[[bool], Outcome]
 
 ALL: dict[str, Measure] = {
     "reading": reading.measure,
+    "statements": statements.measure,
     "assessing": assessing.measure,
     "outlook": outlook.measure,
     "dashboard": dashboard.measure,

@@ -14,6 +14,7 @@ _LIST_MARK = re.compile(
 )
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _ABBREVIATION = re.compile(r"[A-ZĐ][\w&/-]{1,11}(?:\s?[-&,]\s?[A-ZĐ][\w&]{1,9})*")
+_WIDE = re.compile("[\uff00-\uffef]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "…": "...", "“": '"', "”": '"'})
 
@@ -41,7 +42,7 @@ class CleanLine:
 
 def normalize(text: str) -> str:
     """Return NFC text with plain dashes and single spaces, full-width digits and letters made plain."""
-    narrow = "".join(unicodedata.normalize("NFKC", c) if "\uff00" <= c <= "\uffef" else c for c in text)
+    narrow = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     plain = unicodedata.normalize("NFC", _MARKS.sub(" ", narrow)).translate(_DASHES).replace("*", "")
     return _SPACES.sub(" ", plain).strip()
 

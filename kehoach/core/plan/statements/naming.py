@@ -1,6 +1,7 @@
 """Names of targets: the words of the text without numbers, comparators, time and target verbs (LABELS.md, R2)."""
 
 import re
+from functools import lru_cache
 
 from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.times import without_times
@@ -98,6 +99,7 @@ _PLACE_DOES = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # a line asks for the same words several times
 def core(text: str) -> str:
     """Return the words before a number that can be a name: no time, bracket, comparator or target verb at its ends."""
     bare = without_times(unmarked(text))

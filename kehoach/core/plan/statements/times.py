@@ -42,6 +42,8 @@ _TIME = re.compile(
     r")",
     re.IGNORECASE,
 )
+# Every word of time has one of these in it; most names have none, and this is seen at a glance.
+_MAY_SAY = re.compile(r"năm|kỳ|đoạn|giá|không|chưa|trừ|so\s|hơn|niên|(?:19|20)\d\d", re.IGNORECASE)
 _MEAN_AT_HEAD = re.compile(rf"^{_MEAN}", re.IGNORECASE)
 _PAUSE = re.compile(r"[\s,:]*")
 _OPENING = re.compile(
@@ -90,6 +92,8 @@ def merged(first: Times, second: Times) -> Times:
 
 def read_times(text: str) -> Times:
     """Return what a text says of time."""
+    if not _MAY_SAY.search(text):
+        return NO_TIMES
     year = span = base = None
     term = each = mean = False
     asides: list[str] = []
@@ -112,12 +116,12 @@ def read_times(text: str) -> Times:
 
 def without_times(text: str) -> str:
     """Return the text without its words of time and its asides."""
-    return _PER_YEAR.sub(" ", _TIME.sub(" ", text))
+    return _PER_YEAR.sub(" ", _TIME.sub(" ", text)) if _MAY_SAY.search(text) else text
 
 
 def masked(text: str) -> str:
     """Return the text, of the same length, with spaces over times and asides: their numbers are no quantities."""
-    return _TIME.sub(lambda match: " " * len(match[0]), text)
+    return _TIME.sub(lambda match: " " * len(match[0]), text) if _MAY_SAY.search(text) else text
 
 
 def is_only_time(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Units as plans write them: money and measures, counted nouns, rates per something (LABELS.md, R7)."""
 
 import re
+from functools import lru_cache
 
 SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)*"
 _MEASURES = (
@@ -76,6 +77,7 @@ _ONE_NOUN = re.compile(rf"\s?[^\W\d_]+{PER}")
 _TWO_NOUNS = re.compile(rf"\s?[^\W\d_]+\s[^\W\d_]+{PER}")
 
 
+@lru_cache(maxsize=256)
 def regular_unit(unit: str | None) -> str:
     """Return a unit as labels write it: m², tỷ, ‰, regular spaces, "nghìn" for "ngàn", "vạn dân" for "1 vạn dân"."""
     if not unit:
