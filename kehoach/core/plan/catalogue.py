@@ -96,10 +96,9 @@ def candidates(
 
     `kind` and `unit` of the plan's target, where known, leave out entries that measure another sort of thing.
     """
-    weights = _weights(tuple(catalogue))
-    words = _words(name)
+    scale, words = _scale(tuple(catalogue)), _words(name)
     scored = (
-        Match(entry, round(max(_likeness(words, _words(text), weights) for text in entry.wordings), 1))
+        Match(entry, round(max(_likeness(words, _words(text), scale) for text in entry.wordings), 1))
         for entry in catalogue
         if _fits(entry, kind, unit)
     )
@@ -170,13 +169,12 @@ def _words(text: str) -> Mapping[str, int]:
     return Counter(kept + pairs)
 
 
-def _likeness(one: Mapping[str, int], other: Mapping[str, int], weights: Mapping[str, float]) -> float:
+def _likeness(one: Mapping[str, int], other: Mapping[str, int], scale: "_Scale") -> float:
     """Return 100 times the weight of what two names share over what they hold on average (Dice)."""
-    rare = max(weights.values(), default=1.0)
-    shared = sum(
-        weights.get(key, rare) * min(count, other[key]) for key, count in one.items() if key in other
-    )
-    whole = sum(weights.get(key, rare) * count for names in (one, other) for key, count in names.items())
+    if one.keys().isdisjoint(other):  # most pairs, and seen at a glance
+        return 0.0
+    shared = sum(scale.weight(key) * min(count, other[key]) for key, count in one.items() if key in other)
+    whole = scale.mass(one) + scale.mass(other)
     exact = 200 * shared / whole if whole else 0.0
     if exact >= OFFER_FROM or not shared:
         return exact
@@ -191,11 +189,36 @@ def _typed_alike(one: Mapping[str, int], other: Mapping[str, int]) -> float:
     return float(fuzz.ratio(first, second, score_cutoff=93))
 
 
+_MOST_MASSES = 8192  # names kept in a long-running process
+
+
+class _Scale:
+    """How much each word of a catalogue tells: the fewer entries have it, the more; one no entry has, the most."""
+
+    def __init__(self, catalogue: tuple[CatalogueEntry, ...]) -> None:
+        entries = Counter(
+            key for entry in catalogue for key in {key for text in entry.wordings for key in _words(text)}
+        )
+        count = len(catalogue)
+        self._weights = {key: 0.3 + math.log((1 + count) / (1 + number)) for key, number in entries.items()}
+        self._rare = max(self._weights.values(), default=1.0)
+        self._masses: dict[int, tuple[Mapping[str, int], float]] = {}
+
+    def weight(self, key: str) -> float:
+        """Return how much a word or a pair of words tells."""
+        return self._weights.get(key, self._rare)
+
+    def mass(self, words: Mapping[str, int]) -> float:
+        """Return the weight of all words of a name; worked out once for each mapping met."""
+        known = self._masses.get(id(words))
+        if known is None or known[0] is not words:
+            known = (words, sum(self.weight(key) * count for key, count in words.items()))
+            if len(self._masses) >= _MOST_MASSES:
+                self._masses.clear()
+            self._masses[id(words)] = known
+        return known[1]
+
+
 @lru_cache(maxsize=4)
-def _weights(catalogue: tuple[CatalogueEntry, ...]) -> Mapping[str, float]:
-    """Return how much each word tells: the fewer entries have it, the more."""
-    entries = Counter(
-        key for entry in catalogue for key in {key for text in entry.wordings for key in _words(text)}
-    )
-    count = len(catalogue)
-    return {key: 0.3 + math.log((1 + count) / (1 + number)) for key, number in entries.items()}
+def _scale(catalogue: tuple[CatalogueEntry, ...]) -> _Scale:
+    return _Scale(catalogue)
