@@ -84,7 +84,7 @@ def test_targets_stay_above_their_floors(name: str) -> None:
     assert Decimal(2 * core) / total >= core_floor
 
 
-@pytest.mark.parametrize("name", ["assignments", "assignments-1", "assignments-2"])
+@pytest.mark.parametrize("name", ["assignments", "assignments-1", "assignments-2", "assignments-3"])
 def test_assignments_stay_above_their_floor(name: str) -> None:
     good = 0
     labelled = rows(f"{name}.jsonl")

@@ -20,13 +20,15 @@ NAMES = (
 _GENERAL = (
     "cơ quan|đơn vị|ngành|địa phương|doanh nghiệp|chủ đầu tư|nhà thầu|cán bộ|công chức|tổ dân phố|khu phố|"
     "thôn|lực lượng|"
-    "cộng đồng|nhân dân|Nhân dân|trưởng|chi bộ|hội|đoàn thể|ban|sở|phòng"
+    "cộng đồng|cộng tác viên|trường học|hộ gia đình|già làng|người có uy tín|"
+    "nhân dân|Nhân dân|trưởng|chi bộ|hội|đoàn thể|ban|sở|phòng"
 )
 HEADS = f"{NAMES}|{_GENERAL}"
 # Words that begin a task. Capital letters belong to names ("Ban Chỉ đạo"), so case counts.
 _TASKS = (
-    "tham mưu|triển khai|(?<!các )tổ chức(?! (?:chính trị|xã hội|đảng|đoàn|thành viên|hội))|"
-    "(?<!đầu tư )xây dựng|hướng dẫn|theo dõi|đôn đốc|kiểm tra|rà soát|thực hiện|tổng hợp|báo cáo|lập|đề xuất|"
+    "tham mưu|triển khai|"
+    "(?<!các )tổ chức(?! (?:chính trị|xã hội|đảng|đoàn|thành viên|hội(?! (?:khỏe|thi|nghị|thảo|chợ|diễn))))|"
+    "(?<!đầu tư )xây dựng|hướng dẫn|theo dõi|đôn đốc|kiểm tra|rà soát|thực hiện|tổng hợp|báo cáo|(?<!công )lập|đề xuất|"
     "nghiên cứu|"
     "chỉ đạo|tuyên truyền|kịp thời|tăng cường|thẩm định|bố trí|quản lý|cân đối|ban hành|hoàn thành|"
     "giải quyết|đẩy mạnh|phổ biến|chuẩn bị|"
@@ -58,7 +60,7 @@ _TASKS = (
     "đấu giá|đấu thầu|nghiệm thu|chuyển đổi|ứng dụng|tích hợp|kê khai|lưu trữ|kiểm định|quan trắc|"
     "phun|(?<!hường )trực(?! thuộc)|"
     "học tập|trả lời|giải trình|giải đáp|đối thoại|chấm điểm|xếp loại|công nhận|khám|khuyến nghị|"
-    "bảo trì|tự đánh giá|hằng năm|hàng năm|hằng quý|trước mắt|nhanh chóng|"
+    "bảo trì|(?<!trật )tự(?! (?:vệ|quản|trị|do|nguyện|nhiên|chủ|túc))|hằng năm|hàng năm|hằng quý|trước mắt|nhanh chóng|"
     "quyết liệt|khẩn trương|đồng thời|cùng nhau|"
     "(?<!đầu tư )(?<!và )(?<!hỗ trợ )(?<!quỹ )phát triển"
 )
