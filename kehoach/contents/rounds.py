@@ -1,11 +1,13 @@
 """Rounds as people see them: which one a page is about, how far each unit is, what waits for Văn phòng."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
+from kehoach.catalogue import office_calendar, round_definitions
 from kehoach.contents import submission
+from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.models import Plan, PlanStatus
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round, RoundStatus
@@ -60,6 +62,19 @@ class RoundOverview:
     def late_units(self) -> tuple[UnitProgress, ...]:
         """Return the units that still owe something after the due date."""
         return tuple(unit for unit in self.units if unit.late)
+
+
+OFFERED_DAYS = 60
+"""A round whose cut-off lies further back than this is not offered any more: its reports were made without us."""
+
+
+def due_rounds(plan: Plan, today: date) -> list[RoundPlan]:
+    """Return the rounds whose cut-off has come and that nobody has opened yet, the oldest first."""
+    start = max(date(plan.start_year, 1, 1), today - timedelta(days=OFFERED_DAYS))
+    due = rounds_due(round_definitions(), office_calendar(), start=start, on=today)
+    opened = set(Round.objects.filter(plan=plan).values_list("code", flat=True))
+    years = range(plan.start_year, plan.end_year + 1)
+    return [item for item in due if item.code not in opened and item.period.year in years]
 
 
 def active_plan(authority_id: int) -> Plan | None:

@@ -57,6 +57,7 @@ TABLE: dict[str, frozenset[str]] = {
     # Văn phòng
     "office": OFFICE,
     "stand-in": OFFICE,
+    "round-open": OFFICE,
     "round-lock": OFFICE,
     "round": OFFICE | {Role.CHAIR},
     "figure-reopen": OFFICE | {Role.CHAIR},

@@ -51,6 +51,7 @@ urlpatterns = [
     path("dot-bao-cao/<int:round_id>/nhap-thay/<int:unit_id>/", office.stand_in, name="stand-in"),
     path("dot-bao-cao/<int:round_id>/", closed_rounds.round_, name="round"),
     path("dot-bao-cao/<int:round_id>/mo-khoa/", closed_rounds.reopen, name="figure-reopen"),
+    path("dot-bao-cao/<str:code>/mo/", office.open_due, name="round-open"),
     path("dot-bao-cao/<int:round_id>/khoa/", office.lock, name="round-lock"),
     path("de-cuong/", outline.outline, name="outline"),
     path("de-cuong/mau/", outline.template, name="outline-template"),

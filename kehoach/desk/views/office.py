@@ -30,6 +30,7 @@ def office(request: HttpRequest) -> HttpResponse:
         },
         "done": [item for item in everything if item.status != RoundStatus.OPEN],
         "plan": plan,
+        "due": rounds.due_rounds(plan, actor.today) if plan else [],
     }
     return render(request, "desk/office.html", context)
 
@@ -52,6 +53,37 @@ def stand_in(request: HttpRequest, round_id: int, unit_id: int) -> HttpResponse:
         **choices(),
     }
     return render(request, "desk/work.html", context)
+
+
+@require_POST
+def open_due(request: HttpRequest, code: str) -> HttpResponse:
+    """Open one of the rounds whose cut-off has come."""
+    actor = actor_of(request)
+    plan = rounds.active_plan(actor.authority.pk)
+    item = (
+        next((due for due in rounds.due_rounds(plan, actor.today) if due.code == code), None)
+        if plan
+        else None
+    )
+    if plan is None or item is None:
+        raise Http404
+    given = round_acts.RoundGiven(
+        code=item.code,
+        kind=item.kind,
+        title=item.title,
+        recipient=item.recipient,
+        period=item.period.code,
+        opens_date=item.opens_on,
+        cut_off_date=item.cut_off,
+        due_date=item.due_on,
+        office_due_date=item.office_due_on,
+        quality=item.quality,
+    )
+
+    def act() -> str:
+        return f"Đã mở {round_acts.open_round(by=actor, plan=plan, given=given)}; các đơn vị thấy ngay việc phải làm."
+
+    return answer(request, act, "office")
 
 
 @require_POST
