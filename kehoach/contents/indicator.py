@@ -51,6 +51,7 @@ class IndicatorPage:
     partners: tuple[str, ...]
     definition: Definition
     row: dict[str, Any] | None
+    outcome: dict[str, Any] | None
     formula: tuple[str, ...]
     chart: ValuePathChart | None
     outlook: tuple[str, ...]
@@ -86,6 +87,7 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
         partners=model.partners,
         definition=current_definition(row),
         row=result.row if result else None,
+        outcome=result.outcome if result else None,
         formula=_formula(model, result, figures),
         chart=_chart(row, model, result, period) if result else None,
         outlook=outlook_lines(model, result) if result else (),

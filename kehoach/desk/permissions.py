@@ -75,6 +75,7 @@ TABLE: dict[str, frozenset[str]] = {
     "overview": READERS,
     "indicators": READERS,
     "indicator": READERS,
+    "explanation": READERS,
     "indicator-settle": OFFICE | {Role.CHAIR},
     "approve": frozenset({Role.CHAIR}),
     "report": OFFICE | LEADERS | {Role.READER},

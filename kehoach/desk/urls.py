@@ -66,6 +66,7 @@ urlpatterns = [
     path("tong-quan/", indicators.overview, name="overview"),
     path("chi-tieu/", indicators.indicators, name="indicators"),
     path("chi-tieu/<int:indicator_id>/", indicators.indicator, name="indicator"),
+    path("chi-tieu/<int:indicator_id>/giai-thich/", indicators.explanation, name="explanation"),
     path("chi-tieu/<int:indicator_id>/xac-dinh/", plans.settle, name="indicator-settle"),
     path("cho-toi-xu-ly/", approving.approve, name="approve"),
     path("bao-cao/", reports.report, name="report"),

@@ -71,7 +71,9 @@ def _open_year(acting: Callable[..., Any], plan: Any) -> str:
 def test_no_page_shows_it_to_those_who_may_not(secret: Indicator, client: Client, username: str) -> None:
     """Every list and the indicator's own page, for each post that is neither lead, chairman nor named."""
     _sign_in(client, username)
-    for path in (*PATHS, f"/chi-tieu/{secret.pk}/"):
+    explained = f"/chi-tieu/{secret.pk}/giai-thich/"
+    own = (f"/chi-tieu/{secret.pk}/", explained, f"{explained}?dang=json", f"{explained}?dang=txt")
+    for path in (*PATHS, *own):
         answer = client.get(f"{path}{'&' if '?' in path else '?'}ky=2026")
         if answer.status_code == 200:
             _holds_nothing(answer.content.decode(), f"{username} {path}")

@@ -51,3 +51,15 @@ def test_a_rise_where_a_fall_was_asked_is_called_a_rise() -> None:
     target = Target("Số vụ", "growth", ">=", "down", Decimal(5), unit="%/năm", period="per_year")
     assert measure_text(Decimal(-5), target) == "tăng 5%"
     assert measure_text(Decimal("5.04"), target) == "giảm 5,04%"
+
+
+def test_a_figure_without_its_baseline_says_what_lacks() -> None:
+    """A plan fresh from import: the points to the target, not a grey cell alone."""
+    target = Target("Tỷ lệ", "share", value=Decimal(90), unit="%", period="end_of_plan")
+    indicator = Indicator("i1", 1, "Tỷ lệ", None, None, (target,), Source(0, 0, 0, ""))
+    on = date(2026, 12, 31)
+    seen = [Observation("i1", Period(2026, "year"), value=Decimal("63.5"))]
+    row = make_row(
+        indicator, Facts(frequency="year", units=()), assess(indicator, DOCUMENT, seen, on), 2026, on
+    )
+    assert row["reason"] == "chưa có số liệu năm gốc; còn thiếu 26,5 điểm phần trăm đến mục tiêu"

@@ -9,6 +9,7 @@ from kehoach.core.assessment import Assessment
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period, PeriodType
 from kehoach.core.plan.model import Indicator, Target
+from kehoach.core.report.remaining import lacking_text, remaining
 from kehoach.core.report.texts import measure_text, target_text, unit_of
 from kehoach.core.report.words import REASON
 
@@ -48,7 +49,7 @@ def make_row(
         "measurable": facts.measurable,
         "illustrative": facts.illustrative,
         "verdict": verdict,
-        "reason": "" if verdict == "not_due" else REASON.get(found.reason or "", ""),
+        "reason": "" if verdict == "not_due" else _reason(found, target),
         "value": measure_text(found.value, target, found.target, found.expected, year_target),
         "expected": measure_text(found.expected, target, found.value),
         "target": target_text(target),
@@ -68,6 +69,15 @@ def make_row(
             "target": _plain(found.target),
         },
     }
+
+
+def _reason(found: Assessment, target: Target) -> str:
+    """Return why there is no verdict; of a value without its ground also what lacks to the target."""
+    reason = REASON.get(found.reason or "", "")
+    if found.reason not in ("no_baseline", "no_path") or found.period is None:
+        return reason
+    lacking = remaining(target, found.value, found.target, found.period, found.period.year)
+    return f"{reason}; {lacking_text(lacking, target)}" if lacking else reason
 
 
 def shown_part(outcome: dict[str, Any]) -> int:

@@ -1,11 +1,12 @@
 """The leader's overview, the list of indicators, and the page of one."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from kehoach.contents import board as boards
 from kehoach.contents import rounds
+from kehoach.contents.explanation import get_explanation
 from kehoach.contents.indicator import get_indicator
 from kehoach.contents.viewer import Viewer
 from kehoach.core.folding import fold
@@ -86,6 +87,27 @@ def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
         "may_settle": may_settle,
     }
     return render(request, "desk/indicator.html", context)
+
+
+def explanation(request: HttpRequest, indicator_id: int) -> HttpResponse:
+    """Show what stands behind a number: as a page, as text (`dang=txt`) or as JSON (`dang=json`)."""
+    _, periods, viewer = _place(request)
+    period = chosen_period(request, periods) if periods else Period(viewer.today.year, "year")
+    found = get_explanation(indicator_id, period, viewer)
+    if found is None:
+        raise Http404
+    form = request.GET.get("dang", "")
+    if form == "json":
+        return JsonResponse(found.data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    if form == "txt":
+        return HttpResponse(found.text, content_type="text/plain; charset=utf-8")
+    context = {
+        "title": f"Giải thích: {found.page.title}",
+        "page": found.page,
+        "explanation": found,
+        "period": period,
+    }
+    return render(request, "desk/explanation.html", context)
 
 
 def chosen_period(request: HttpRequest, periods: list[Period]) -> Period:

@@ -1,0 +1,174 @@
+"""Why a number is what it is: one content object for the page, for the report's text and as JSON."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kehoach.contents.indicator import FigureLine, IndicatorPage, get_indicator
+from kehoach.contents.viewer import Viewer
+from kehoach.core.formats import format_date
+from kehoach.core.indicators.periods import Period
+from kehoach.core.report.remaining import remaining, remaining_text
+from kehoach.core.report.results import result_words
+from kehoach.core.report.rows import shown_part
+from kehoach.records.plans.convert import indicators_of, to_indicator
+
+_RULES = {
+    "share": "Giá trị là tỷ lệ; cần đạt đi đều từ số năm gốc đến mục tiêu, trừ khi có lộ trình hay phải giữ.",
+    "level": "Giá trị là mức báo cáo; mức cần đạt đi đều từ số năm gốc đến mục tiêu, trừ khi có lộ trình.",
+    "multiple": "Giá trị là mức chia cho số năm gốc; mức cần đạt tăng theo lũy thừa của thời gian.",
+    "increment": "Giá trị là tổng từ đầu kế hoạch; cần đạt theo lộ trình lũy kế, hoặc mục tiêu năm chia theo tháng.",
+    "growth": "Giá trị là tốc độ tăng (giảm) so với cùng kỳ năm trước hoặc số năm gốc.",
+    "change": "Giá trị là chênh lệch so với cùng kỳ năm trước hoặc số năm gốc.",
+}
+_THRESHOLDS = (
+    "Đúng tiến độ khi đạt từ 100% mức cần đạt, chậm từ 80%, dưới 80% là khó đạt; so trên số chưa làm tròn."
+)
+_NUMBERS = ("value", "expected", "target", "attainment", "verdict", "reason", "year", "age_months", "parts")
+
+
+@dataclass(frozen=True)
+class Section:
+    """One step of the explanation: its key in JSON, its heading, its sentences."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What stands behind the number of an indicator at a period, as a viewer may see it."""
+
+    page: IndicatorPage
+    period: Period
+    sections: tuple[Section, ...]
+    numbers: dict[str, Any]  # exact, as text; empty where hidden or not judged
+
+    @property
+    def text(self) -> str:
+        """Return the explanation as plain text, for a report."""
+        parts = (f"{part.title}\n" + "\n".join(f"- {line}" for line in part.lines) for part in self.sections)
+        return "\n\n".join((self.page.title, *parts)) + "\n"
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Return the explanation as JSON: the exact numbers and the same sentences."""
+        return {
+            "indicator": self.page.indicator.number or self.page.indicator.code,
+            "name": self.page.indicator.name,
+            "period": self.period.code,
+            **self.numbers,
+            "sections": [
+                {"key": part.key, "title": part.title, "lines": part.lines} for part in self.sections
+            ],
+        }
+
+
+def get_explanation(indicator_id: int, period: Period, viewer: Viewer) -> Explanation | None:
+    """Return the explanation of an indicator as of a period; None when the authority has none of that id.
+
+    Where the figures are not the viewer's to see, the plan's own sentence is all that is left.
+    """
+    page = get_indicator(indicator_id, period, viewer)
+    if page is None:
+        return None
+    sections = [_sentence(page)]
+    if page.hidden:
+        return Explanation(page, period, tuple(sections), {})
+    outcome = page.outcome or {}
+    sections = [
+        Section("result", "Kết luận", _result(page)),
+        Section("formula", "Công thức", (*page.formula, *_definition(page))),
+        Section("remaining", "Còn phải làm", _remaining(page, outcome)),
+        Section("inputs", "Số liệu đã dùng", tuple(_input(line) for line in _used(page, outcome))),
+        Section("path", "Số năm gốc và lộ trình", _path(page)),
+        Section("rule", "Quy tắc", _rule(page, outcome)),
+        *sections,
+    ]
+    numbers = {name: outcome.get(name) for name in (*_NUMBERS, "method")} if outcome else {}
+    return Explanation(page, period, tuple(part for part in sections if part.lines), numbers)
+
+
+def _result(page: IndicatorPage) -> tuple[str, ...]:
+    if page.row is None:
+        return ("Chưa có kết quả của kỳ này.",)
+    said = [f"Đề xuất của hệ thống: {result_words(page.row['verdict']).word.lower()}"]
+    if page.row["reason"]:
+        said[0] += f" ({page.row['reason']})"
+    if page.row["year_verdict"]:
+        year = result_words(page.row["year_verdict"]).word.lower()
+        said.append(f"So với kế hoạch năm ({page.row['year_target']}): {year}")
+    if page.decision:
+        reason = "" if page.decision.adopted else f"; lý do khác đề xuất: {page.decision.reason}"
+        word = result_words(page.decision.verdict).word.lower()
+        said.append(f"UBND quyết định: {word}, ngày {format_date(page.decision.at.date())}{reason}")
+    return tuple(said)
+
+
+def _definition(page: IndicatorPage) -> tuple[str, ...]:
+    text = page.definition.text
+    return (f"Cách tính, lần xác định {page.definition.edition}: {text}",) if text else ()
+
+
+def _remaining(page: IndicatorPage, outcome: dict[str, Any]) -> tuple[str, ...]:
+    if not outcome.get("period") or outcome.get("value") is None:
+        return ()
+    row = indicators_of(page.indicator.plan, [page.indicator.code])[0]
+    target = to_indicator(row).targets[shown_part(outcome) - 1]
+    used = _used(page, outcome)
+    newest = used[-1].value if used else None
+    counts = None
+    if newest is not None and newest.numerator is not None and newest.denominator is not None:
+        counts = newest.numerator, newest.denominator
+    found = remaining(
+        target,
+        Decimal(outcome["value"]),
+        Decimal(outcome["target"]),
+        Period.parse(outcome["period"]),
+        page.indicator.plan.end_year,
+        counts,
+    )
+    return (remaining_text(found, target, page.definition.unit),) if found else ()
+
+
+def _used(page: IndicatorPage, outcome: dict[str, Any]) -> tuple[FigureLine, ...]:
+    """Return the figures up to the period the result rests on."""
+    if not outcome.get("period"):
+        return page.figures
+    last = Period.parse(outcome["period"]).last_day
+    return tuple(line for line in page.figures if line.figure.period_end <= last)
+
+
+def _input(line: FigureLine) -> str:
+    counts = f" = {line.counts}" if line.counts else ""
+    paper = f", căn cứ {line.value.paper}" if line.value.paper else ""
+    quality = line.value.get_quality_display().lower()
+    day = format_date(line.value.as_of_date) if line.value.as_of_date else "chưa ghi"
+    return f"{line.period}: {line.text}{counts}; {quality}, chốt {day}{paper}"
+
+
+def _path(page: IndicatorPage) -> tuple[str, ...]:
+    base = page.baseline
+    source = f", {base.source}" if base and base.source else ""
+    said = [
+        f"Số liệu năm {base.period}: {page.baseline_text}{source}" if base else "Chưa có số liệu năm gốc."
+    ]
+    if page.path:
+        said.append("Lộ trình: " + "; ".join(f"{year}: {text}" for year, text, _ in page.path))
+    return tuple(said)
+
+
+def _rule(page: IndicatorPage, outcome: dict[str, Any]) -> tuple[str, ...]:
+    if page.row is None:
+        return ()
+    edition = str(outcome.get("method", "")).removeprefix("edition-")
+    return (f"Phương pháp đánh giá, ấn bản {edition}.", _RULES.get(page.row["kind"], ""), _THRESHOLDS)
+
+
+def _sentence(page: IndicatorPage) -> Section:
+    plan = page.indicator.plan
+    number = f", số {plan.number}" if plan.number else ""
+    return Section(
+        "sentence", "Câu trong kế hoạch", (f"“{page.indicator.source_text}”", f"{plan.title}{number}")
+    )
