@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from kehoach.acts import plans, readings, reviewing
+from kehoach.acts import assessing, plans, readings, reviewing
 from kehoach.catalogue import indicator_catalogue
 from kehoach.contents.readings import get_offer, get_readings
 from kehoach.core.errors import ActRefusedError
@@ -16,11 +17,13 @@ from kehoach.core.plan import model
 from kehoach.core.plan.blocks import SourceDocument
 from kehoach.core.plan.model import Source
 from kehoach.core.plan.reader import read_plan
+from kehoach.core.report.texts import target_text
 from kehoach.demo.ward import sample_plan
 from kehoach.intake import read_document
+from kehoach.records.assessments.models import Result, Standing
 from kehoach.records.audit.models import Event
 from kehoach.records.plans.convert import current_targets, indicators_of, to_indicator
-from kehoach.records.plans.models import Indicator, Plan, ReviewState
+from kehoach.records.plans.models import Indicator, Plan, ReviewState, Target
 
 Acting = Callable[..., Any]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -214,3 +217,34 @@ def test_the_form_says_beside_the_field_what_is_wrong(draft: Plan, acting: Actin
     answer = client.post(f"/ke-hoach/{draft.pk}/doi-chieu/{row.pk}/", {**form, **right, **extra})
     assert answer.status_code == 302
     assert [item.value for item in current_targets(numbered(draft, 23))] == [Decimal("95.5")]
+
+
+def test_a_target_that_counts_from_a_day_leaves_what_was_judged_before(ward: Any, acting: Acting) -> None:
+    """A revision of 1 April 2026: March is judged against the old target, April against the new one."""
+    row = Indicator.objects.get(authority=ward, number=15, plan__status="active")
+    before = readings.fresh(row)
+    old = to_indicator(before).targets
+    day = date(2026, 4, 1)
+    Target.objects.create(
+        authority=ward,
+        indicator=row,
+        revision=2,
+        valid_from=day,
+        part=1,
+        **{
+            name: getattr(old[0], name)
+            for name in ("name", "kind", "comparator", "direction", "unit", "period")
+        },
+        value=Decimal(97),
+    )
+    first = Result.objects.filter(indicator=row, period="2026-Q1").last()
+    assessing.reassess([row], since=day, at=acting("vanphong").at)
+    assert Result.objects.filter(indicator=row, period="2026-Q1").last() == first
+    assessing.reassess([row], since=date(2026, 3, 1), at=acting("vanphong").at)
+    march = Standing.objects.get(indicator=row, period="2026-Q1").result
+    april = Standing.objects.get(indicator=row, period="2026-M04").result
+    assert march.row["target"] == target_text(old[0])
+    assert april.row["target"] == "97%"
+    now = readings.fresh(row)
+    assert to_indicator(now, date(2026, 3, 31)).targets == old
+    assert to_indicator(now, day).targets[0].value == 97
