@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kehoach.catalogue import indicator_catalogue
-from kehoach.core.plan.catalogue import match_name
+from kehoach.core.plan.catalogue import candidates
 from kehoach.core.plan.certainty import Doubt, doubts_of, weight_of
 from kehoach.core.plan.model import Source, Target
 from kehoach.core.plan.passages import Passage, cut
@@ -61,6 +61,7 @@ class Reading:
     partners: tuple[str, ...]
     candidate: str  # the catalogue's name, "" where nothing is alike enough
     score: int
+    others: tuple[str, ...]  # offered by name and likeness where none was matched
     doubts: tuple[Doubt, ...]
 
     @property
@@ -154,9 +155,11 @@ def get_offer(plan: Plan, asked: str) -> Offer | None:
 
 def _reading(row: Indicator) -> Reading:
     read = to_indicator(row)
-    match = match_name(read.name, indicator_catalogue())
-    score = match.score if match and match.entry.code == read.catalogue else None
-    entry = next((item for item in indicator_catalogue() if item.code == read.catalogue), None)
+    catalogue = indicator_catalogue()
+    kind, unit = (read.targets[0].kind, read.targets[0].unit) if read.targets else (None, "")
+    like = candidates(read.name, catalogue, kind=kind, unit=unit)
+    score = next((match.score for match in like if match.entry.code == read.catalogue), None)
+    entry = next((item for item in catalogue if item.code == read.catalogue), None)
     return Reading(
         indicator=row,
         targets=tuple(_target(place, target) for place, target in enumerate(read.targets, 1)),
@@ -164,6 +167,13 @@ def _reading(row: Indicator) -> Reading:
         partners=read.partners,
         candidate=entry.name if entry else "",
         score=int(score or 0),
+        others=tuple(
+            f"{match.entry.name} ({int(match.score)}%)"
+            for match in like
+            if match.entry.code != read.catalogue
+        )
+        if entry is None
+        else (),
         doubts=doubts_of(read, score),
     )
 

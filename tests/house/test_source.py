@@ -57,6 +57,17 @@ def test_all_text_is_utf8_in_one_form() -> None:
             assert unicodedata.is_normalized("NFC", text), path
 
 
+def test_every_block_of_a_style_sheet_is_closed() -> None:
+    """One brace too few, and the rules after it are silently another block's."""
+    for path in (ROOT / "kehoach").rglob("static/**/*.css"):
+        depth = 0
+        for line in path.read_text(encoding="utf-8").splitlines():
+            depth += line.count("{") - line.count("}")
+            assert depth >= 0, f"{path}: {line}"
+            assert not (depth and line.startswith("/*")), f"{path}: {line}"
+        assert depth == 0, path
+
+
 def test_the_locks_name_no_address() -> None:
     """Where packages come from is the machine's business."""
     for name in ("requirements.lock", "requirements-dev.lock"):
