@@ -25,17 +25,37 @@ def run(argv: list[str]) -> int:
     arguments.add_argument("plan", type=Path, metavar="PLAN.json")
     arguments.add_argument("values", type=Path, metavar="VALUES.csv")
     arguments.add_argument("--on", required=True, metavar="NGÀY", help="ngày đánh giá, dạng 2026-12-31")
-    arguments.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="dạng kết quả")
+    arguments.add_argument(
+        "--format", choices=("jsonl", "csv", "parquet"), default="jsonl", help="dạng kết quả"
+    )
     given = arguments.parse_args(argv)
     rows = [to_json(found, name) for found, name in judge_all(given.plan, given.values, _day(given.on))]
     if given.format == "csv":
         writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+    elif given.format == "parquet":
+        _write_parquet(rows)
     else:
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))
     return 0
+
+
+def _write_parquet(rows: list[dict[str, Any]]) -> None:
+    """Write the columns of the CSV to standard output as one Parquet file; indicators are texts in it."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    texts = ("indicator", "period", "verdict", "reason")
+    schema = pa.schema([(name, pa.string() if name in texts else pa.float64()) for name in COLUMNS])
+    table = [
+        {name: str(row[name]) if name in texts and row[name] is not None else row[name] for name in COLUMNS}
+        for row in rows
+    ]
+    buffer = pa.BufferOutputStream()
+    parquet.write_table(pa.Table.from_pylist(table, schema=schema), buffer)
+    sys.stdout.buffer.write(buffer.getvalue().to_pybytes())
 
 
 def judge_all(plan_file: Path, values_file: Path, on: date) -> list[tuple[Assessment, int | str]]:

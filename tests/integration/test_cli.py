@@ -1,9 +1,11 @@
 """The `kehoach` command: data on standard output, words on standard error, exit status 0, 1 or 2."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from kehoach.cli.main import main
 from kehoach.demo.ward import sample_plan
@@ -84,3 +86,13 @@ def test_assess_writes_csv_too(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("indicator,period,value")
     assert len(lines) == 41
+
+
+def test_assess_writes_parquet_too(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The columns of the CSV, one row an indicator, numbers as numbers."""
+    given = ["assess", str(CASES / "plan.json"), str(CASES / "values.csv"), "--on", "2026-12-31"]
+    assert main([*given, "--format", "parquet"]) == 0
+    table = parquet.read_table(io.BytesIO(capsysbinary.readouterr().out))
+    assert table.num_rows == 40
+    assert table.column_names[:3] == ["indicator", "period", "value"]
+    assert table.to_pylist()[4]["value"] == pytest.approx(100 * 300 / 35000)
