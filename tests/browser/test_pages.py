@@ -14,9 +14,10 @@ HEAVIEST = 100_000
 
 PAGES = [
     (None, ["/", "/dang-nhap/", "/khong-co-trang-nay/"]),
-    ("cv-kinhte", ["/viec-can-lam/", "/tong-quan/", "/chi-tieu/?q=tỷ lệ"]),
+    ("cv-kinhte", ["/viec-can-lam/", "/de-cuong/", "/tong-quan/", "/chi-tieu/?q=tỷ lệ"]),
     ("cht-quansu", ["/viec-can-lam/", "/dot-bao-cao/"]),
     ("vanphong", ["/dot-bao-cao/", "/kiem-tra/", "/ke-hoach/", "/ke-hoach/dua-vao/", "/bao-cao/"]),
+    ("vanphong", ["/de-cuong/", "/de-cuong/mau/?loai=year"]),
     ("chutich", ["/tong-quan/", "/tong-quan/?so-voi=nam", "/chi-tieu/", "/cho-toi-xu-ly/", "/cong-khai/"]),
     ("danguy", ["/tong-quan/", "/bao-cao/"]),
     ("nguoidang", ["/cong-khai/"]),
@@ -25,7 +26,9 @@ PAGES = [
 
 
 @pytest.mark.parametrize("width", [360, 1366])
-@pytest.mark.parametrize(("username", "paths"), PAGES, ids=[name or "public" for name, _ in PAGES])
+@pytest.mark.parametrize(
+    ("username", "paths"), PAGES, ids=[f"{name or 'public'}{paths[0]}" for name, paths in PAGES]
+)
 def test_a_page_is_open_to_everybody_who_may(
     sign_in: SignIn, username: str | None, paths: list[str], width: int
 ) -> None:
