@@ -35,27 +35,29 @@ def reassess(indicators: Iterable[Indicator], *, since: date, at: datetime) -> N
     for indicator in indicators:
         by_plan[indicator.plan].append(indicator.code)
     for plan, codes in by_plan.items():
-        periods = [period for period in _opened(plan) if period.last_day >= since]
+        periods = [period for period in opened(plan) if period.last_day >= since]
         rows = indicators_of(plan, codes)
-        figures = _received(rows)
+        figures = received(rows)
         for row in rows:
             for period in periods:
-                if _is_part(row, period):
-                    _store(row, figures[row.pk], period, at)
+                if is_part(row, period):
+                    store(row, figures[row.pk], period, at)
 
 
-def _opened(plan: Plan) -> list[Period]:
+def opened(plan: Plan) -> list[Period]:
+    """Return the periods that rounds of a plan were opened for, in no order."""
     codes = Round.objects.filter(plan=plan).order_by().values_list("period", flat=True).distinct()
     return [Period.parse(code) for code in codes]
 
 
-def _is_part(row: Indicator, period: Period) -> bool:
+def is_part(row: Indicator, period: Period) -> bool:
     """Return whether the indicator is part of the plan on the period's last day: editions add and end some."""
     begun = row.valid_from is None or row.valid_from <= period.last_day
     return begun and (row.valid_until is None or period.last_day < row.valid_until)
 
 
-def _received(rows: list[Indicator]) -> dict[int, list[Figure]]:
+def received(rows: list[Indicator]) -> dict[int, list[Figure]]:
+    """Return the received figures of each indicator (by its id) in the order of their periods."""
     figures: dict[int, list[Figure]] = defaultdict(list)
     found = Figure.objects.filter(indicator__in=rows, received__isnull=False)
     for figure in found.select_related("received", "indicator").order_by("period_end", "pk"):
@@ -63,27 +65,35 @@ def _received(rows: list[Indicator]) -> dict[int, list[Figure]]:
     return figures
 
 
-def _store(row: Indicator, figures: list[Figure], period: Period, at: datetime) -> None:
-    used = [figure for figure in figures if figure.period_end <= period.last_day]
-    found = _judge(row, used, period.last_day)
-    model = to_indicator(row, period.last_day)
+def store(row: Indicator, figures: list[Figure], period: Period, at: datetime) -> None:
+    """Append the result of an indicator for a period and let it stand."""
     result = Result.objects.create(
         authority_id=row.authority_id,
         indicator=row,
         period=period.code,
         on_date=period.last_day,
         method=EDITION_1.edition,
-        verdict=found.verdict,
-        outcome=to_dict(found),
-        inputs=_inputs(row, used, period.last_day),
-        row=make_row(model, _facts(row, used, found), found, row.plan.start_year, period.last_day),
         computed_at=at,
+        **compute(row, figures, period),
     )
     Standing.objects.update_or_create(
         indicator=row,
         period=period.code,
         defaults={"result": result, "authority_id": row.authority_id},
     )
+
+
+def compute(row: Indicator, figures: list[Figure], period: Period) -> dict[str, Any]:
+    """Return what a result says: verdict, outcome, inputs, and the row pages print."""
+    used = [figure for figure in figures if figure.period_end <= period.last_day]
+    found = _judge(row, used, period.last_day)
+    model = to_indicator(row, period.last_day)
+    return {
+        "verdict": found.verdict,
+        "outcome": to_dict(found),
+        "inputs": _inputs(row, used, period.last_day),
+        "row": make_row(model, _facts(row, used, found), found, row.plan.start_year, period.last_day),
+    }
 
 
 def _judge(row: Indicator, figures: list[Figure], on: date) -> Assessment:

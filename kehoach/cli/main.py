@@ -20,6 +20,7 @@ COMMANDS = {
     "report": "xuất báo cáo tổng hợp của một kỳ",
     "backup": "sao lưu toàn bộ dữ liệu vào một tệp, khi máy chủ đang chạy",
     "restore": "khôi phục từ tệp sao lưu vào nơi còn trống",
+    "reassess": "tính lại mọi kết quả từ số liệu đã tiếp nhận và đối chiếu",
     "verify": "kiểm tra chuỗi nhật ký và tính toàn vẹn",
     "demo": "dựng phường mẫu để xem thử",
     "serve": "chạy máy chủ",
