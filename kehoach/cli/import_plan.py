@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from kehoach.catalogue import indicator_catalogue, public_bodies
 from kehoach.cli import house
 from kehoach.cli.arguments import add_home, parser
 from kehoach.cli.progress import say
 from kehoach.core.errors import UserFacingError
-from kehoach.core.plan.reader import read_plan
-from kehoach.intake import read_safely
+from kehoach.intake import read_plan_safely
 
 
 def run(argv: list[str]) -> int:
@@ -18,8 +16,7 @@ def run(argv: list[str]) -> int:
     arguments.add_argument("--authority", metavar="MÃ", help="mã đơn vị; bỏ trống khi chỉ có một")
     add_home(arguments)
     given = arguments.parse_args(argv)
-    document = read_safely(given.file)
-    plan = read_plan(document, indicator_catalogue(), public_bodies())
+    document, plan = read_plan_safely(given.file, forked=True)
     house.enter(given.home)
     from django.utils import timezone
 

@@ -14,9 +14,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from kehoach.core.errors import DocumentError
 from kehoach.core.plan.blocks import SourceDocument
+from kehoach.core.plan.model import Plan
 from kehoach.intake.archives import MIB
 from kehoach.intake.precheck import LARGEST_FILE, check
 
@@ -42,6 +44,23 @@ def read_safely(source: Path | bytes, filename: str | None = None) -> SourceDocu
     return answer
 
 
+def read_plan_safely(
+    source: Path | bytes, filename: str | None = None, *, forked: bool = False
+) -> tuple[SourceDocument, Plan]:
+    """Return the blocks of a file and the plan they state, both from the child; raises DocumentError as `read_safely`.
+
+    Its sentences come from outside too: what would take the grammar minutes ends with the child's time.
+    `forked` is for commands, processes without threads: their child starts at once.
+    """
+    data, name = bytes_of(source, filename)
+    check(data, name)
+    answer = ask_child("plan", data, name, "fork" if forked else "spawn")
+    match answer:
+        case (SourceDocument() as document, Plan() as plan):
+            return document, plan
+    raise TypeError("the child answers a document and a plan")
+
+
 def bytes_of(source: Path | bytes, filename: str | None = None) -> tuple[bytes, str]:
     """Return the content and name of a file; raises DocumentError when there is none or it is far too large."""
     name = filename or (source.name if isinstance(source, Path) else "tệp")
@@ -59,11 +78,11 @@ def bytes_of(source: Path | bytes, filename: str | None = None) -> tuple[bytes, 
         raise DocumentError(f"Không mở được tệp ({error.strerror}).", place=name) from error
 
 
-def ask_child(task: str, data: bytes, name: str) -> object:
-    """Return the child's answer to a task ("document", "workbook"); raises DocumentError for a bad file."""
+def ask_child(task: str, data: bytes, name: str, start: str = "spawn") -> object:
+    """Return the child's answer to a task ("document", "plan", "workbook"); raises DocumentError for a bad file."""
     global _child
     with _lock:
-        child = _child if _child is not None and _child.usable else _Child()
+        child = _child if _child is not None and _child.usable else _Child(start)
         _child = child
         answer = child.ask(task, data, name)
     if isinstance(answer, _Fault):
@@ -82,8 +101,8 @@ class _Fault:
 class _Child:
     """One child process and the pipe to it."""
 
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
+    def __init__(self, start: str) -> None:
+        context: Any = multiprocessing.get_context(start)
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs,), daemon=True)
         self.process.start()
@@ -121,10 +140,14 @@ def _serve(pipe: Connection) -> None:
     """Run in the child: do tasks until the pipe closes."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from kehoach.intake.reading import read_bytes
+    from kehoach.intake.reading import read_bytes, read_plan_bytes
     from kehoach.intake.workbook import parse_workbook
 
-    tasks: dict[str, Callable[[bytes, str], object]] = {"document": read_bytes, "workbook": parse_workbook}
+    tasks: dict[str, Callable[[bytes, str], object]] = {
+        "document": read_bytes,
+        "plan": read_plan_bytes,
+        "workbook": parse_workbook,
+    }
     while True:
         try:
             task, name = pipe.recv()

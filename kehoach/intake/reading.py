@@ -5,11 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kehoach.core.errors import DocumentError
-from kehoach.core.plan.blocks import Block, Paragraph, SourceDocument
+from kehoach.core.formats import format_number
+from kehoach.core.plan.blocks import Block, Paragraph, SourceDocument, Table
+from kehoach.core.plan.model import Plan
 from kehoach.core.secrecy import find_secrecy_mark, find_secrecy_mark_in_name
 from kehoach.intake import excel, odt, pdf, text, word
 from kehoach.intake.precheck import check
 
+MOST_BLOCKS = 15_000
+MOST_CELLS = 30_000
 Parsed = tuple[tuple[Block, ...], tuple[str, ...]]
 READERS: dict[str, Callable[[bytes], Parsed]] = {
     "docx": word.read,
@@ -45,6 +49,7 @@ def read_bytes(data: bytes, filename: str) -> SourceDocument:
         raise DocumentError(
             "Tệp bị hỏng hoặc không đúng định dạng; hãy mở và lưu lại rồi thử lại.", place=filename
         ) from error
+    _check_size(blocks, filename)
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     for item in (*texts, *apart):
         if mark := find_secrecy_mark(item):
@@ -52,6 +57,27 @@ def read_bytes(data: bytes, filename: str) -> SourceDocument:
     if not any(texts) and all(isinstance(block, Paragraph) for block in blocks):
         raise DocumentError("Tệp không có chữ nào; hãy kiểm tra lại nội dung.", place=filename)
     return SourceDocument(blocks, hashlib.sha256(data).hexdigest(), filename, format_, apart)
+
+
+def _check_size(blocks: tuple[Block, ...], filename: str) -> None:
+    """Refuse what no plan is: reading it for targets and tasks would take minutes."""
+    cells = sum(len(block.cells) for block in blocks if isinstance(block, Table))
+    for count, most, what in ((len(blocks), MOST_BLOCKS, "đoạn"), (cells, MOST_CELLS, "ô trong bảng")):
+        if count > most:
+            words = (
+                f"Tệp có {format_number(count)} {what}, nhiều hơn một kế hoạch có thể có "
+                f"(tối đa {format_number(most)}); hãy chọn đúng tệp kế hoạch."
+            )
+            raise DocumentError(words, place=filename)
+
+
+def read_plan_bytes(data: bytes, filename: str) -> tuple[SourceDocument, Plan]:
+    """Return the blocks of a file's content and the plan they state: the child's part of `read_plan_safely`."""
+    from kehoach.catalogue import indicator_catalogue, public_bodies
+    from kehoach.core.plan.reader import read_plan
+
+    document = read_bytes(data, filename)
+    return document, read_plan(document, indicator_catalogue(), public_bodies())
 
 
 def _secret(mark: str) -> str:

@@ -13,7 +13,7 @@ from kehoach.core.plan.exchange import plan_to_dict
 from kehoach.core.plan.model import Plan
 from kehoach.core.plan.reader import read_plan
 from kehoach.demo.ward import sample_plan
-from kehoach.intake import read_document, read_safely
+from kehoach.intake import read_document, read_plan_safely, read_safely
 
 EMPTY_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -67,6 +67,14 @@ def test_a_file_that_cannot_be_taken_is_named_with_the_reason(tmp_path: Path, na
     assert name in str(direct.value)
     with pytest.raises(DocumentError):
         read_plan(read_safely(data, name), indicator_catalogue(), public_bodies())
+
+
+def test_a_text_far_longer_than_a_plan_is_refused_in_a_sentence() -> None:
+    """Paragraphs and cells have a most; the child that refused goes on with the next file."""
+    many = "KẾ HOẠCH\n\ngiai đoạn 2026-2030\n\n" + "- Thực hiện tốt.\n\n" * 15_000
+    with pytest.raises(DocumentError, match=r"15\.001 đoạn"):
+        read_plan_safely(many.encode(), "dai.txt")
+    assert len(read_plan_safely(sample_plan())[1].indicators) == 32
 
 
 def test_the_sample_plan_is_read_whole() -> None:

@@ -65,12 +65,9 @@ def import_(request: HttpRequest) -> HttpResponse:
 
 def _read(data: bytes, name: str) -> tuple[SourceDocument, PlanRead]:
     """Return a document and the plan it states; the readers are loaded when the first one comes."""
-    from kehoach.catalogue import indicator_catalogue, public_bodies
-    from kehoach.core.plan.reader import read_plan
-    from kehoach.intake import read_safely
+    from kehoach.intake import read_plan_safely
 
-    document = read_safely(data, name)
-    return document, read_plan(document, indicator_catalogue(), public_bodies())
+    return read_plan_safely(data, name)
 
 
 @require_POST
