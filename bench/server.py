@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -98,3 +99,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(STOP_SECONDS)
+
+
+def first_match(pattern: str, page: str) -> str:
+    """Return the first group of a pattern in a page, "" where it is not found."""
+    found = re.search(pattern, page)
+    return found[1] if found else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bench.measures import assessing, dashboard, memory, outlook, reading, statements
+from bench.measures import assessing, dashboard, deadline, memory, outlook, reading, saving, statements
 from bench.outcome import Outcome
 
 Measure = Callable[[bool], Outcome]
@@ -15,4 +15,6 @@ ALL: dict[str, Measure] = {
     "outlook": outlook.measure,
     "dashboard": dashboard.measure,
     "memory": memory.measure,
+    "saving": saving.measure,
+    "deadline": deadline.measure,
 }

@@ -88,7 +88,8 @@ def _no_fault(kind: str, text: str) -> None:
 
 
 def _environment(home: Path) -> dict[str, str]:
-    return {**os.environ, "KEHOACH_HOME": str(home), "KEHOACH_DEMO": "1"}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("KEHOACH_POSTGRES")}
+    return {**kept, "KEHOACH_HOME": str(home), "KEHOACH_DEMO": "1"}
 
 
 def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:

@@ -43,7 +43,9 @@ def manifest_of(path: Path) -> Any:
 
 def command(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run `kehoach` on a home folder."""
-    environment = {**os.environ, "KEHOACH_HOME": str(home)}
+    # A backup made on PostgreSQL is restored on SQLite.
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("KEHOACH_POSTGRES")}
+    environment = {**kept, "KEHOACH_HOME": str(home)}
     return subprocess.run(
         [*COMMAND, *arguments], env=environment, capture_output=True, text=True, check=False
     )

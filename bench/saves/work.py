@@ -1,0 +1,164 @@
+"""The work of the saving processes."""
+
+import random
+import time
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count
+from django.utils import timezone
+
+from bench.saves import FIGURES, UNITS
+from kehoach.acts import figures, rounds
+from kehoach.acts.actor import Actor
+from kehoach.core.indicators.periods import Period
+from kehoach.records import integrity
+from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind, User
+from kehoach.records.plans.models import Definition, Indicator, IndicatorUnit, Plan, PlanStatus, Target
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Value
+
+
+def one(seconds: float) -> dict[str, float]:
+    """Enter one figure until the time is up; returns saves a second."""
+    owed = Owed.objects.filter(figure__status=FigureStatus.DRAFT).select_related("figure", "unit", "round")[0]
+    post = _poster(owed.unit, Role.OFFICER)
+    figure = Figure.objects.select_related("current").get(pk=owed.figure_id)
+    revision = figure.current.revision if figure.current else 0
+    count, started = 0, time.perf_counter()
+    while time.perf_counter() - started < seconds:
+        count += 1
+        value = figures.enter(
+            by=Actor(post, timezone.now()), owed=owed, given=_given(count), after_revision=revision
+        )
+        revision = value.revision
+    return {"rate": count / (time.perf_counter() - started), "saves": count}
+
+
+def wards(count: float) -> dict[str, float]:
+    """Found the authorities, each with a small plan in force and an open round."""
+    for number in range(int(count)):
+        _ward(f"{90000 + number}")
+    return {"owed": Owed.objects.filter(authority__code__gte="90000").count()}
+
+
+def rush(share: float, of: float, rate: float) -> dict[str, Any]:
+    """Enter and submit at random moments of the given rate; latency counts from the moment that was planned."""
+    rows = Owed.objects.filter(authority__code__gte="90000").select_related("figure", "unit", "round")
+    mine = [row for row in rows if int(row.authority_id) % int(of) == int(share)]
+    rng = random.Random(int(share))
+    rng.shuffle(mine)
+    officers = {post.unit_id: post for post in Post.objects.select_related("user", "unit", "authority")}
+    taken, planned = [], time.perf_counter()
+    for place, owed in enumerate(mine):
+        planned += rng.expovariate(rate)
+        time.sleep(max(0.0, planned - time.perf_counter()))
+        by = Actor(officers[owed.unit_id], timezone.now())
+        figures.enter(by=by, owed=owed, given=_given(place % 60), after_revision=0)
+        taken.append(time.perf_counter() - planned)
+    for unit in {row.unit_id: row for row in mine}.values():
+        by = Actor(officers[unit.unit_id], timezone.now())
+        figures.submit(by=by, round_=unit.round, unit=unit.unit)
+    return {"seconds": taken}
+
+
+def check() -> dict[str, int]:
+    """Count what the rush left behind."""
+    mine = Value.objects.filter(authority__code__gte="90000")
+    doubled = mine.values("figure").annotate(times=Count("pk")).filter(times__gt=1).count()
+    sent = Figure.objects.filter(authority__code__gte="90000", status=FigureStatus.SUBMITTED).count()
+    faults = [fault for each in integrity.CHECKS for fault in each()]
+    return {"values": mine.count(), "doubled": doubled, "submitted": sent, "faults": len(faults)}
+
+
+def _given(count: int) -> figures.Given:
+    return figures.Given(
+        numerator=Decimal(count % 64), denominator=Decimal(64), paper="Biểu 02", as_of_date=date(2026, 11, 14)
+    )
+
+
+def _poster(unit: Unit, role: Role) -> Post:
+    return Post.objects.select_related("user", "unit", "authority").get(unit=unit, role=role)
+
+
+def _ward(code: str) -> None:
+    today = timezone.localdate()
+    authority = Authority.objects.create(code=code, name=f"Phường {code}")
+    office = Unit.objects.create(authority=authority, name="Văn phòng", kind=UnitKind.OFFICE)
+    by = Actor(_post(authority, office, Role.OFFICE, today), timezone.now())
+    plan = Plan.objects.create(
+        authority=authority,
+        title="Kế hoạch",
+        start_year=2026,
+        end_year=2030,
+        status=PlanStatus.ACTIVE,
+        imported_at=timezone.now(),
+        read_as={},
+    )
+    for place in range(UNITS):
+        unit = Unit.objects.create(authority=authority, name=f"Phòng {place}", order=place)
+        # The head enters and submits: "tự xác nhận".
+        _post(authority, unit, Role.HEAD, today)
+        for number in range(FIGURES):
+            _indicator(plan, unit, place * FIGURES + number + 1)
+    period = Period(today.year, "month", today.month)
+    rounds.open_round(
+        by=by,
+        plan=plan,
+        given=rounds.RoundGiven(
+            code="bench",
+            kind="month",
+            title="Báo cáo tháng",
+            recipient="UBND phường",
+            period=period.code,
+            opens_date=today,
+            cut_off_date=today,
+            due_date=today + timedelta(days=2),
+            office_due_date=today + timedelta(days=4),
+        ),
+    )
+
+
+def _post(authority: Authority, unit: Unit, role: Role, today: date) -> Post:
+    user = User.objects.create(
+        username=f"{authority.code}-{unit.pk}", full_name=f"{role.label} {unit}", authority=authority
+    )
+    return Post.objects.create(
+        authority=authority, user=user, unit=unit, role=role, title=f"{role.label} {unit}", from_date=today
+    )
+
+
+def _indicator(plan: Plan, unit: Unit, number: int) -> None:
+    row = Indicator.objects.create(
+        authority=plan.authority,
+        plan=plan,
+        code=f"i{number}",
+        number=number,
+        order=number,
+        name=f"Tỷ lệ {number}",
+        source_text="",
+        source_block=0,
+        source_start=0,
+        source_end=0,
+    )
+    shared: dict[str, Any] = {"authority": plan.authority, "indicator": row}
+    Target.objects.create(
+        **shared,
+        part=1,
+        kind="share",
+        comparator="=",
+        direction="up",
+        value=Decimal(100),
+        unit="%",
+        period="in_all",
+    )
+    Definition.objects.create(
+        **shared,
+        edition=1,
+        by_counts=True,
+        frequency="month",
+        valid_from=date(2026, 1, 1),
+        set_at=timezone.now(),
+        set_by="bench",
+    )
+    IndicatorUnit.objects.create(**shared, unit=unit, role="lead")
