@@ -105,6 +105,11 @@ def paper_profile(kind: str) -> PaperProfile:
     return read_profile(load(f"papers/{kind}.yaml"))
 
 
+def paper_profile_data(kind: str) -> dict[str, Any]:
+    """Return the words and layout of a paper that is no report of a round, as its YAML file has them."""
+    return dict(load(f"papers/{kind}.yaml"))
+
+
 def _day_month(text: str) -> tuple[int, int]:
     day, month = str(text).split("/")
     return date(2000, int(month), int(day)).day, int(month)

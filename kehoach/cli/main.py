@@ -13,6 +13,7 @@ from kehoach.core.errors import UsageError, UserFacingError
 COMMANDS = {
     "init": "tạo một đơn vị hành chính và người quản trị đầu tiên",
     "read": "đọc tệp kế hoạch thành dữ liệu JSON",
+    "check": "rà soát văn bản kế hoạch, xuất phiếu rà soát",
     "targets": "đọc từng dòng chỉ tiêu thành dữ liệu JSON",
     "assignments": "đọc từng câu phân công thành dữ liệu JSON",
     "assess": "đánh giá số liệu theo kế hoạch, không cần cơ sở dữ liệu",

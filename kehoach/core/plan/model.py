@@ -139,6 +139,10 @@ class Finding:
     message: str
     source: Source | None = None
     indicators: tuple[str, ...] = ()
+    title: str = ""  # of its class
+    place: str = ""  # where it stands, in words
+    why: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def read_plan(
             ]
         ),
     )
-    return replace(plan, findings=(*merged.findings, *find_all(plan, document)))
+    return replace(plan, findings=find_all(plan, document, catalogue, merged.findings))
 
 
 def _citing(document: SourceDocument, head: model.PlanDocument, bodies: PublicBodies) -> Citing:

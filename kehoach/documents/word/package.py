@@ -21,7 +21,7 @@ def set_properties(document: Any, content: ReportContent, title: str) -> None:
     properties.language, properties.comments, properties.keywords = "vi-VN", "", ""
     properties.category, properties.revision = "Báo cáo", 1
     properties.created = properties.modified = datetime.combine(day, time())
-    _drop_thumbnail(document)
+    drop_thumbnail(document)
 
 
 def to_bytes(document: Any) -> bytes:
@@ -36,7 +36,7 @@ def to_bytes(document: Any) -> bytes:
     return made.getvalue()
 
 
-def _drop_thumbnail(document: Any) -> None:
+def drop_thumbnail(document: Any) -> None:
     """Remove the picture of python-docx's own template."""
     relations = document.part.package.rels
     for key in [key for key, item in relations.items() if item.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:

@@ -1,0 +1,38 @@
+"""`kehoach check`: findings on a plan's text, as words, as JSON, or as the memo in Word."""
+
+import json
+from pathlib import Path
+
+from kehoach.catalogue import indicator_catalogue, paper_profile_data
+from kehoach.cli.arguments import parser
+from kehoach.cli.progress import say
+from kehoach.core.errors import UsageError
+from kehoach.core.plan.exchange import to_plain
+from kehoach.core.plan.reader import read_plan
+from kehoach.core.report.memo import make_memo, memo_lines
+from kehoach.intake import read_document
+
+
+def run(argv: list[str]) -> int:
+    """Print or write the findings; exit status 0 with findings too. The command parses in its own process."""
+    arguments = parser("check", "Rà soát văn bản kế hoạch.")
+    arguments.add_argument("file", type=Path, metavar="TỆP", help="kế hoạch: .docx, .odt, .pdf có chữ, .txt")
+    arguments.add_argument("--json", action="store_true", help="in các phát hiện ở dạng JSON")
+    arguments.add_argument(
+        "-o", "--output", type=Path, metavar="TỆP.docx", help="ghi phiếu rà soát ở dạng Word"
+    )
+    given = arguments.parse_args(argv)
+    if given.output and given.output.suffix.lower() != ".docx":
+        raise UsageError("Tệp xuất ra phải có đuôi .docx.")
+    plan = read_plan(read_document(given.file), indicator_catalogue())
+    if given.json:
+        print(json.dumps(to_plain(plan.findings), ensure_ascii=False, indent=1))
+    memo = make_memo(plan.document, plan.findings, paper_profile_data("phieu-ra-soat"))
+    if given.output:
+        from kehoach.documents.word.memo import render_memo
+
+        given.output.write_bytes(render_memo(memo))
+        say(f"Đã ghi phiếu rà soát {len(plan.findings)} nội dung: {given.output.name}")
+    elif not given.json:
+        print("\n".join(memo_lines(memo)))
+    return 0

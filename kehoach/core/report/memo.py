@@ -1,0 +1,102 @@
+"""The memo on a plan's text ("phiếu rà soát") as data: what the Word file, the page and the command line say."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kehoach.core.plan.model import Finding, PlanDocument
+
+_LONGEST_QUOTE = 260
+_OPENING = re.compile(r"^(?:Kế hoạch )?\w")  # a title inside a sentence begins small
+_COUNTED = {"error": "cần sửa", "warning": "cần làm rõ, bổ sung", "note": "lưu ý"}
+
+
+@dataclass(frozen=True, slots=True)
+class MemoItem:
+    """One finding in words: what, where, the words of the plan, why it matters, what to do."""
+
+    number: int
+    title: str
+    message: str
+    place: str
+    quote: str
+    why: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemoSection:
+    """The findings of one severity."""
+
+    title: str
+    severity: str
+    items: tuple[MemoItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A whole memo; `fixed` holds the words and layout of its paper kind."""
+
+    subject: str
+    opening: str
+    issuer: str
+    year: int
+    sections: tuple[MemoSection, ...]
+    fixed: Mapping[str, Any]
+
+
+def make_memo(document: PlanDocument, findings: Sequence[Finding], fixed: Mapping[str, Any]) -> Memo:
+    """Return the memo of a plan's findings, by severity, numbered through."""
+    sections, number = [], 0
+    for severity, title in fixed["sections"].items():
+        items = []
+        for finding in findings:
+            if finding.severity == severity:
+                number += 1
+                items.append(_item(number, finding))
+        if items:
+            sections.append(MemoSection(title, severity, tuple(items)))
+    title = _OPENING.sub(lambda words: words[0].lower(), document.title) or "kế hoạch"
+    counts = ", ".join(f"{len(part.items)} nội dung {_COUNTED[part.severity]}" for part in sections)
+    words = {
+        "title": title,
+        "number": f" (số {document.number})" if document.number else "",
+        "count": number,
+        "counts": counts,
+    }
+    opening = fixed["opening" if number else "nothing"].format(**words)
+    year = int(document.date[:4]) if document.date else document.start_year
+    return Memo(
+        fixed["subject"].format(**words), opening, document.issuer or "", year, tuple(sections), fixed
+    )
+
+
+def memo_lines(memo: Memo) -> list[str]:
+    """Return the memo as lines of text, for a terminal."""
+    lines = [memo.opening]
+    for section in memo.sections:
+        lines += ["", section.title.upper()]
+        for item in section.items:
+            lines.append(f"{item.number}. {item.title}: {item.message}")
+            lines += [f"   {label}: {text}" for label, text in labelled(item, memo.fixed["labels"])]
+    return lines
+
+
+def labelled(item: MemoItem, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return (label, text) of what an item says beside its message, what is empty left out."""
+    texts = {
+        "place": f"{item.place}." if item.place else "",
+        "quote": f"“{item.quote}”" if item.quote else "",
+        "why": item.why,
+        "advice": item.advice,
+    }
+    return [(labels[key], text) for key, text in texts.items() if text]
+
+
+def _item(number: int, finding: Finding) -> MemoItem:
+    quote = finding.source.text if finding.source else ""
+    if len(quote) > _LONGEST_QUOTE:
+        quote = quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    place = finding.place[:1].upper() + finding.place[1:]
+    return MemoItem(number, finding.title, finding.message, place, quote, finding.why, finding.advice)
