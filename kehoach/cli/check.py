@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kehoach.catalogue import indicator_catalogue, paper_profile_data
+from kehoach.catalogue import indicator_catalogue, paper_profile_data, public_bodies
 from kehoach.cli.arguments import parser
 from kehoach.cli.progress import say
 from kehoach.core.errors import UsageError
@@ -24,7 +24,7 @@ def run(argv: list[str]) -> int:
     given = arguments.parse_args(argv)
     if given.output and given.output.suffix.lower() != ".docx":
         raise UsageError("Tệp xuất ra phải có đuôi .docx.")
-    plan = read_plan(read_document(given.file), indicator_catalogue())
+    plan = read_plan(read_document(given.file), indicator_catalogue(), public_bodies())
     if given.json:
         print(json.dumps(to_plain(plan.findings), ensure_ascii=False, indent=1))
     memo = make_memo(plan.document, plan.findings, paper_profile_data("phieu-ra-soat"))

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kehoach.contents.plan_check import get_plan_check
 from kehoach.contents.viewer import Viewer
 from kehoach.core.report.texts import target_text
 from kehoach.records.plans.convert import current_definition, indicators_of, to_indicator
 from kehoach.records.plans.models import Group, Indicator, Plan, SecrecyClass, Task
-
-_SEVERITIES = {"error": "Sai sót", "warning": "Cần xem lại", "note": "Lưu ý"}
 
 
 @dataclass(frozen=True)
@@ -22,21 +21,13 @@ class ReadIndicator:
 
 
 @dataclass(frozen=True)
-class PlanFinding:
-    """One finding of the review, in words."""
-
-    severity: str
-    message: str
-    place: str
-
-
-@dataclass(frozen=True)
 class PlanPage:
     """A plan as it was read."""
 
     groups: tuple[tuple[Group | None, tuple[ReadIndicator, ...]], ...]
     fields: tuple[tuple[Group | None, tuple[Task, ...]], ...]
-    findings: tuple[PlanFinding, ...]
+    findings: int  # how many the viewer may see
+    findings_told: str
     assignments: tuple[Any, ...]
 
     @property
@@ -66,14 +57,11 @@ def get_plan_page(plan: Plan, viewer: Viewer) -> PlanPage:
     for task in Task.objects.filter(plan=plan).select_related("field"):
         if viewer.sees_class(task.secrecy):
             fields.setdefault(task.field, []).append(task)
+    memo = get_plan_check(plan, viewer)
     return PlanPage(
         groups=tuple((group, tuple(rows)) for group, rows in groups.items()),
         fields=tuple((field, tuple(rows)) for field, rows in fields.items()),
-        findings=tuple(_finding(item) for item in plan.read_as.get("findings", ())),
+        findings=sum(len(section.items) for section in memo.sections),
+        findings_told=memo.opening,
         assignments=tuple(plan.assignments.all()),
     )
-
-
-def _finding(item: dict[str, Any]) -> PlanFinding:
-    source = item.get("source") or {}
-    return PlanFinding(_SEVERITIES[item["severity"]], item["message"], source.get("text", ""))

@@ -83,6 +83,8 @@ TABLE: dict[str, frozenset[str]] = {
     "publishing": frozenset({Role.CHAIR, Role.PUBLISHER}),
     # plan and administration
     "plan": READERS,
+    "plan-check": OFFICE | LEADERS | {Role.HEAD, Role.ADMIN},
+    "plan-check-word": OFFICE | LEADERS | {Role.HEAD, Role.ADMIN},
     "plan-import": OFFICE | {Role.ADMIN},
     "plan-activate": OFFICE | {Role.CHAIR},
     "plan-readings": OFFICE | {Role.CHAIR},

@@ -16,6 +16,7 @@ from kehoach.core.plan.blocks import SourceDocument
 from kehoach.core.plan.model import Plan as PlanRead
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.settling import FORMS, save
+from kehoach.desk.permissions import TABLE
 from kehoach.desk.views.work import answer
 from kehoach.records.authorities.models import Role
 from kehoach.records.plans.convert import indicators_of
@@ -37,6 +38,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "drafts": drafts,
         "waiting": shown.indicators.filter(review=ReviewState.READ).count() if shown else 0,
         "may_import": actor.post.role in (Role.OFFICE, Role.ADMIN),
+        "may_check": actor.post.role in TABLE["plan-check"],
         "may_activate": actor.post.role in (Role.OFFICE, Role.CHAIR),
     }
     return render(request, "desk/plan.html", context)

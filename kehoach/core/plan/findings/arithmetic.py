@@ -16,7 +16,7 @@ _AMOUNT = re.compile(
 )
 _STRUCTURE = re.compile(r"cơ cấu|tỷ trọng", re.IGNORECASE)
 _LEAD_WORDS = re.compile(
-    r"^(?:toc do |ty le )?(?:tang truong |tang )?(?:binh quan )?|\b(?:tren dia ban|phuong|xa)\b"
+    r"^(?:toc do |ty le )?(?:tang truong |tang )?|\b(?:binh quan|tren dia ban|phuong|xa)\b"
 )
 
 Stated = tuple[Indicator, Target]

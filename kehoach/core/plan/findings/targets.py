@@ -161,7 +161,7 @@ def definition_changes(reading: Reading) -> Iterator[Raised]:
         if f"{document.start_year}-01-01" < entry.breaks_on and year <= document.end_year:
             basis = entry.editions[0].basis if entry.editions else entry.basis
             words = f"Chuẩn để tính chỉ tiêu thay đổi từ {day}/{month}/{year}" + (
-                f" ({basis})." if basis else "."
+                f"; căn cứ: {basis}." if basis else "."
             )
             yield Raised("definition_changes", words, (item.source,), (item.id,))
 

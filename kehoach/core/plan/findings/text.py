@@ -13,6 +13,8 @@ from kehoach.core.plan.model import Source
 from kehoach.core.plan.outline import Heading
 
 _SHORTEST_REPEAT = 40
+_SHORTEST_SECTION = 300  # shorter ones do not speak of every subject of their title
+_CENTRAL = re.compile(r"(?:TW|TTg|CP|QH\d+)$")  # no province's document, whatever stands beside it
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*(?:[/-]|tháng)\s*(\d{1,2})\s*(?:[/-]|năm)\s*(\d{4})")
 _GENERAL = """
 cong tac ve linh vuc phat trien thuc hien co hieu qua tang cuong nang cao day manh hoat dong cac phong chong giai quyet
@@ -121,6 +123,7 @@ def doubtful_references(reading: Reading) -> Iterator[Raised]:
             for item in reading.plan.references
             for flag in item.flags
             if flag.removeprefix("after_") == code
+            and not (code == "before_merger" and _CENTRAL.search(item.number or ""))
         ]
         if found:
             named = "; ".join(
@@ -150,20 +153,20 @@ def _unspoken(reading: Reading, heading: Heading) -> Iterator[Raised]:
     """Raise the subjects of a title that its text does not mention, as one finding."""
     below = [item for item in reading.outline.placed if item.under and item.under[-1] == heading]
     content = f" {fold(' '.join(item.paragraph.text for item in below))} "
-    missing = [
-        _OPENING.sub("", subject.strip())
-        for subject in re.split(r"[,;]|\bvà\b", heading.title)
-        if not _spoken_of(subject, content)
-    ]
-    if missing and below:
-        words = f"Đề mục “{heading.title}” nêu {', '.join(f'“{item}”' for item in missing)} nhưng nội dung không có."
+    subjects = [part.strip() for part in re.split(r"[,;]|\bvà\b", heading.title) if part.strip()]
+    missing = [_OPENING.sub("", part) for part in subjects if _spoken_of(part, content) is False]
+    if missing and len(content) >= _SHORTEST_SECTION and any(_spoken_of(part, content) for part in subjects):
+        named = ", ".join(f"“{item}”" for item in missing)
+        words = f"Đề mục “{heading.title}” nêu {named} nhưng nội dung không có."
         yield Raised("empty_title", words, (_whole(reading, heading.block),))
 
 
-def _spoken_of(subject: str, content: str) -> bool:
-    """Return whether a text has a word pair of a subject, or half of a long one's words; general ones count as so."""
+def _spoken_of(subject: str, content: str) -> bool | None:
+    """Return whether a text has a word pair of a subject, or half of a long one's words; None for general ones."""
     words = [word for word in fold(subject).split() if word not in _EMPTY_WORDS]
-    if len(words) < 2 or any(f" {first} {second} " in content for first, second in pairwise(words)):
+    if len(words) < 2:
+        return None
+    if any(f" {first} {second} " in content for first, second in pairwise(words)):
         return True
     return len(words) == 4 and sum(f" {word} " in content for word in words) * 2 >= len(words)
 

@@ -9,7 +9,8 @@ from kehoach.core.plan.model import Assignment, Source
 from kehoach.core.plan.sentences import split_sentences
 
 _PERIOD = re.compile(
-    r"h[ằà]ng (?:tuần|tháng|quý|năm)|\b(?:06|6|09|9) tháng|(?:từng|mỗi) (?:tháng|quý|năm)|tháng, quý"
+    r"h[ằà]ng (?:tuần|tháng|quý|năm)|\b(?:06|6|09|9) tháng|(?:từng|mỗi) (?:tháng|quý|năm)|tháng, quý",
+    re.IGNORECASE,
 )
 _DUE_DAY = re.compile(r"trước ngày|chậm nhất|ngày\s+\d{1,2}|trong ngày")
 _CHASES = re.compile(r"don doc|tong hop|theo doi|tham dinh|giam sat|kiem tra|bao cao ubnd")
