@@ -25,13 +25,23 @@ RULES: tuple[Callable[[Reading], Iterator[Raised]], ...] = (
 
 
 def find_all(
-    plan: Plan, document: SourceDocument, catalogue: Sequence[CatalogueEntry] = ()
+    plan: Plan,
+    document: SourceDocument,
+    catalogue: Sequence[CatalogueEntry] = (),
+    met: Sequence[Finding] = (),
 ) -> tuple[Finding, ...]:
-    """Return the findings, the gravest first, then in the order of the text."""
+    """Return the findings, the gravest first, then in the order of the text.
+
+    `met` are those that reading itself met (text and annex that disagree); they get the words of their class.
+    """
     reading = Reading(
         plan, document, make_outline(document.blocks), {entry.code: entry for entry in catalogue}
     )
     raised = [item for rule in RULES for item in rule(reading)]
+    raised += [
+        Raised(item.code, item.message, (item.source,) if item.source else (), item.indicators)
+        for item in met
+    ]
     found = [_finding(reading, item) for item in raised]
     order = ("error", "warning", "note")
     return tuple(

@@ -38,6 +38,8 @@ KINDS: dict[str, Kind] = {
         "Giữ một con số làm mục tiêu, con số kia ghi là tham khảo; hoặc quy định số nào được dùng để đánh giá."),
     "stated_twice_differs": Kind("Một mục tiêu nêu hai lần và không khớp", "error",
         "Hai con số mâu thuẫn thì không thể đồng thời thực hiện và đánh giá.", "Thống nhất một con số."),
+    "table_disagrees": Kind("Văn bản và biểu kèm theo không khớp", "error",
+        "Hai nơi ghi khác nhau thì không có căn cứ giao và đánh giá.", "Thống nhất một con số ở cả hai nơi."),
     "growth_mismatch": Kind("Tốc độ tăng không khớp mục tiêu khác", "error",
         "Tính lũy kế cả kỳ, thực hiện đúng một mục tiêu thì mục tiêu kia không đạt hoặc không còn ý nghĩa.",
         "Tính lại và sửa một trong hai mục tiêu."),

@@ -64,13 +64,15 @@ class Reading:
         return tuple(path)
 
     def _in_text(self, source: Source, under: tuple[Heading, ...]) -> list[str]:
+        block = self.document.blocks[source.block]
+        if not isinstance(block, Paragraph):
+            return ["bảng kèm theo"]
         if not under:
             return []
         place = [item.block for item in self.outline.placed if item.under == under].index(source.block) + 1
-        block = self.document.blocks[source.block]
-        sentences = split_sentences(block.text) if isinstance(block, Paragraph) else []
+        sentences = split_sentences(block.text)
         before = sum(start <= source.start for start, _ in sentences)
-        whole = source.end - source.start >= len(getattr(block, "text", ""))
+        whole = source.end - source.start >= len(block.text)
         return [f"đoạn {place}"] + ([] if whole or len(sentences) < 2 else [f"câu {before}"])
 
 
