@@ -10,13 +10,13 @@ from kehoach.core.plan.blocks import SourceDocument
 from kehoach.core.plan.catalogue import CatalogueEntry
 from kehoach.core.plan.findings import arithmetic, targets, text, units
 from kehoach.core.plan.findings.kinds import KINDS
-from kehoach.core.plan.findings.reading import Raised, Reading
+from kehoach.core.plan.findings.reading import PlanText, Raised
 from kehoach.core.plan.model import Finding, Plan
 from kehoach.core.plan.outline import make_outline
 
 __all__ = ["find_all"]
 
-RULES: tuple[Callable[[Reading], Iterator[Raised]], ...] = (
+RULES: tuple[Callable[[PlanText], Iterator[Raised]], ...] = (
     *arithmetic.RULES,
     *targets.RULES,
     *units.RULES,
@@ -34,7 +34,7 @@ def find_all(
 
     `met` are those that reading itself met (text and annex that disagree); they get the words of their class.
     """
-    reading = Reading(
+    reading = PlanText(
         plan, document, make_outline(document.blocks), {entry.code: entry for entry in catalogue}
     )
     raised = [item for rule in RULES for item in rule(reading)]
@@ -52,7 +52,7 @@ def find_all(
     )
 
 
-def _finding(reading: Reading, item: Raised) -> Finding:
+def _finding(reading: PlanText, item: Raised) -> Finding:
     kind = KINDS[item.code]
     first = item.sources[0] if item.sources else None
     return Finding(

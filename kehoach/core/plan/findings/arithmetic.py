@@ -7,7 +7,7 @@ from itertools import combinations
 
 from kehoach.core.folding import fold
 from kehoach.core.formats import format_number
-from kehoach.core.plan.findings.reading import Raised, Reading
+from kehoach.core.plan.findings.reading import PlanText, Raised
 from kehoach.core.plan.model import Indicator, Target
 
 _RATE_SLACK = Decimal("0.5")  # points a year between a stated and a computed growth
@@ -22,7 +22,7 @@ _LEAD_WORDS = re.compile(
 Stated = tuple[Indicator, Target]
 
 
-def stated_twice(reading: Reading) -> Iterator[Raised]:
+def stated_twice(reading: PlanText) -> Iterator[Raised]:
     """A multiple with its amount in brackets; and one indicator that stands twice in the list."""
     for item in reading.plan.indicators:
         target = item.targets[0]
@@ -51,7 +51,7 @@ def stated_twice(reading: Reading) -> Iterator[Raised]:
             )
 
 
-def growth_fits(reading: Reading) -> Iterator[Raised]:
+def growth_fits(reading: PlanText) -> Iterator[Raised]:
     """Growth a year, compounded over the plan, against a multiple, level or growth in all of the same thing."""
     for (one, growth), (other, aim) in _pairs(reading):
         years = reading.years
@@ -72,7 +72,7 @@ def growth_fits(reading: Reading) -> Iterator[Raised]:
         )
 
 
-def path_fits(reading: Reading) -> Iterator[Raised]:
+def path_fits(reading: PlanText) -> Iterator[Raised]:
     """The path's last year against the target; a baseline that is already better than the target."""
     for item in reading.plan.indicators:
         target = item.targets[0]
@@ -90,7 +90,7 @@ def path_fits(reading: Reading) -> Iterator[Raised]:
             yield Raised("baseline_beyond", words, (item.source,), (item.id,))
 
 
-def possible_values(reading: Reading) -> Iterator[Raised]:
+def possible_values(reading: PlanText) -> Iterator[Raised]:
     """Shares outside 0 to 100, counts of whole things with decimals."""
     for item, target in _statements(reading):
         value = target.value_high or target.value
@@ -122,7 +122,7 @@ _WHOLE = {
 }
 
 
-def structure_sums(reading: Reading) -> Iterator[Raised]:
+def structure_sums(reading: PlanText) -> Iterator[Raised]:
     """The parts of a structure stated in one line add up to 100."""
     for item in reading.plan.indicators:
         parts = [target for target in item.targets if target.kind == "share" and target.comparator == "="]
@@ -162,11 +162,11 @@ def _twice(item: Indicator, times: Decimal, amount: Decimal, unit: str) -> Raise
     return Raised("stated_twice", words, (item.source,), (item.id,))
 
 
-def _statements(reading: Reading) -> list[Stated]:
+def _statements(reading: PlanText) -> list[Stated]:
     return [(item, target) for item in reading.plan.indicators for target in item.targets]
 
 
-def _pairs(reading: Reading) -> Iterator[tuple[Stated, Stated]]:
+def _pairs(reading: PlanText) -> Iterator[tuple[Stated, Stated]]:
     statements = _statements(reading)
     for growth in statements:
         if growth[1].kind != "growth" or growth[1].period != "per_year":

@@ -24,7 +24,7 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PlanText:
     """A plan with the text it was read from."""
 
     plan: Plan

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kehoach.core.folding import fold
 from kehoach.core.formats import format_number
 from kehoach.core.plan.blocks import Paragraph, Table
-from kehoach.core.plan.findings.reading import Raised, Reading, count_of, numbers_of
+from kehoach.core.plan.findings.reading import PlanText, Raised, count_of, numbers_of
 from kehoach.core.plan.model import Indicator, Source
 
 _TIMES = re.compile(r"tăng\s+(?:gấp\s+)?(?:thêm\s+)?(?P<times>[\d,]+)\s+lần", re.IGNORECASE)
@@ -18,7 +18,7 @@ _METHOD = re.compile(r"cach tinh|phuong phap tinh|nguon so lieu|phieu xac dinh c
 _QUOTA = re.compile(r"dan quan|tu ve|bien che")
 
 
-def no_baselines(reading: Reading) -> Iterator[Raised]:
+def no_baselines(reading: PlanText) -> Iterator[Raised]:
     """Indicators without a baseline, as one finding."""
     missing = [item for item in reading.plan.indicators if item.baseline is None]
     if missing:
@@ -26,7 +26,7 @@ def no_baselines(reading: Reading) -> Iterator[Raised]:
         yield _common(reading, "no_baseline", missing, f"không ghi số liệu năm gốc {year}")
 
 
-def no_yearly_path(reading: Reading) -> Iterator[Raised]:
+def no_yearly_path(reading: PlanText) -> Iterator[Raised]:
     """Only the end is stated; a rate a year is its own path."""
     missing = [
         item
@@ -38,7 +38,7 @@ def no_yearly_path(reading: Reading) -> Iterator[Raised]:
         yield _common(reading, "no_yearly_path", missing, words)
 
 
-def no_method(reading: Reading) -> Iterator[Raised]:
+def no_method(reading: PlanText) -> Iterator[Raised]:
     """Nothing in the document says how indicators are counted or where figures come from."""
     texts = (block.text for block in reading.document.blocks if isinstance(block, Paragraph))
     tables = (
@@ -58,7 +58,7 @@ def no_method(reading: Reading) -> Iterator[Raised]:
         )
 
 
-def rate_named_multiple(reading: Reading) -> Iterator[Raised]:
+def rate_named_multiple(reading: PlanText) -> Iterator[Raised]:
     """A name that says growth rate and a target that is a multiple."""
     for item in reading.plan.indicators:
         target = item.targets[0]
@@ -75,7 +75,7 @@ def rate_named_multiple(reading: Reading) -> Iterator[Raised]:
             yield Raised("rate_named_multiple", words, (item.source,), (item.id,), advice)
 
 
-def ambiguous_multiple(reading: Reading) -> Iterator[Raised]:
+def ambiguous_multiple(reading: PlanText) -> Iterator[Raised]:
     """ "tăng 1,8 lần" may mean 1,8 or 2,8 times the base."""
     for item in reading.plan.indicators:
         match = _TIMES.search(item.source.text)
@@ -86,7 +86,7 @@ def ambiguous_multiple(reading: Reading) -> Iterator[Raised]:
             yield Raised("ambiguous_wording", words, (item.source,), (item.id,), advice)
 
 
-def each_year_or_average(reading: Reading) -> Iterator[Raised]:
+def each_year_or_average(reading: PlanText) -> Iterator[Raised]:
     """ "12%/năm" without "bình quân" or "hằng năm", as one finding."""
     found = [
         item
@@ -103,7 +103,7 @@ def each_year_or_average(reading: Reading) -> Iterator[Raised]:
         yield Raised("ambiguous_wording", words, _sources(found), _ids(found), advice)
 
 
-def unclear_standards(reading: Reading) -> Iterator[Raised]:
+def unclear_standards(reading: PlanText) -> Iterator[Raised]:
     """Shares of what is done "effectively" or "safely" without a standard, as one finding."""
     found = [
         item
@@ -118,7 +118,7 @@ def unclear_standards(reading: Reading) -> Iterator[Raised]:
         yield Raised("unclear_standard", words, _sources(found), _ids(found))
 
 
-def quota_or_floor(reading: Reading) -> Iterator[Raised]:
+def quota_or_floor(reading: PlanText) -> Iterator[Raised]:
     """A bare rate that may be an exact quota or a floor."""
     for item in reading.plan.indicators:
         target, entry = item.targets[0], reading.entry_of(item)
@@ -130,7 +130,7 @@ def quota_or_floor(reading: Reading) -> Iterator[Raised]:
             yield Raised("quota_or_floor", words, (item.source,), (item.id,))
 
 
-def outside_power(reading: Reading) -> Iterator[Raised]:
+def outside_power(reading: PlanText) -> Iterator[Raised]:
     """Targets whose result and figures lie with others, as one finding."""
     found = [
         (item, entry)
@@ -146,7 +146,7 @@ def outside_power(reading: Reading) -> Iterator[Raised]:
         yield Raised("outside_power", words, _sources(items), _ids(items))
 
 
-def definition_changes(reading: Reading) -> Iterator[Raised]:
+def definition_changes(reading: PlanText) -> Iterator[Raised]:
     """A definition that law changes after the plan's first day and before its end."""
     document = reading.plan.document
     for item in reading.plan.indicators:
@@ -180,18 +180,18 @@ RULES = (
 )
 
 
-def _common(reading: Reading, code: str, items: list[Indicator], words: str) -> Raised:
+def _common(reading: PlanText, code: str, items: list[Indicator], words: str) -> Raised:
     whole = len(reading.plan.indicators)
     which = "" if len(items) == whole else f" (chỉ tiêu {numbers_of(items)})"
     sources = () if len(items) == whole else _sources(items)
     return Raised(code, f"{count_of(len(items), whole)} {words}{which}.", sources, _ids(items))
 
 
-def _yearly_rate(reading: Reading, times: float) -> str:
+def _yearly_rate(reading: PlanText, times: float) -> str:
     return f"{(times ** (1 / reading.years) - 1) * 100:.1f}".replace(".", ",")
 
 
-def _span(reading: Reading) -> str:
+def _span(reading: PlanText) -> str:
     return f"{reading.plan.document.start_year}-{reading.plan.document.end_year}"
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kehoach.core.folding import fold
 from kehoach.core.plan.blocks import Paragraph
-from kehoach.core.plan.findings.reading import Raised, Reading
+from kehoach.core.plan.findings.reading import PlanText, Raised
 from kehoach.core.plan.model import Source
 from kehoach.core.plan.outline import Heading
 
@@ -31,7 +31,7 @@ _FLAGS = {
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-def repeated_paragraphs(reading: Reading) -> Iterator[Raised]:
+def repeated_paragraphs(reading: PlanText) -> Iterator[Raised]:
     """The same paragraph twice."""
     first: dict[str, int] = {}
     for index, block in enumerate(reading.document.blocks):
@@ -43,7 +43,7 @@ def repeated_paragraphs(reading: Reading) -> Iterator[Raised]:
                 yield Raised("repeated_paragraph", words, (places[1], places[0]))
 
 
-def repeated_clauses(reading: Reading) -> Iterator[Raised]:
+def repeated_clauses(reading: PlanText) -> Iterator[Raised]:
     """The same clause twice in one paragraph."""
     for index, block in enumerate(reading.document.blocks):
         if not isinstance(block, Paragraph):
@@ -59,7 +59,7 @@ def repeated_clauses(reading: Reading) -> Iterator[Raised]:
                 )
 
 
-def empty_titles(reading: Reading) -> Iterator[Raised]:
+def empty_titles(reading: PlanText) -> Iterator[Raised]:
     """Headings with nothing below them; subjects of a title no sentence below speaks of."""
     filled = {heading.block for item in reading.outline.placed for heading in item.under}
     tasks = {task.source.block for task in reading.plan.tasks}
@@ -79,7 +79,7 @@ def empty_titles(reading: Reading) -> Iterator[Raised]:
             yield from _unspoken(reading, heading)
 
 
-def numbering(reading: Reading) -> Iterator[Raised]:
+def numbering(reading: PlanText) -> Iterator[Raised]:
     """Gaps and repeats in the numbers of indicators and of headings."""
     numbered = [item for item in reading.plan.indicators if item.number is not None]
     for one, other in pairwise(numbered):
@@ -104,7 +104,7 @@ def numbering(reading: Reading) -> Iterator[Raised]:
         path.append(heading)
 
 
-def impossible_dates(reading: Reading) -> Iterator[Raised]:
+def impossible_dates(reading: PlanText) -> Iterator[Raised]:
     """Days that are not in the calendar, anywhere in the text."""
     for index, block in enumerate(reading.document.blocks):
         for match in _DATE.finditer(block.text) if isinstance(block, Paragraph) else ():
@@ -115,7 +115,7 @@ def impossible_dates(reading: Reading) -> Iterator[Raised]:
                 yield Raised("impossible_date", words, (Source(index, match.start(), match.end(), match[0]),))
 
 
-def doubtful_references(reading: Reading) -> Iterator[Raised]:
+def doubtful_references(reading: PlanText) -> Iterator[Raised]:
     """Documents that cannot be, or may no longer be, in force; one finding a class."""
     for code in ("later_than_plan", "issuer_ended", "before_merger"):
         found = [
@@ -144,12 +144,12 @@ RULES = (
 )
 
 
-def _whole(reading: Reading, block: int) -> Source:
+def _whole(reading: PlanText, block: int) -> Source:
     text = getattr(reading.document.blocks[block], "text", "")
     return Source(block, 0, len(text), text)
 
 
-def _unspoken(reading: Reading, heading: Heading) -> Iterator[Raised]:
+def _unspoken(reading: PlanText, heading: Heading) -> Iterator[Raised]:
     """Raise the subjects of a title that its text does not mention, as one finding."""
     below = [item for item in reading.outline.placed if item.under and item.under[-1] == heading]
     content = f" {fold(' '.join(item.paragraph.text for item in below))} "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.core.folding import fold
-from kehoach.core.plan.findings.reading import Raised, Reading, numbers_of
+from kehoach.core.plan.findings.reading import PlanText, Raised, numbers_of
 from kehoach.core.plan.model import Assignment, Source
 from kehoach.core.plan.sentences import split_sentences
 
@@ -20,7 +20,7 @@ _SECTIONS = re.compile(
 _ONE_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*|đến|[–-]")
 
 
-def joint_leads(reading: Reading) -> Iterator[Raised]:
+def joint_leads(reading: PlanText) -> Iterator[Raised]:
     """More than one lead, one finding for each group of leads."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for item in reading.plan.indicators:
@@ -33,7 +33,7 @@ def joint_leads(reading: Reading) -> Iterator[Raised]:
         yield Raised("joint_lead", words, given or tuple(item.source for item in items), tuple(ids))
 
 
-def no_lead(reading: Reading) -> Iterator[Raised]:
+def no_lead(reading: PlanText) -> Iterator[Raised]:
     """Indicators nobody leads, as one finding."""
     alone = [item for item in reading.plan.indicators if not item.lead]
     if alone:
@@ -41,7 +41,7 @@ def no_lead(reading: Reading) -> Iterator[Raised]:
         yield Raised("no_lead", words, tuple(item.source for item in alone), tuple(item.id for item in alone))
 
 
-def leads_nothing(reading: Reading) -> Iterator[Raised]:
+def leads_nothing(reading: PlanText) -> Iterator[Raised]:
     """Units given work that names no indicator, section or duty of chasing and consolidating."""
     leading = {name for item in reading.plan.indicators for name in item.lead}
     for given in reading.plan.assignments:
@@ -55,7 +55,7 @@ def leads_nothing(reading: Reading) -> Iterator[Raised]:
             yield Raised("leads_nothing", words, (given.source,))
 
 
-def tasks_nobody(reading: Reading) -> Iterator[Raised]:
+def tasks_nobody(reading: PlanText) -> Iterator[Raised]:
     """Tasks that no unit is given, by itself or with its field, as one finding."""
     sections = [number for given in reading.plan.assignments for number in _sections(given)]
     texts = [
@@ -80,7 +80,7 @@ def tasks_nobody(reading: Reading) -> Iterator[Raised]:
         yield Raised("tasks_nobody", words)
 
 
-def promises_outside(reading: Reading) -> Iterator[Raised]:
+def promises_outside(reading: PlanText) -> Iterator[Raised]:
     """Figures promised in the tasks that the list of indicators does not hold, one finding a sentence."""
     for task in reading.plan.tasks:
         if task.promises:
@@ -92,7 +92,7 @@ def promises_outside(reading: Reading) -> Iterator[Raised]:
             )
 
 
-def no_reporting_period(reading: Reading) -> Iterator[Raised]:
+def no_reporting_period(reading: PlanText) -> Iterator[Raised]:
     """Reports are asked for without a period or a day to send them by, as one finding."""
     asked = [
         item for item in reading.plan.assignments if re.search(r"báo cáo", item.source.text, re.IGNORECASE)
