@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
+from kehoach.contents.outline import get_outline
 from kehoach.contents.submission import is_late
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
@@ -14,8 +15,10 @@ from kehoach.core.report.content import (
     ReportContent,
     ReportFigure,
     ReportGroup,
+    SectionText,
     Signer,
 )
+from kehoach.core.report.outline import FIELDS, OutlineContent
 from kehoach.core.report.rows import shown_part
 from kehoach.core.report.texts import target_text, unit_of
 from kehoach.records.assessments.models import Decision, Result, Standing
@@ -47,6 +50,7 @@ def get_report(plan: Plan, period: Period) -> ReportContent:
     Results are UBND's where it has decided, the method's elsewhere. Restricted indicators carry no figure.
     """
     round_ = Round.objects.filter(plan=plan, period=period.code).order_by("cut_off_date").last()
+    outline = get_outline(round_) if round_ else None
     rows = indicators_of(plan)
     gathered = _gather(plan, period, round_)
     groups: dict[tuple[str, str], list[ReportFigure]] = {}
@@ -65,6 +69,23 @@ def get_report(plan: Plan, period: Period) -> ReportContent:
         recipients=tuple(plan.authority.profile.get("recipients", ())),
         signer=_signer(plan.authority),
         late_units=_late_units(round_) if round_ else (),
+        texts=_texts(outline) if outline else (),
+        missing_texts=tuple((item.title, item.unit) for item in outline.unwritten) if outline else (),
+    )
+
+
+def _texts(outline: OutlineContent) -> tuple[SectionText, ...]:
+    """Return the units' texts by the field of the outline, each in its paragraphs as they were typed."""
+    return tuple(
+        SectionText(
+            name,
+            tuple(line.strip() for line in text.splitlines() if line.strip()),
+            section.unit,
+            section.title,
+            section.illustrative,
+        )
+        for name in FIELDS
+        for section, text in outline.by_field(name)
     )
 
 

@@ -79,7 +79,7 @@ TABLE: dict[str, frozenset[str]] = {
     "indicator-settle": OFFICE | {Role.CHAIR},
     "approve": frozenset({Role.CHAIR}),
     "report": OFFICE | LEADERS | {Role.READER},
-    "report-word": OFFICE | LEADERS | {Role.READER},
+    "report-file": OFFICE | LEADERS | {Role.READER},
     "publishing": frozenset({Role.CHAIR, Role.PUBLISHER}),
     # plan and administration
     "plan": READERS,

@@ -111,7 +111,7 @@ def make_content(**changes: Any) -> ReportContent:
         ),
         texts=(
             SectionText("tasks", ("Tiếp tục rà soát danh mục tuyến đường chính, tổ dân phố làm mẫu số của các chỉ tiêu.",), KT[0]),
-            SectionText("requests", ("Đề nghị Sở Xây dựng cung cấp số liệu công suất vận hành các trạm xử lý nước thải hằng quý.",), KT[0]),
+            SectionText("proposals", ("Đề nghị Sở Xây dựng cung cấp số liệu công suất vận hành các trạm xử lý nước thải hằng quý.",), KT[0]),
         ),
         late_units=(
             LateUnit(KT[0], 12, 11, date(2026, 9, 16)),

@@ -92,9 +92,14 @@ def _part_blocks(part: OutlinePart, content: ReportContent) -> list[Block]:
 
 
 def _texts(section: str, content: ReportContent) -> Iterator[Block]:
+    mixed = content.illustrative and not content.all_illustrative
     for text in content.texts:
-        if section and text.section == section:
-            yield from (Paragraph(paragraph) for paragraph in text.paragraphs)
+        if not section or text.section != section:
+            continue
+        for place, paragraph in enumerate(text.paragraphs):
+            opening = f"{text.title}: " if text.title and not place else ""
+            mark = f" ({ILLUSTRATIVE})" if mixed and text.illustrative else ""
+            yield Paragraph(f"{opening}{paragraph}{mark}")
 
 
 def _overall(content: ReportContent) -> Iterator[Block]:

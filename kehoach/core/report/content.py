@@ -123,9 +123,13 @@ class LateUnit:
 class SectionText:
     """Words that a unit wrote for a section of the outline; paragraphs without bullets or numbers."""
 
-    section: str  # code in the paper profile: "direction", "causes", "tasks", "requests"
+    section: (
+        str  # code in the paper profile, the outline's field: "results", "shortfalls", "tasks", "proposals"
+    )
     paragraphs: tuple[str, ...]
     unit: str = ""
+    title: str = ""  # of the outline's section, opening its first paragraph
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +183,16 @@ class ReportContent:
     @property
     def illustrative(self) -> bool:
         """Return whether any figure in it is made up."""
-        return any(figure.illustrative for figure in self.figures)
+        return any(figure.illustrative for figure in self.figures) or any(
+            text.illustrative for text in self.texts
+        )
 
     @property
     def all_illustrative(self) -> bool:
         """Return whether every figure that is printed is made up, so that saying it once is enough."""
         printed = [figure for figure in self.figures if not figure.restricted]
-        return self.illustrative and all(figure.illustrative for figure in printed if figure.shows_value)
+        made_up = [figure.illustrative for figure in printed if figure.shows_value]
+        return self.illustrative and all([*made_up, *(text.illustrative for text in self.texts)])
 
     @property
     def internal(self) -> bool:

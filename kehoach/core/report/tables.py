@@ -5,6 +5,7 @@ the two header rows stands the row of column numbers, with the formula of a comp
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from kehoach.core.formats import format_date
@@ -40,6 +41,7 @@ class Row:
 
     cells: tuple[str, ...]
     kind: RowKind = "indicator"
+    numbers: tuple[Decimal | None, ...] = ()  # what stands behind the cells, unrounded; None for words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,25 @@ def _indicator_rows(figure: ReportFigure, *, all_illustrative: bool) -> list[Row
     if figure.parts:
         head = (number, figure.name, "", "", "", "", "", "", "", *_verdicts(figure))
         parts = [
-            Row(("", f"- {part.name}", *_figures(part), "", "", "", ""), "part") for part in figure.parts
+            Row(("", f"- {part.name}", *_figures(part), "", "", "", ""), "part", _numbers_behind(part))
+            for part in figure.parts
         ]
         return [Row((*head, join_names(figure.leads), notes)), *parts]
     cells = (number, figure.name, *_figures(figure), *_verdicts(figure), join_names(figure.leads), notes)
-    return [Row(cells)]
+    return [Row(cells, numbers=_numbers_behind(figure))]
+
+
+def _numbers_behind(figure: ReportFigure) -> tuple[Decimal | None, ...]:
+    """Return the unrounded numbers of the cells, parallel to them: last year, target, year's plan, result.
+
+    The share of the plan stands for the formula that makes it; a target with a comparator stays words.
+    """
+    target = figure.target if figure.comparator == "=" and figure.target_high is None else None
+    share = None
+    if _share_of_plan(figure) != words.NOT_APPLICABLE and figure.value is not None and figure.year_target:
+        share = 100 * figure.value / figure.year_target
+    known = (figure.same_period_last_year, target, figure.year_target, figure.value, share)
+    return (None, None, None, *known, *(None,) * 5)
 
 
 def _figures(figure: ReportFigure) -> tuple[str, ...]:

@@ -52,3 +52,8 @@ RESTRICTED: Final = "theo dõi riêng"
 ILLUSTRATIVE: Final = "số liệu minh họa"
 NOT_AVAILABLE: Final = "…"  # there should be a figure, it has not come
 NOT_APPLICABLE: Final = "-"  # there is none
+
+ANNEX_LEGEND: Final = (
+    "Ghi chú: “…” chưa có số liệu; “-” không so sánh được hoặc không áp dụng; cột (9): điểm % đối với tỷ lệ "
+    "và tốc độ tăng, % đối với số lượng; “Theo dõi riêng”: không nêu số liệu."
+)

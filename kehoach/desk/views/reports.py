@@ -1,4 +1,4 @@
-"""Báo cáo: the consolidated report of a period, as it will print, and as Word."""
+"""Báo cáo: the consolidated report of a period, as it will print, and as a file."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,8 +13,8 @@ from kehoach.core.report.tables import make_annex
 from kehoach.desk.acting import actor_of
 from kehoach.desk.kept import keep
 from kehoach.desk.views.indicators import chosen_period
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from kehoach.documents.formats import FORMATS
+from kehoach.documents.formats import render as render_file
 
 
 @keep
@@ -39,15 +39,15 @@ def report(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/report.html", context)
 
 
-def report_word(request: HttpRequest) -> HttpResponse:
-    """Return the report of a period as a Word file."""
+def report_file(request: HttpRequest, suffix: str) -> HttpResponse:
+    """Return the report of a period as a Word or PDF file, or its annex as a workbook."""
     _, period, content = _content(request)
-    if content is None or period is None:
+    if content is None or period is None or f".{suffix}" not in FORMATS:
         raise Http404
-    from kehoach.documents.word import render_report  # python-docx: six megabytes a process that few need
-
-    response = HttpResponse(render_report(content), content_type=WORD)
-    response.headers["Content-Disposition"] = f'attachment; filename="bao-cao-{period.code}.docx"'
+    form = FORMATS[f".{suffix}"]
+    response = HttpResponse(render_file(content, f".{suffix}"), content_type=form.media_type)
+    name = f"{form.name}-{period.code}.{suffix}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

@@ -1,12 +1,12 @@
 """What stands before the text: country and agency, number and date, title, grounds, addressees."""
 
-from datetime import date
 from typing import Any
 
 from docx.shared import Mm
 
 from kehoach.core.report.body import fill
 from kehoach.core.report.content import ReportContent
+from kehoach.core.report.formalities import date_words, number_words
 from kehoach.core.report.paper import PaperProfile
 from kehoach.documents.word.marks import (
     CENTER,
@@ -21,8 +21,6 @@ from kehoach.documents.word.page import text_width_mm
 from kehoach.documents.word.widths import bold_width_mm
 
 _LEFT_SHARE = 0.41
-_BLANK = " " * 6
-_DAY_BLANK = " " * 3  # a long place name still leaves the line whole
 
 
 def write_front(document: Any, content: ReportContent, profile: PaperProfile) -> None:
@@ -48,26 +46,6 @@ def write_internal_mark(document: Any, profile: PaperProfile, width_mm: float) -
     side = Mm((width_mm - bold_width_mm(profile.internal_mark, size) - 6) / 2)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
     box(paragraph)
-
-
-def date_words(content: ReportContent) -> str:
-    """Return "ngày 05 tháng 3 năm 2026": day below 10 and months 1 and 2 padded; blanks without a date."""
-    day = content.issued_on
-    if day is None:
-        return f"ngày{_DAY_BLANK}tháng{_DAY_BLANK}năm {_issue_year(content)}"
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
-def number_words(content: ReportContent) -> str:
-    """Return "Số: 05/BC-UBND", with a blank where the register has not numbered it yet."""
-    number = content.number.zfill(2) if content.number else _BLANK
-    return f"Số: {number}/{content.authority.symbol}"
-
-
-def _issue_year(content: ReportContent) -> int:
-    known: date = content.cut_off or content.period.last_day
-    return known.year
 
 
 def _write_head(document: Any, content: ReportContent, profile: PaperProfile) -> None:

@@ -1,0 +1,149 @@
+"""The annex of a report as a workbook: the same table as on paper, with numbers one can compute with."""
+
+from datetime import datetime, time
+from io import BytesIO
+from math import ceil
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from kehoach.catalogue import paper_profile
+from kehoach.core.report.content import ReportContent
+from kehoach.core.report.tables import Row, Table, make_annex
+from kehoach.core.report.words import ILLUSTRATIVE
+
+_PLAN, _RESULT, _SHARE = 5, 6, 7  # columns of the formula (8)=(7)/(6), from 0
+_MM = 0.52  # characters of a column a millimetre of the paper's
+_HEAD_LINES = 3
+_LINE = 15  # points a line of words takes
+
+
+def render_annex(content: ReportContent) -> bytes:
+    """Return the annex of a report as the bytes of an .xlsx; restricted indicators have no figure in the content."""
+    table, buffer = make_annex(content), BytesIO()
+    # What looks like a formula or an address in somebody's words stays words.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        # The file speaks of the figures, not of the hour and the machine it was made on.
+        book.set_properties(
+            {
+                "title": table.caption,
+                "created": datetime.combine(
+                    content.issued_on or content.cut_off or content.period.last_day, time(0)
+                ),
+            }
+        )
+        _write(book, book.add_worksheet("Phụ lục"), table, content)
+    return buffer.getvalue()
+
+
+def _write(book: Any, sheet: Any, table: Table, content: ReportContent) -> None:
+    styles = _Styles(book)
+    last = len(table.columns) - 1
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, column.width * _MM)
+    line = 0
+    for text, style in _titles(table, content):
+        sheet.merge_range(line, 0, line, last, text, styles.of(**style))
+        line += 1
+    first_body = _write_head(sheet, styles, table, line + 1)
+    for place, row in enumerate(table.rows, first_body):
+        _write_row(sheet, styles, row, table, place)
+    sheet.freeze_panes(first_body, 2)
+    sheet.repeat_rows(line + 1, first_body - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&CTrang &P/&N")
+
+
+def _titles(table: Table, content: ReportContent) -> list[tuple[str, dict[str, Any]]]:
+    lines: list[tuple[str, dict[str, Any]]] = [
+        (content.authority.name.upper(), {"bold": True, "align": "left"}),
+        (table.caption.upper(), {"bold": True, "align": "center", "font_size": 13}),
+        (content.plan_title, {"italic": True, "align": "center"}),
+    ]
+    if content.internal:
+        lines.append((paper_profile(content.kind).internal_mark, {"bold": True, "align": "center"}))
+    if content.illustrative:
+        lines.append((ILLUSTRATIVE.upper(), {"bold": True, "align": "center"}))
+    return lines
+
+
+def _write_head(sheet: Any, styles: "_Styles", table: Table, top: int) -> int:
+    """Write the header rows with their spans and the row of column numbers; return the first line after them."""
+    style = styles.of(bold=True, align="center", valign="vcenter", text_wrap=True, border=1)
+    taken: set[tuple[int, int]] = set()
+    for row in range(len(table.header)):
+        sheet.set_row(top + row, _LINE * _HEAD_LINES)
+    for row, cells in enumerate(table.header):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            for down in range(cell.rows):
+                taken |= {(row + down, column + across) for across in range(cell.columns)}
+            if cell.rows == cell.columns == 1:
+                sheet.write_string(top + row, column, cell.text, style)
+            else:
+                end = (top + row + cell.rows - 1, column + cell.columns - 1)
+                sheet.merge_range(top + row, column, *end, cell.text, style)
+    numbers = styles.of(italic=True, align="center", border=1, font_size=9)
+    for column, text in enumerate(table.numbers):
+        sheet.write_string(top + len(table.header), column, text, numbers)
+    return top + len(table.header) + bool(table.numbers)
+
+
+def _write_row(sheet: Any, styles: "_Styles", row: Row, table: Table, line: int) -> None:
+    if row.kind == "group":
+        style = styles.of(bold=True, border=1)
+        sheet.write_string(line, 0, row.cells[0], styles.of(bold=True, border=1, align="center"))
+        sheet.merge_range(line, 1, line, len(table.columns) - 1, row.cells[1], style)
+        return
+    sheet.set_row(line, _LINE * _lines(row, table))
+    for column, text in enumerate(row.cells):
+        shape = {"border": 1, "align": table.columns[column].align, "valign": "vcenter"}
+        number = row.numbers[column] if row.numbers else None
+        if number is None:
+            sheet.write_string(line, column, text, styles.of(**shape, text_wrap=True))
+            continue
+        style = styles.of(**shape, num_format=_places(text))
+        if column == _SHARE:
+            sheet.write_formula(line, column, _share_formula(line), style, float(number))
+        else:
+            # A workbook keeps fifteen digits, more than any figure here has.
+            sheet.write_number(line, column, float(number), style)
+
+
+def _lines(row: Row, table: Table) -> int:
+    """Return how many lines the fullest cell takes; programs that do not fit rows themselves need to be told."""
+    widths = [max(column.width * _MM - 1, 1) for column in table.columns]
+    return max(ceil(len(text) / width) for text, width in zip(row.cells, widths, strict=True) if text)
+
+
+def _places(text: str) -> str:
+    """Return the number format that shows as many decimals as the paper; the number itself stays unrounded."""
+    decimals = len(text.partition(",")[2])
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def _share_formula(line: int) -> str:
+    return f"=100*{xl_col_to_name(_RESULT)}{line + 1}/{xl_col_to_name(_PLAN)}{line + 1}"
+
+
+class _Styles:
+    """Formats of the workbook, each made once; all in the papers' font."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def of(self, **given: Any) -> Any:
+        """Return the format of these properties."""
+        key = tuple(sorted(given.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(
+                {"font_name": "Times New Roman", "font_size": 11, **given}
+            )
+        return self._made[key]
