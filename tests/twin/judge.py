@@ -17,7 +17,9 @@ class StopError(Exception):
 
 
 def root(number: Fraction, degree: int) -> Fraction:
-    """Return the root, exactly where it is a fraction, else to 50 digits."""
+    """Return the root, exactly where it is a fraction, else to 50 digits; of a negative number with its sign."""
+    if number < 0:
+        return -root(-number, degree)
 
     def whole(n: int) -> int:
         low, high = 0, n + 1

@@ -26,7 +26,7 @@ UPWARD: st.SearchStrategy[Any] = st.sampled_from(["=", ">=", ">", "range"])
 
 @st.composite
 def upward(draw: st.DrawFn, kinds: st.SearchStrategy[Any] = KINDS) -> Indicator:
-    """An indicator of one target to raise, with or without baseline and path."""
+    """An indicator of one target to raise, with or without baseline and a path that rises from it."""
     comparator = draw(UPWARD)
     value = draw(NUMBERS)
     high = value + draw(NUMBERS) if comparator == "range" else None
@@ -34,6 +34,8 @@ def upward(draw: st.DrawFn, kinds: st.SearchStrategy[Any] = KINDS) -> Indicator:
     target = Target("Chỉ tiêu", kind, comparator, "up", value, high, period=draw(PERIODS))
     base = draw(st.one_of(st.none(), NUMBERS))
     path = draw(st.one_of(st.none(), st.tuples(NUMBERS, NUMBERS)))
+    # A path that first falls below where the plan starts asks for less than there is: no upward path.
+    start = base or Decimal(0)
     return Indicator(
         "i1",
         1,
@@ -43,7 +45,7 @@ def upward(draw: st.DrawFn, kinds: st.SearchStrategy[Any] = KINDS) -> Indicator:
         (target,),
         Source(0, 0, 0, ""),
         baseline=None if base is None else Baseline(base, "2025"),
-        path=None if path is None else {2026: min(path), 2030: max(path)},
+        path=None if path is None else {2026: start + min(path), 2030: start + max(path)},
     )
 
 
