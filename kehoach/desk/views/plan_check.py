@@ -7,7 +7,7 @@ from kehoach.contents.plan_check import get_plan_check
 from kehoach.contents.viewer import Viewer
 from kehoach.core.report.memo import Memo
 from kehoach.desk.acting import actor_of
-from kehoach.desk.views.reports import WORD
+from kehoach.documents.formats import FORMATS
 from kehoach.records.plans.models import Plan
 
 
@@ -24,7 +24,7 @@ def plan_check_word(request: HttpRequest, plan_id: int) -> HttpResponse:
     _, memo = _memo(request, plan_id)
     from kehoach.documents.word.memo import render_memo  # python-docx: six megabytes a process that few need
 
-    response = HttpResponse(render_memo(memo), content_type=WORD)
+    response = HttpResponse(render_memo(memo), content_type=FORMATS[".docx"].media_type)
     response.headers["Content-Disposition"] = 'attachment; filename="phieu-ra-soat.docx"'
     return response
 
