@@ -6,8 +6,8 @@ counted must fit: a share is never offered for an amount.
 """
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -96,12 +96,12 @@ def candidates(
 
     `kind` and `unit` of the plan's target, where known, leave out entries that measure another sort of thing.
     """
-    scale, words = _scale(tuple(catalogue)), _words(name)
-    scored = (
-        Match(entry, round(max(_likeness(words, _words(text), scale) for text in entry.wordings), 1))
-        for entry in catalogue
-        if _fits(entry, kind, unit)
-    )
+    entries = tuple(catalogue)
+    best: dict[int, float] = {}
+    for place, score in _scale(entries).scores(_words(name)):
+        if score > best.get(place, 0) and _fits(entries[place], kind, unit):
+            best[place] = score
+    scored = (Match(entries[place], round(score, 1)) for place, score in best.items())
     found = [match for match in scored if match.score >= SHOW_FROM]
     return tuple(sorted(found, key=lambda match: (-match.score, match.entry.code))[:top])
 
@@ -169,27 +169,14 @@ def _words(text: str) -> Mapping[str, int]:
     return Counter(kept + pairs)
 
 
-def _likeness(one: Mapping[str, int], other: Mapping[str, int], scale: "_Scale") -> float:
-    """Return 100 times the weight of what two names share over what they hold on average (Dice)."""
-    if one.keys().isdisjoint(other):  # most pairs, and seen at a glance
-        return 0.0
-    shared = sum(scale.weight(key) * min(count, other[key]) for key, count in one.items() if key in other)
-    whole = scale.mass(one) + scale.mass(other)
-    exact = 200 * shared / whole if whole else 0.0
-    if exact >= OFFER_FROM or not shared:
-        return exact
-    return max(exact, _typed_alike(one, other))
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One wording of an entry as it is compared: the entry's place, its words, their weight, its letters."""
 
-
-def _typed_alike(one: Mapping[str, int], other: Mapping[str, int]) -> float:
-    """Return the likeness letter by letter, for slips of the pen only: 0 unless nearly the same."""
-    from rapidfuzz import fuzz  # only readers of documents pay for it
-
-    first, second = (" ".join(sorted(key for key in names if " " not in key)) for names in (one, other))
-    return float(fuzz.ratio(first, second, score_cutoff=93))
-
-
-_MOST_MASSES = 8192  # names kept in a long-running process
+    place: int
+    words: Mapping[str, int]
+    mass: float
+    letters: str
 
 
 class _Scale:
@@ -202,23 +189,61 @@ class _Scale:
         count = len(catalogue)
         self._weights = {key: 0.3 + math.log((1 + count) / (1 + number)) for key, number in entries.items()}
         self._rare = max(self._weights.values(), default=1.0)
-        self._masses: dict[int, tuple[Mapping[str, int], float]] = {}
+        self._wordings: list[_Wording] = []
+        self._having: dict[str, list[int]] = defaultdict(list)  # word → places of the wordings that have it
+        for place, entry in enumerate(catalogue):
+            for text in entry.wordings:
+                self._add(place, _words(text))
 
-    def weight(self, key: str) -> float:
-        """Return how much a word or a pair of words tells."""
+    def scores(self, name: Mapping[str, int]) -> Iterator[tuple[int, float]]:
+        """Yield the place of an entry and its likeness for each wording that shares a word with a name.
+
+        Likeness is 100 times the weight of what the two share over what they hold on average (Dice); letter by
+        letter instead where that is more: a slip of the pen makes another word.
+        """
+        shared: dict[int, float] = defaultdict(float)
+        for key, count in name.items():
+            weight = self._weight(key)
+            for number in self._having.get(key, ()):
+                shared[number] += weight * min(count, self._wordings[number].words[key])
+        mass, letters = self._mass(name), _letters(name)
+        for number, weight in shared.items():
+            wording = self._wordings[number]
+            exact = 200 * weight / (mass + wording.mass)
+            yield (
+                wording.place,
+                exact if exact >= OFFER_FROM else max(exact, _typed_alike(letters, wording.letters)),
+            )
+
+    def _add(self, place: int, words: Mapping[str, int]) -> None:
+        for key in words:
+            self._having[key].append(len(self._wordings))
+        self._wordings.append(_Wording(place, words, self._mass(words), _letters(words)))
+
+    def _weight(self, key: str) -> float:
         return self._weights.get(key, self._rare)
 
-    def mass(self, words: Mapping[str, int]) -> float:
-        """Return the weight of all words of a name; worked out once for each mapping met."""
-        known = self._masses.get(id(words))
-        if known is None or known[0] is not words:
-            known = (words, sum(self.weight(key) * count for key, count in words.items()))
-            if len(self._masses) >= _MOST_MASSES:
-                self._masses.clear()
-            self._masses[id(words)] = known
-        return known[1]
+    def _mass(self, words: Mapping[str, int]) -> float:
+        return sum(self._weight(key) * count for key, count in words.items())
 
 
 @lru_cache(maxsize=4)
 def _scale(catalogue: tuple[CatalogueEntry, ...]) -> _Scale:
     return _Scale(catalogue)
+
+
+def _letters(words: Mapping[str, int]) -> str:
+    return " ".join(sorted(key for key in words if " " not in key))
+
+
+def _typed_alike(one: str, other: str) -> float:
+    """Return the likeness letter by letter, for slips of the pen only: 0 unless nearly the same."""
+    if abs(len(one) - len(other)) > _SLIP * (len(one) + len(other)):
+        return 0.0
+    from rapidfuzz import fuzz  # only readers of documents pay for it
+
+    return float(fuzz.ratio(one, other, score_cutoff=_NEARLY_SAME))
+
+
+_NEARLY_SAME = 93
+_SLIP = 1 - _NEARLY_SAME / 100  # letters without a partner, of all: more cannot be nearly the same

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from kehoach.core.folding import fold
@@ -194,6 +195,7 @@ def _same(one: Target, other: Target) -> bool:
     return _subject(one.name) == _subject(other.name)
 
 
+@lru_cache(maxsize=4096)
 def _subject(name: str) -> str:
     return " ".join(_LEAD_WORDS.sub(" ", fold(name)).split())
 
