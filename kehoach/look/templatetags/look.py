@@ -1,5 +1,6 @@
 """The tags and filters every template of the house loads: `{% load look %}`."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -51,6 +52,12 @@ def vn_aligned(value: Decimal | int | None, places: int | None = None) -> str:
     return format_html(
         '<span class="num"><span>{}</span><span class="num__part">{}{}</span></span>', whole, comma, part
     )
+
+
+@register.filter
+def beside(items: Iterable[Any], others: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Yield the items of two lists in pairs, until the shorter one ends."""
+    return zip(items, others, strict=False)
 
 
 @register.filter
