@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kehoach.acts import assessing, outlines, trail
 from kehoach.acts.actor import Actor
-from kehoach.core.calendar.rounds import owed_period
+from kehoach.core.calendar.rounds import RoundPlan, owed_period
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators.periods import Period
 from kehoach.records.assessments.models import Decision, Standing
@@ -40,6 +40,22 @@ class RoundGiven:
     due_date: date
     office_due_date: date
     quality: str = "E"
+
+    @classmethod
+    def of(cls, due: RoundPlan) -> "RoundGiven":
+        """Return what the calendar says of a round that is due."""
+        return cls(
+            code=due.code,
+            kind=due.kind,
+            title=due.title,
+            recipient=due.recipient,
+            period=due.period.code,
+            opens_date=due.opens_on,
+            cut_off_date=due.cut_off,
+            due_date=due.due_on,
+            office_due_date=due.office_due_on,
+            quality=due.quality,
+        )
 
 
 @transaction.atomic

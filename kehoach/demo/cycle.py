@@ -77,18 +77,7 @@ def _moment(plan: Plan, day: date, hour: int) -> datetime:
 
 
 def _open(authority: Authority, plan: Plan, item: RoundPlan) -> Round:
-    given = rounds.RoundGiven(
-        code=item.code,
-        kind=item.kind,
-        title=item.title,
-        recipient=item.recipient,
-        period=item.period.code,
-        opens_date=item.opens_on,
-        cut_off_date=item.cut_off,
-        due_date=item.due_on,
-        office_due_date=item.office_due_on,
-        quality=item.quality,
-    )
+    given = rounds.RoundGiven.of(item)
     return rounds.open_round(
         by=_holder(authority, Role.OFFICE, _moment(plan, item.opens_on, 8)), plan=plan, given=given
     )

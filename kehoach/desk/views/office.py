@@ -67,18 +67,7 @@ def open_due(request: HttpRequest, code: str) -> HttpResponse:
     )
     if plan is None or item is None:
         raise Http404
-    given = round_acts.RoundGiven(
-        code=item.code,
-        kind=item.kind,
-        title=item.title,
-        recipient=item.recipient,
-        period=item.period.code,
-        opens_date=item.opens_on,
-        cut_off_date=item.cut_off,
-        due_date=item.due_on,
-        office_due_date=item.office_due_on,
-        quality=item.quality,
-    )
+    given = round_acts.RoundGiven.of(item)
 
     def act() -> str:
         return f"Đã mở {round_acts.open_round(by=actor, plan=plan, given=given)}; các đơn vị thấy ngay việc phải làm."
