@@ -80,9 +80,8 @@ def read_row(row: Observation, aim: Aim) -> Figure:
     if _has_counts(row, aim):
         assert row.numerator is not None and row.denominator is not None
         return Figure("recorded", aim.percent * Fraction(row.numerator), Fraction(row.denominator))
-    if row.value is None:
-        wanted = "tử số và mẫu số, hoặc tỷ lệ" if aim.kind == "share" else "giá trị"
-        raise RowFaultError(f"Dòng ghi là đã có số liệu nhưng thiếu {wanted}.", (row,))
+    _require_number(row, aim)
+    assert row.value is not None
     return Figure("recorded", Fraction(row.value))
 
 
@@ -106,10 +105,16 @@ def _check(chosen: Chosen, aim: Aim) -> None:
     for rows in chosen.values():
         recorded = [row for row in rows.values() if row.state == "recorded"]
         for row in recorded:
-            read_row(row, aim)
+            _require_number(row, aim)
             if aim.is_rate and "" not in rows and not _has_counts(row, aim):
                 words = "Tỷ lệ của từng địa bàn không cộng được; hãy ghi tử số và mẫu số, hoặc ghi dòng tổng."
                 raise RowFaultError(words, (row,))
+
+
+def _require_number(row: Observation, aim: Aim) -> None:
+    if row.value is None and not _has_counts(row, aim):
+        wanted = "tử số và mẫu số, hoặc tỷ lệ" if aim.kind == "share" else "giá trị"
+        raise RowFaultError(f"Dòng ghi là đã có số liệu nhưng thiếu {wanted}.", (row,))
 
 
 def _has_counts(row: Observation, aim: Aim) -> bool:
@@ -120,6 +125,8 @@ def _has_counts(row: Observation, aim: Aim) -> bool:
 def _remember(last: dict[str, Figure], rows: dict[str, Observation], aim: Aim) -> None:
     """Keep what each place last reported: a number or that it is missing."""
     for place, row in rows.items():
+        if not place:  # the total is no place
+            continue
         figure = read_row(row, aim)
         if figure.state != "unmeasured":
             last[place] = figure
