@@ -27,6 +27,8 @@ from kehoach.records.plans.convert import (
 from kehoach.records.plans.models import Baseline, Definition, Indicator, PathYear
 from kehoach.records.reporting.models import Figure, Value
 
+_ALIKE = Decimal("0.0005")  # half the last digit a share is printed with
+
 
 @dataclass(frozen=True)
 class FigureLine:
@@ -164,10 +166,19 @@ def _formula(
         lines.append(f"Mức cần đạt đến hết kỳ: {row['expected']}, {_way(model, row['target'])}")
     if row["attainment"] is not None:
         share = format_apart(100 * Decimal(row["attainment"]), [Decimal(80), Decimal(100)])
-        lines.append(f"So với mức cần đạt: {share}%")
+        lines.append(f"Tỷ lệ so với mức cần đạt{_counted_from(result.outcome)}: {share}%")
     if row["reason"]:
         lines.append(f"Chưa đánh giá được: {row['reason']}")
     return tuple(lines)
+
+
+def _counted_from(outcome: dict[str, Any]) -> str:
+    """Return the words that keep a share of the way from being taken for value over expected."""
+    value, expected, share = (outcome.get(key) for key in ("value", "expected", "attainment"))
+    if value is None or not expected or not Decimal(expected):
+        return ""
+    plain = Decimal(value) / Decimal(expected)
+    return "" if abs(plain - Decimal(share or 0)) < _ALIKE else ", tính trên phần phải tăng, giảm từ năm gốc"
 
 
 def _value_line(model: IndicatorModel, row: dict[str, Any], figures: tuple[FigureLine, ...]) -> str:
