@@ -181,6 +181,11 @@ class ReportContent:
         return tuple(figure for group in self.groups for figure in group.figures)
 
     @property
+    def issue_year(self) -> int:
+        """Return the year the paper is of, known before its day is."""
+        return (self.cut_off or self.period.last_day).year
+
+    @property
     def illustrative(self) -> bool:
         """Return whether any figure in it is made up."""
         return any(figure.illustrative for figure in self.figures) or any(

@@ -33,14 +33,21 @@ class OutlineSection:
     parts: tuple[OutlinePart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperProfile:
-    """Everything about a kind of paper that is neither figures nor code."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperForm:
+    """What every kind of paper has: its layout, the head of the country, the mark of made-up figures."""
 
     kind: str
     layout: Layout
     country: str
     motto: str
+    illustrative_mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperProfile(PaperForm):
+    """Everything about a report that is neither figures nor code."""
+
     type_name: str
     subject: str  # templates: {plan} {period} {authority} {authority_short} {cut_off}
     opening: str
@@ -48,7 +55,6 @@ class PaperProfile:
     annex_title: str
     annex_reference: str
     internal_mark: str
-    illustrative_mark: str
     recipients: tuple[str, ...]
     signers: dict[str, tuple[str, ...]]
     sections: tuple[OutlineSection, ...]

@@ -5,8 +5,8 @@ from typing import Any
 from docx.shared import Mm, Pt
 
 from kehoach.core.report.body import fill
-from kehoach.core.report.content import ReportContent
-from kehoach.core.report.paper import PaperProfile
+from kehoach.core.report.content import ReportContent, Signer
+from kehoach.core.report.paper import Layout, PaperProfile
 from kehoach.documents.word.marks import (
     CENTER,
     LEFT,
@@ -23,33 +23,41 @@ _SIGNATURE_PT = 62  # room for signature and seal
 
 def write_closing(document: Any, content: ReportContent, profile: PaperProfile) -> None:
     """Write the last sentence, the list of recipients and the signature block."""
-    document.add_paragraph(fill(profile.closing, content)).paragraph_format.keep_with_next = True
-    whole = text_width_mm(profile.layout)
+    listed: tuple[str, ...] = ("Như trên",) if content.addressees else ()
+    listed += content.recipients or profile.recipients
+    archive = f"Lưu: VT, {content.authority.drafting_unit}."
+    write_end(document, fill(profile.closing, content), (*listed, archive), content.signer, profile.layout)
+
+
+def write_end(
+    document: Any, sentence: str, recipients: tuple[str, ...], signer: Signer, layout: Layout
+) -> None:
+    """Write the end of any paper; the last recipient is where it is kept, with its full stop."""
+    document.add_paragraph(sentence).paragraph_format.keep_with_next = True
+    whole = text_width_mm(layout)
     table = document.add_table(rows=1, cols=2)
     set_cell_margins(table, 0)
     set_widths(table, [whole * 0.5, whole * 0.5])
     keep_row_whole(table.rows[0])
-    _write_recipients(table.cell(0, 0), content, profile)
-    _write_signature(table.cell(0, 1), content, profile)
+    _write_recipients(table.cell(0, 0), recipients, layout)
+    _write_signature(table.cell(0, 1), signer, layout)
 
 
-def _write_recipients(cell: Any, content: ReportContent, profile: PaperProfile) -> None:
-    sizes = profile.layout.sizes
+def _write_recipients(cell: Any, recipients: tuple[str, ...], layout: Layout) -> None:
+    sizes = layout.sizes
     head = write(shape(cell.paragraphs[0], align=LEFT), "Nơi nhận:", size=sizes["recipients_head"])
     head.runs[0].bold = head.runs[0].italic = True
-    listed = ["Như trên"] if content.addressees else []
-    listed += content.recipients or profile.recipients
-    lines = [f"- {name};" for name in listed] + [f"- Lưu: VT, {content.authority.drafting_unit}."]
+    lines = [f"- {name};" for name in recipients[:-1]] + [f"- {recipients[-1]}"]
     for line in lines:
         paragraph = write(shape(cell.add_paragraph(), align=LEFT), line, size=sizes["recipients"])
         paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(2), Mm(-2)
 
 
-def _write_signature(cell: Any, content: ReportContent, profile: PaperProfile) -> None:
-    size = profile.layout.sizes["body"]
-    for place, line in enumerate(content.signer.lines):
+def _write_signature(cell: Any, signer: Signer, layout: Layout) -> None:
+    size = layout.sizes["body"]
+    for place, line in enumerate(signer.lines):
         paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
         write(shape(paragraph, align=CENTER), line, size=size, bold=True)
     name = shape(cell.add_paragraph(), align=CENTER)
     name.paragraph_format.space_before = Pt(_SIGNATURE_PT)
-    write(name, content.signer.name, size=size, bold=True)
+    write(name, signer.name, size=size, bold=True)

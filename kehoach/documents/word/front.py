@@ -6,8 +6,8 @@ from docx.shared import Mm
 
 from kehoach.core.report.body import fill
 from kehoach.core.report.content import ReportContent
-from kehoach.core.report.formalities import date_words, number_words
-from kehoach.core.report.paper import PaperProfile
+from kehoach.core.report.formalities import Headed, date_words, number_words
+from kehoach.core.report.paper import PaperForm, PaperProfile
 from kehoach.documents.word.marks import (
     CENTER,
     add_rule,
@@ -27,9 +27,9 @@ def write_front(document: Any, content: ReportContent, profile: PaperProfile) ->
     """Write the paper down to the sentence that opens its text."""
     if content.internal:
         write_internal_mark(document, profile, text_width_mm(profile.layout))
-    _write_head(document, content, profile)
+    write_head(document, content, profile)
     _write_title(document, content, profile)
-    _write_addressees(document, content)
+    write_addressees(document, content.addressees)
     for place, ground in enumerate(content.grounds, 1):
         write(
             document.add_paragraph(), f"{ground}{'.' if place == len(content.grounds) else ';'}", italic=True
@@ -48,7 +48,8 @@ def write_internal_mark(document: Any, profile: PaperProfile, width_mm: float) -
     box(paragraph)
 
 
-def _write_head(document: Any, content: ReportContent, profile: PaperProfile) -> None:
+def write_head(document: Any, content: Headed, profile: PaperForm, *, about: str = "") -> None:
+    """Write country and agency, number and date; `about` is a letter's "V/v …", below its number."""
     whole = text_width_mm(profile.layout)
     left, right = whole * _LEFT_SHARE, whole * (1 - _LEFT_SHARE)
     table = document.add_table(rows=2, cols=2)
@@ -58,11 +59,14 @@ def _write_head(document: Any, content: ReportContent, profile: PaperProfile) ->
     _write_country(table.cell(0, 1), profile, right)
     size = profile.layout.sizes["header"]
     write(shape(table.cell(1, 0).paragraphs[0], align=CENTER, before=4), number_words(content), size=size)
+    if about:
+        size_about = profile.layout.sizes["about"]
+        write(shape(table.cell(1, 0).add_paragraph(), align=CENTER, before=3), about, size=size_about)
     place = f"{content.authority.place}, {date_words(content)}"
     write(shape(table.cell(1, 1).paragraphs[0], align=CENTER, before=4), place, size=size, italic=True)
 
 
-def _write_agency(cell: Any, content: ReportContent, profile: PaperProfile, width_mm: float) -> None:
+def _write_agency(cell: Any, content: Headed, profile: PaperForm, width_mm: float) -> None:
     size = profile.layout.sizes["header"]
     lines = [(line, False) for line in content.authority.parent_lines]
     lines += [(line, True) for line in content.authority.agency_lines]
@@ -71,7 +75,7 @@ def _write_agency(cell: Any, content: ReportContent, profile: PaperProfile, widt
     add_rule(cell, width_mm, bold_width_mm(lines[-1][0], size) * 0.42)
 
 
-def _write_country(cell: Any, profile: PaperProfile, width_mm: float) -> None:
+def _write_country(cell: Any, profile: PaperForm, width_mm: float) -> None:
     sizes = profile.layout.sizes
     _write_lines(cell, [(profile.country, True)], sizes["motto_country"])
     write(shape(cell.add_paragraph(), align=CENTER), profile.motto, size=sizes["header"], bold=True)
@@ -94,14 +98,17 @@ def _write_title(document: Any, content: ReportContent, profile: PaperProfile) -
     shape(document.add_paragraph(), after=2).paragraph_format.line_spacing = 0.5
 
 
-def _write_addressees(document: Any, content: ReportContent) -> None:
-    if not content.addressees:
+def write_addressees(document: Any, addressees: tuple[str, ...]) -> None:
+    """Write "Kính gửi": one addressee on the same line, several below it, one a line."""
+    if not addressees:
         return
-    if len(content.addressees) == 1:
-        write(shape(document.add_paragraph(), align=CENTER, after=10), f"Kính gửi: {content.addressees[0]}.")
+    if len(addressees) == 1:
+        write(shape(document.add_paragraph(), align=CENTER, after=10), f"Kính gửi: {addressees[0]}.")
         return
     write(shape(document.add_paragraph(), keep=True), "Kính gửi:").paragraph_format.left_indent = Mm(40)
-    for place, name in enumerate(content.addressees, 1):
-        end = "." if place == len(content.addressees) else ";"
-        line = write(shape(document.add_paragraph(), after=2), f"- {name}{end}")
+    for place, name in enumerate(addressees, 1):
+        last = place == len(addressees)
+        line = write(
+            shape(document.add_paragraph(), after=10 if last else 2), f"- {name}{'.' if last else ';'}"
+        )
         line.paragraph_format.left_indent = Mm(50)

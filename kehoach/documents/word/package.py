@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,13 +13,18 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def set_properties(document: Any, content: ReportContent, title: str) -> None:
-    """Set the file's properties: the authority as author, no person, no trace of the template."""
+    """Set the properties of a report's file."""
     day = content.issued_on or content.cut_off or content.period.last_day
+    describe(document, title, content.authority.name, "Báo cáo", day)
+    document.core_properties.subject = content.period.label
+
+
+def describe(document: Any, title: str, author: str, category: str, day: date) -> None:
+    """Set a file's properties: the authority as author, no person, no trace of the template."""
     properties = document.core_properties
-    properties.title, properties.subject = title[:255], content.period.label
-    properties.author = properties.last_modified_by = content.authority.name
+    properties.title, properties.author, properties.last_modified_by = title[:255], author, author
     properties.language, properties.comments, properties.keywords = "vi-VN", "", ""
-    properties.category, properties.revision = "Báo cáo", 1
+    properties.category, properties.revision = category, 1
     properties.created = properties.modified = datetime.combine(day, time())
     drop_thumbnail(document)
 
