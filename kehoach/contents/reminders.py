@@ -14,6 +14,6 @@ def reminder_text(overview: RoundOverview, unit: UnitProgress) -> str:
     due = format_date(overview.round.due_date)
     when = f"đã quá hạn {due}" if overview.overdue else f"hạn gửi {due}"
     return (
-        f"Văn phòng HĐND và UBND đề nghị {unit.unit} gửi số liệu {overview.round.title.lower()} ({when}). "
+        f"Văn phòng HĐND và UBND đề nghị {unit.unit} gửi số liệu {overview.round.title_within} ({when}). "
         f"Còn {len(unit.missing)} chỉ tiêu: {named}{rest}. Trân trọng."
     )

@@ -153,7 +153,7 @@ def late_units(plan: Plan, today: date) -> list[LateUnit]:
         key = (row.unit.name, row.round)
         counted[key] = counted.get(key, 0) + 1
     return [
-        LateUnit(unit, round_, owed, (today - round_.due_date).days)
+        LateUnit(unit, round_, owed, submission.days_late(round_.due_date, today))
         for (unit, round_), owed in counted.items()
     ]
 

@@ -66,7 +66,12 @@ def is_late(owed: Owed, round_: Round) -> bool:
 
 def days_left_words(due: date, today: date) -> str:
     """Return "còn 3 ngày", "hạn hôm nay", "quá hạn 2 ngày"."""
-    days = (due - today).days
-    if days == 0:
+    late = days_late(due, today)
+    if late == 0:
         return "hạn hôm nay"
-    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
+    return f"còn {-late} ngày" if late < 0 else f"quá hạn {late} ngày"
+
+
+def days_late(due: date, today: date) -> int:
+    """Return the days of the calendar since a due date; negative before it."""
+    return (today - due).days

@@ -56,6 +56,11 @@ class Round(Owned):
         """Return the title without "Báo cáo", for narrow places."""
         return self.title.removeprefix("Báo cáo ").capitalize()
 
+    @property
+    def title_within(self) -> str:
+        """Return the title as it stands within a sentence: "báo cáo quý III năm 2026"."""
+        return f"{self.title[:1].lower()}{self.title[1:]}"
+
 
 class FigureStatus(models.TextChoices):
     """Where the current value of a figure stands on its way (the axis of submission)."""
