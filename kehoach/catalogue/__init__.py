@@ -12,7 +12,7 @@ from kehoach.core.calendar.working_days import OfficeCalendar
 from kehoach.core.plan.bodies import EndedBody, PublicBodies
 from kehoach.core.plan.catalogue import CatalogueEntry, Edition
 from kehoach.core.report.outline import SectionRule
-from kehoach.core.report.paper import PaperProfile, read_profile
+from kehoach.core.report.paper import LetterProfile, PaperProfile, read_letter_profile, read_profile
 
 
 def load(name: str) -> Any:
@@ -103,6 +103,12 @@ def outline_fields(kind: str) -> tuple[str, ...]:
 def paper_profile(kind: str) -> PaperProfile:
     """Return the profile of a kind of paper; raises FileNotFoundError for a kind that has none."""
     return read_profile(load(f"papers/{kind}.yaml"))
+
+
+@lru_cache(maxsize=8)
+def letter_profile(kind: str) -> LetterProfile:
+    """Return the profile of a kind of letter; raises FileNotFoundError for a kind that has none."""
+    return read_letter_profile(load(f"papers/{kind}.yaml"))
 
 
 def paper_profile_data(kind: str) -> dict[str, Any]:

@@ -58,9 +58,9 @@ def get_report(plan: Plan, period: Period) -> ReportContent:
         key = (row.group.number, row.group.title) if row.group else ("", "Các chỉ tiêu")
         groups.setdefault(key, []).append(_figure(row, period, gathered))
     return ReportContent(
-        authority=_authority(plan.authority),
+        authority=paper_authority(plan.authority),
         period=period,
-        plan_title=_plan_words(plan),
+        plan_title=plan_words(plan),
         groups=tuple(ReportGroup(number, title, tuple(items)) for (number, title), items in groups.items()),
         end_year=plan.end_year,
         cut_off=round_.cut_off_date if round_ else period.last_day,
@@ -222,7 +222,8 @@ def _late_units(round_: Round) -> tuple[LateUnit, ...]:
     return tuple(late)
 
 
-def _authority(authority: Authority) -> AuthorityProfile:
+def paper_authority(authority: Authority) -> AuthorityProfile:
+    """Return the authority as its papers name it."""
     profile = authority.profile
     name, lower = authority.name, authority.name_within
     return AuthorityProfile(
@@ -241,7 +242,8 @@ def _signer(authority: Authority) -> Signer:
     return Signer(tuple(given["lines"]), given.get("name", "")) if given else Signer()
 
 
-def _plan_words(plan: Plan) -> str:
+def plan_words(plan: Plan) -> str:
+    """Return the title of a plan within a sentence of a paper, never in capitals throughout."""
     title = plan.title if not plan.title.isupper() else plan.title.capitalize()
     return f"{title[:1].upper()}{title[1:]}"
 

@@ -59,6 +59,7 @@ TABLE: dict[str, frozenset[str]] = {
     "stand-in": OFFICE,
     "round-open": OFFICE,
     "round-lock": OFFICE,
+    "reminder-letter": OFFICE,
     "round": OFFICE | {Role.CHAIR},
     "figure-reopen": OFFICE | {Role.CHAIR},
     "review": OFFICE,

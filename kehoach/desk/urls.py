@@ -54,6 +54,7 @@ urlpatterns = [
     path("dot-bao-cao/<int:round_id>/mo-khoa/", closed_rounds.reopen, name="figure-reopen"),
     path("dot-bao-cao/<str:code>/mo/", office.open_due, name="round-open"),
     path("dot-bao-cao/<int:round_id>/khoa/", office.lock, name="round-lock"),
+    path("dot-bao-cao/<int:round_id>/cong-van-don-doc/", office.letter, name="reminder-letter"),
     path("de-cuong/", outline.outline, name="outline"),
     path("de-cuong/mau/", outline.template, name="outline-template"),
     path("de-cuong/muc/<int:section_id>/luu/", outline.save, name="outline-save"),

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,12 +11,14 @@ import pytest
 from django.test import Client
 
 from kehoach.acts import figures, plans, rounds
+from kehoach.contents.letters import get_reminder_letter
 from kehoach.contents.report import get_report
 from kehoach.core.indicators.periods import Period
 from kehoach.documents.word import render_report
+from kehoach.documents.word.letter import render_letter
 from kehoach.records.audit.models import Event
 from kehoach.records.plans.models import Indicator
-from kehoach.records.reporting.models import Owed
+from kehoach.records.reporting.models import FigureStatus, Owed
 
 SECRET = Decimal("1.0873")
 SPELLINGS = ("1,0873", "1.0873", "1,09%", "108,73")
@@ -119,3 +121,15 @@ def _sign_in(client: Client, username: str) -> None:
     client.logout()
     answer = client.post("/dang-nhap/thu/", {"username": username})
     assert answer.status_code == 302
+
+
+def test_the_letter_to_late_units_names_it_without_a_figure(secret: Indicator) -> None:
+    """Sent back and overdue, it stands by name; no part of the file holds what was typed."""
+    owed = Owed.objects.select_related("round", "figure").get(figure__indicator=secret, round__status="open")
+    owed.figure.status = FigureStatus.RETURNED
+    owed.figure.save()
+    letter = get_reminder_letter(owed.round, owed.round.due_date + timedelta(days=1))
+    with zipfile.ZipFile(io.BytesIO(render_letter(letter))) as parts:
+        text = " ".join(parts.read(name).decode("utf-8", "ignore") for name in parts.namelist())
+    assert secret.name in text
+    _holds_nothing(text, "the letter")

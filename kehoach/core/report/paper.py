@@ -70,3 +70,22 @@ def read_profile(data: dict[str, Any]) -> PaperProfile:
     rest = {key: value for key, value in data.items() if key not in ("layout", "sections", "signers")}
     rest["recipients"] = tuple(rest["recipients"])
     return PaperProfile(layout=Layout(**data["layout"]), sections=sections, signers=signers, **rest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterProfile(PaperForm):
+    """Everything about a letter (công văn) that is neither names, days nor code; a letter has no tên loại."""
+
+    symbol: str  # template: {drafting_unit}
+    subject: str  # templates: names of contents/letters.py
+    paragraphs: tuple[str, ...]  # the table of what is owed stands after the first
+    closing: str
+    head: tuple[str, ...]  # of the table's columns
+    signer: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+def read_letter_profile(data: dict[str, Any]) -> LetterProfile:
+    """Return the profile of its YAML data; raises TypeError for a key that is missing or unknown."""
+    lists = {key: tuple(data[key]) for key in ("paragraphs", "head", "signer", "recipients")}
+    return LetterProfile(**{**data, **lists, "layout": Layout(**data["layout"])})
