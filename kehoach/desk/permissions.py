@@ -53,6 +53,9 @@ TABLE: dict[str, frozenset[str]] = {
     "entry-save": UNIT | OFFICE,
     "entry-submit": frozenset({Role.HEAD}),
     "entry-wait": UNIT,
+    "entry-sheet": UNIT,
+    "entry-sheet-file": UNIT,
+    "entry-sheet-enter": UNIT,
     "entry-confirm": frozenset({Role.HEAD}),
     # Văn phòng
     "office": OFFICE,

@@ -11,6 +11,7 @@ from kehoach.desk.views import (
     accounts,
     approving,
     closed_rounds,
+    entry_sheet,
     errors,
     indicators,
     office,
@@ -48,6 +49,11 @@ urlpatterns = [
     path("viec-can-lam/dot/<int:round_id>/gui/", work.entry_submit, name="entry-submit"),
     path("viec-can-lam/so-lieu/<int:owed_id>/cho-nguon/", work.entry_wait, name="entry-wait"),
     path("viec-can-lam/so-lieu/<int:owed_id>/xac-nhan/", work.entry_confirm, name="entry-confirm"),
+    path("viec-can-lam/dot/<int:round_id>/bieu/", entry_sheet.entry_sheet, name="entry-sheet"),
+    path("viec-can-lam/dot/<int:round_id>/bieu/tai/", entry_sheet.entry_sheet_file, name="entry-sheet-file"),
+    path(
+        "viec-can-lam/dot/<int:round_id>/bieu/ghi/", entry_sheet.entry_sheet_enter, name="entry-sheet-enter"
+    ),
     path("dot-bao-cao/", office.office, name="office"),
     path("dot-bao-cao/<int:round_id>/nhap-thay/<int:unit_id>/", office.stand_in, name="stand-in"),
     path("dot-bao-cao/<int:round_id>/", closed_rounds.round_, name="round"),

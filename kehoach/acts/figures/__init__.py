@@ -1,6 +1,7 @@
-"""Acts on figures: enter, submit, confirm, return, receive, reopen. Values are appended, never changed."""
+"""Acts on figures: enter, submit, confirm, return, receive, reopen, import. Values are appended, never changed."""
 
 from kehoach.acts.figures.entering import Given, enter, record_past, wait_for_source
+from kehoach.acts.figures.importing import import_sheet
 from kehoach.acts.figures.receiving import receive, reopen, return_
 from kehoach.acts.figures.submitting import confirm, submit
 
@@ -8,6 +9,7 @@ __all__ = [
     "Given",
     "confirm",
     "enter",
+    "import_sheet",
     "receive",
     "record_past",
     "reopen",
