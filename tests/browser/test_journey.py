@@ -38,7 +38,7 @@ def test_the_report_of_the_quarter_is_a_word_file_without_restricted_figures(sig
     """The office downloads it; what is followed separately is named and has no number."""
     page = sign_in("vanphong")
     page.goto("/bao-cao/?ky=2026-Q1")
-    expect(page.locator("article.paper")).to_contain_text("theo dõi riêng")
+    expect(page.locator("main")).to_contain_text("theo dõi riêng")
     with page.expect_download() as download:
         page.click("text=Tải Word")
     with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
