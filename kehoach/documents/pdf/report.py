@@ -1,9 +1,10 @@
 """The consolidated report as PDF: what the Word file says, in the same layout, for reading and keeping."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, time
-from importlib import resources
-from typing import Any, Final
+from typing import Any
 
 from kehoach.catalogue import paper_profile
 from kehoach.core.report.body import Block, Heading, TableBlock, fill, make_body
@@ -13,8 +14,7 @@ from kehoach.core.report.paper import PaperProfile
 from kehoach.core.report.tables import Table, make_annex
 from kehoach.core.report.words import ANNEX_LEGEND, ILLUSTRATIVE
 
-STANDARD: Final = "a-2a"
-"""Kept readable for decades, and tagged for screen readers (ISO 19005-2, level A)."""
+_SECONDS = 60
 
 
 def render_report(content: ReportContent, profile: PaperProfile | None = None) -> bytes:
@@ -22,19 +22,17 @@ def render_report(content: ReportContent, profile: PaperProfile | None = None) -
 
     The font is the one the form asks for where the machine has it, or its twin in measure (Tinos, Liberation).
     """
-    import typst  # eighty megabytes that only this needs
-
     given = json.dumps(_given(content, profile or paper_profile(content.kind)), ensure_ascii=False)
-    source = resources.files("kehoach.documents.pdf").joinpath("report.typ").read_bytes()
-    return bytes(
-        typst.compile(
-            source,
-            format="pdf",
-            sys_inputs={"given": given},
-            pdf_standards=STANDARD,
-            timestamp=_stamp(content),
-        )
+    # Typst holds a hundred megabytes once it is loaded; a process of its own gives them back.
+    command = [sys.executable, "-m", "kehoach.documents.pdf.compiler", _stamp(content).isoformat()]
+    done = subprocess.run(  # noqa: S603
+        command, input=given.encode(), capture_output=True, timeout=_SECONDS, check=False
     )
+    if done.returncode != 0:
+        raise RuntimeError(
+            f"typst did not compile the report: {done.stderr.decode(errors='replace')[-2000:]}"
+        )
+    return done.stdout
 
 
 def _given(content: ReportContent, profile: PaperProfile) -> dict[str, Any]:
