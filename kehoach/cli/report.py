@@ -62,7 +62,7 @@ def _plan(code: str | None) -> "Plan":
 
 
 def _report(plan: "Plan", period: Period, suffix: str) -> tuple[bytes, str]:
-    from kehoach.contents.report import get_report
+    from kehoach.contents.papers.report import get_report
     from kehoach.documents.formats import render
 
     return render(get_report(plan, period), suffix), f"báo cáo {period.label}"
@@ -71,7 +71,7 @@ def _report(plan: "Plan", period: Period, suffix: str) -> tuple[bytes, str]:
 def _reminder(plan: "Plan", period: Period, _: str) -> tuple[bytes, str]:
     from django.utils import timezone
 
-    from kehoach.contents.letters import get_reminder_letter_of
+    from kehoach.contents.papers.letters import get_reminder_letter_of
     from kehoach.documents.word.letter import render_letter
     from kehoach.records.hanoi import day_of
 

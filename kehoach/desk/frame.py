@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from kehoach.contents import waiting
+from kehoach.contents.cycle import waiting
 from kehoach.desk.acting import held_posts
 from kehoach.desk.permissions import TABLE
 from kehoach.records.authorities.models import Post, Role

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kehoach.contents.submission import STEPS
+from kehoach.contents.figures.submission import STEPS
 from kehoach.core.formats import format_against, format_number
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report.board import Board, BoardCell, BoardGroup

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from kehoach.contents.cycle.rounds import active_plan
 from kehoach.contents.published import PublicPage, get_public_page, to_cells
-from kehoach.contents.rounds import active_plan
 from kehoach.contents.viewer import Viewer
 from kehoach.records.authorities.models import Authority
 from kehoach.records.hanoi import day_of

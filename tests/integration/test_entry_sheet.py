@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kehoach.acts import figures
-from kehoach.contents.entry_sheet import get_entry_sheet, get_preview
+from kehoach.contents.figures.entry_sheet import get_entry_sheet, get_preview
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators.entry_sheet import (
     COLUMNS,

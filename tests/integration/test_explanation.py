@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kehoach.acts import figures, plans
-from kehoach.contents.explanation import get_explanation
+from kehoach.contents.results.explanation import get_explanation
 from kehoach.contents.viewer import Viewer
 from kehoach.core.indicators.periods import Period
 from kehoach.records.plans.models import Indicator

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kehoach.acts import outlines
-from kehoach.contents.outline import get_outline, get_outline_page
+from kehoach.contents.papers.outline import get_outline, get_outline_page
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.outlines.models import Section, SectionStatus, SectionText
 from kehoach.records.reporting.models import Round

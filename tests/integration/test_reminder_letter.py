@@ -14,8 +14,8 @@ from docx import Document
 
 from kehoach.cli import house
 from kehoach.cli.main import main
-from kehoach.contents.letters import get_reminder_letter
-from kehoach.contents.rounds import get_round_overview
+from kehoach.contents.cycle.rounds import get_round_overview
+from kehoach.contents.papers.letters import get_reminder_letter
 from kehoach.core.errors import UserFacingError
 from kehoach.core.report.body import TableBlock
 from kehoach.records.authorities.models import Authority

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from kehoach.acts import figures, rounds
-from kehoach.contents.differences import get_differences, get_replaced
-from kehoach.contents.rounds import open_rounds, to_approve
+from kehoach.contents.cycle.rounds import open_rounds, to_approve
+from kehoach.contents.figures.differences import get_differences, get_replaced
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.assessments.models import Decision

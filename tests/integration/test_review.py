@@ -11,7 +11,7 @@ from django.test import Client
 
 from kehoach.acts import assessing, plans, readings, reviewing
 from kehoach.catalogue import indicator_catalogue
-from kehoach.contents.readings import get_offer, get_readings
+from kehoach.contents.plan.readings import get_offer, get_readings
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.plan import model
 from kehoach.core.plan.blocks import SourceDocument

@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from kehoach.contents import rounds
+from kehoach.contents.cycle import rounds
 from kehoach.records.reporting.models import Owed, Round
 
 Acting = Callable[..., Any]

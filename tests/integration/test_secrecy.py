@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 
 from kehoach.acts import figures, plans, rounds
-from kehoach.contents.letters import get_reminder_letter
-from kehoach.contents.report import get_report
+from kehoach.contents.papers.letters import get_reminder_letter
+from kehoach.contents.papers.report import get_report
 from kehoach.core.indicators.periods import Period
 from kehoach.documents.word import render_report
 from kehoach.documents.word.letter import render_letter

@@ -77,7 +77,7 @@ class LetterProfile(PaperForm):
     """Everything about a letter (công văn) that is neither names, days nor code; a letter has no tên loại."""
 
     symbol: str  # template: {drafting_unit}
-    subject: str  # templates: names of contents/letters.py
+    subject: str  # templates: names of contents/papers/letters.py
     paragraphs: tuple[str, ...]  # the table of what is owed stands after the first
     closing: str
     head: tuple[str, ...]  # of the table's columns

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 
 from kehoach.catalogue import indicator_catalogue
-from kehoach.contents.readings import COMPARATORS, DIRECTIONS, KINDS, PERIODS
+from kehoach.contents.plan.readings import COMPARATORS, DIRECTIONS, KINDS, PERIODS
 from kehoach.core.plan import model
 from kehoach.desk.forms.settling import NumberField
 from kehoach.records.authorities.models import Unit

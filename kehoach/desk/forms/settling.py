@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kehoach.acts import figures, plans
 from kehoach.acts.actor import Actor
-from kehoach.contents.settling import SettlingPage
+from kehoach.contents.plan.settling import SettlingPage
 from kehoach.core.errors import FigureError
 from kehoach.core.formats import format_number, parse_number
 from kehoach.records.plans.models import Frequency, Indicator, SecrecyClass

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 
 from kehoach.acts import publishing
 from kehoach.acts import rounds as round_acts
-from kehoach.contents import rounds
-from kehoach.contents.approval import get_approval
+from kehoach.contents.cycle import rounds
+from kehoach.contents.cycle.approval import get_approval
 from kehoach.core.errors import UserFacingError
 from kehoach.core.report.results import RESULTS
 from kehoach.desk.acting import actor_of

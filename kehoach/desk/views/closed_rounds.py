@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import figures
-from kehoach.contents import differences
-from kehoach.contents.round_figures import get_round_figures
+from kehoach.contents.figures import differences
+from kehoach.contents.figures.round_figures import get_round_figures
 from kehoach.contents.viewer import Viewer
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer

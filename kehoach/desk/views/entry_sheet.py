@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from kehoach.acts import figures
 from kehoach.acts.actor import Actor
-from kehoach.contents.entry_sheet import get_entry_sheet, get_preview
+from kehoach.contents.figures.entry_sheet import get_entry_sheet, get_preview
 from kehoach.core.errors import UserFacingError
 from kehoach.core.indicators.entry_sheet import SHEET_NAME, EntrySheet, ReadRow, SheetFaultsError, read_sheet
 from kehoach.desk.acting import actor_of

@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from kehoach.contents import board as boards
-from kehoach.contents import rounds
-from kehoach.contents.explanation import get_explanation
-from kehoach.contents.indicator import get_indicator
+from kehoach.contents.cycle import rounds
+from kehoach.contents.results import board as boards
+from kehoach.contents.results.explanation import get_explanation
+from kehoach.contents.results.indicator import get_indicator
 from kehoach.contents.viewer import Viewer
 from kehoach.core.folding import fold
 from kehoach.core.indicators.periods import Period

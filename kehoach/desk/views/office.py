@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import rounds as round_acts
-from kehoach.contents import entry, rounds
-from kehoach.contents.letters import get_reminder_letter
-from kehoach.contents.reminders import reminder_text
+from kehoach.contents.cycle import rounds
+from kehoach.contents.cycle.reminders import reminder_text
+from kehoach.contents.figures import entry
+from kehoach.contents.papers.letters import get_reminder_letter
 from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer, choices

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import outlines
-from kehoach.contents import outline as content
-from kehoach.contents import rounds
+from kehoach.contents.cycle import rounds
+from kehoach.contents.papers import outline as content
 from kehoach.core.errors import UserFacingError
 from kehoach.core.report.outline import FIELDS
 from kehoach.desk.acting import actor_of

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kehoach.contents.plan_check import get_plan_check
+from kehoach.contents.plan.plan_check import get_plan_check
 from kehoach.contents.viewer import Viewer
 from kehoach.core.report.memo import Memo
 from kehoach.desk.acting import actor_of

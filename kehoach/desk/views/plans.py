@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import plans as acts
-from kehoach.contents import settling
-from kehoach.contents.plans import get_plan_page
+from kehoach.contents.plan import settling
+from kehoach.contents.plan.plans import get_plan_page
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
 from kehoach.core.plan.blocks import SourceDocument

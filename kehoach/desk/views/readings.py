@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from kehoach.acts import reviewing
 from kehoach.acts.actor import Actor
-from kehoach.contents.readings import get_offer, get_readings
+from kehoach.contents.plan.readings import get_offer, get_readings
 from kehoach.core.errors import ActRefusedError, UserFacingError
 from kehoach.core.plan.model import Source
 from kehoach.desk.acting import actor_of

@@ -4,8 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kehoach.catalogue import paper_profile
-from kehoach.contents import board, rounds
-from kehoach.contents.report import get_report
+from kehoach.contents.cycle import rounds
+from kehoach.contents.papers.report import get_report
+from kehoach.contents.results import board
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report.body import fill, make_body
 from kehoach.core.report.content import ReportContent

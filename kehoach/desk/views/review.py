@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import figures
-from kehoach.contents import review as queue
-from kehoach.contents import rounds
+from kehoach.contents.cycle import rounds
+from kehoach.contents.figures import review as queue
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer
 from kehoach.records.reporting.models import Figure, Round

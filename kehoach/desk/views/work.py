@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import figures
-from kehoach.contents import entry, rounds
+from kehoach.contents.cycle import rounds
+from kehoach.contents.figures import entry
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import AmbiguousNumberError
 from kehoach.desk.acting import actor_of

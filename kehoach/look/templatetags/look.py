@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from kehoach.contents.submission import STEPS
+from kehoach.contents.figures.submission import STEPS
 from kehoach.core.formats import format_date, format_number
 from kehoach.core.report.board import Board
 from kehoach.core.report.charts import Sparkline, ValuePathChart

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kehoach.contents.indicator import FigureLine, IndicatorPage, get_indicator
+from kehoach.contents.results.indicator import FigureLine, IndicatorPage, get_indicator
 from kehoach.contents.viewer import Viewer
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kehoach.contents import submission
+from kehoach.contents.figures import submission
 from kehoach.core.report.outline import FIELDS, OutlineContent, SectionContent
 from kehoach.records.authorities.models import Post, Role
 from kehoach.records.outlines.models import Section, SectionStatus, SectionText

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from kehoach.catalogue import office_calendar, round_definitions
-from kehoach.contents import submission
+from kehoach.contents.figures import submission
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.models import Plan, PlanStatus

@@ -1,6 +1,6 @@
 """The words of a reminder, ready to be copied into a message."""
 
-from kehoach.contents.rounds import RoundOverview, UnitProgress
+from kehoach.contents.cycle.rounds import RoundOverview, UnitProgress
 from kehoach.core.formats import format_date
 
 MOST_NAMED = 8

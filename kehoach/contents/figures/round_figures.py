@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kehoach.contents import submission
+from kehoach.contents.figures import submission
 from kehoach.contents.viewer import Viewer
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators.periods import Period

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kehoach.contents.outlook import PastOutlook, get_band, outlook_lines, past_outlooks
-from kehoach.contents.review import HistoryLine, get_history
+from kehoach.contents.figures.review import HistoryLine, get_history
+from kehoach.contents.results.outlook import PastOutlook, get_band, outlook_lines, past_outlooks
 from kehoach.contents.viewer import Viewer
 from kehoach.contents.wording import figure_text
 from kehoach.core.formats import format_apart, format_number

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kehoach.contents import checking, submission
+from kehoach.contents.figures import checking, submission
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators import checks
 from kehoach.core.indicators.periods import Period

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from kehoach.catalogue import letter_profile
-from kehoach.contents.report import paper_authority, plan_words
-from kehoach.contents.submission import days_late
+from kehoach.contents.figures.submission import days_late
+from kehoach.contents.papers.report import paper_authority, plan_words
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kehoach.contents import checking
+from kehoach.contents.figures import checking
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators.checks import Warning
 from kehoach.records.assessments.models import Standing

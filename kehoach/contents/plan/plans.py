@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kehoach.contents.plan_check import get_plan_check
+from kehoach.contents.plan.plan_check import get_plan_check
 from kehoach.contents.viewer import Viewer
 from kehoach.core.report.texts import target_text
 from kehoach.records.plans.convert import current_definition, indicators_of, to_indicator

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from kehoach.contents.outline import get_outline
-from kehoach.contents.submission import is_late
+from kehoach.contents.figures.submission import is_late
+from kehoach.contents.papers.outline import get_outline
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
 from kehoach.core.report.content import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kehoach.contents import checking, submission
+from kehoach.contents.figures import checking, submission
 from kehoach.contents.wording import figure_text, measure_of
 from kehoach.core.formats import format_number
 from kehoach.core.indicators import checks

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kehoach.contents.entry import EntryRow, get_entry_page
+from kehoach.contents.figures.entry import EntryRow, get_entry_page
 from kehoach.core.formats import format_date, format_number, parse_number
 from kehoach.core.indicators.entry_sheet import EntrySheet, ReadRow, SheetRow, Typed, fate_of
 from kehoach.records.authorities.models import Unit

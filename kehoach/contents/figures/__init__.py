@@ -1,0 +1,1 @@
+"""Figures on their way: what a unit types and sends, what Văn phòng goes through."""

@@ -1,0 +1,1 @@
+"""What the figures say: board, one indicator, its explanation and its outlook."""
