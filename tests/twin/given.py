@@ -21,10 +21,17 @@ def document_of(given: dict[str, Any]) -> PlanDocument:
 def indicator_of(given: dict[str, Any]) -> Indicator:
     """Return the indicator with its targets, baseline, path and test."""
     targets = tuple(
-        Target(**{**one, "value": _decimal(one["value"]), "value_high": _decimal(one["value_high"])})
+        Target(
+            **{
+                **one,
+                "value": _decimal(one["value"]),
+                "value_high": _decimal(one["value_high"]),
+                "baseline": _baseline(one.get("baseline")),
+                "path": _path(one.get("path")),
+            }
+        )
         for one in given["targets"]
     )
-    base = given.get("baseline")
     return Indicator(
         "i1",
         1,
@@ -33,10 +40,18 @@ def indicator_of(given: dict[str, Any]) -> Indicator:
         None,
         targets,
         Source(0, 0, 0, ""),
-        baseline=Baseline(Decimal(base["value"]), base["period"]) if base else None,
-        path={int(year): Decimal(value) for year, value in (given.get("path") or {}).items()} or None,
+        baseline=_baseline(given.get("baseline")),
+        path=_path(given.get("path")),
         growth_test=given.get("growth_test", "average"),
     )
+
+
+def _baseline(given: dict[str, Any] | None) -> Baseline | None:
+    return Baseline(Decimal(given["value"]), given["period"]) if given else None
+
+
+def _path(given: dict[str, Any] | None) -> dict[int, Decimal] | None:
+    return {int(year): Decimal(value) for year, value in (given or {}).items()} or None
 
 
 def observation_of(row: dict[str, str]) -> Observation:

@@ -62,6 +62,8 @@ def targets(draw: st.DrawFn) -> dict[str, Any]:
         "baseline_year": draw(st.sampled_from([None, None, 2025, 2024])),
         "qualifier": None,
         "exact": comparator == "=" and draw(st.booleans()) and draw(st.booleans()),
+        "baseline": draw(st.sampled_from([None, None, None, {"value": "40", "period": "2025"}])),
+        "path": draw(st.sampled_from([None, None, None, {"2026": "30", "2030": "60"}])),
     }
 
 

@@ -3,12 +3,13 @@
 import sys
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 from kehoach.core.assessment import assess
 from kehoach.core.assessment.faults import RowFaultError
 from kehoach.core.assessment.outcome import Assessment
 from kehoach.core.formats import format_number
-from tests.spec.method import chapters_rows, chapters_values, chapters_verdicts
+from tests.spec.method import chapters_rare, chapters_rows, chapters_values, chapters_verdicts
 from tests.spec.method.examples import Chapter, Example, day_of, indicator_of, rows_of
 from tests.twin.given import document_of, observation_of
 from tests.twin.given import indicator_of as to_indicator
@@ -17,6 +18,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     *chapters_rows.CHAPTERS,
     *chapters_values.CHAPTERS,
     *chapters_verdicts.CHAPTERS,
+    *chapters_rare.CHAPTERS,
 )
 PAGE = Path(__file__).parents[3] / "docs/methods/phuong-phap-1.md"
 VERDICTS = {
@@ -111,14 +113,17 @@ def _line(example: Example) -> str:
     )
 
 
-def _goal(target: dict[str, object]) -> str:
+def _goal(target: dict[str, Any]) -> str:
     high = f" đến {_text(str(target['value_high']))}" if target["value_high"] else ""
     words = [KINDS[str(target["kind"])], DIRECTIONS[str(target["direction"])]]
     amount = f"{SIGNS[str(target['comparator'])]}{_text(str(target['value']))}{high} {target['unit']}"
     time = f"đến {target['year']}" if target["year"] else PERIODS[str(target["period"])]
     base = f", so với {target['baseline_year']}" if target["baseline_year"] else ""
     exact = ", giao đúng số" if target["exact"] else ""
-    return f"{' '.join(words)} {amount.replace('_', ' ').replace(' %', '%')}, {time}{base}{exact}"
+    own = f", b riêng {_text(target['baseline']['value'])}" if target["baseline"] else ""
+    if target["path"]:
+        own += f", lộ trình riêng {', '.join(f'{year}: {_text(v)}' for year, v in target['path'].items())}"
+    return f"{' '.join(words)} {amount.replace('_', ' ').replace(' %', '%')}, {time}{base}{exact}{own}"
 
 
 def _given(row: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 """What an example is: a target, its rows and the literal result; read from the short notation of the chapters.
 
 A target: `share >= 90 up`, then words in any order: a period (`each_year`, `by_year:2028`), `exact`, `base:2025`,
-`unit:km`. A row: `2026-Q2: 900`, `2026 TDP 1: 50/100`, `2027 E @2027-11-10: 72.1`, `2027: missing`, `2026 #2: 7.5`.
+`unit:km`, its own baseline of 2025 `b:60` and its own path `path:2026=64/2030=80`. A row: `2026-Q2: 900`, `2026 TDP 1: 50/100`, `2027 E @2027-11-10: 72.1`, `2027: missing`, `2026 #2: 7.5`.
 """
 
 import re
@@ -85,6 +85,8 @@ def _target(text: str) -> dict[str, Any]:
         "year": int(named["by_year"]) if "by_year" in named else None,
         "baseline_year": int(named["base"]) if "base" in named else None,
         "exact": "exact" in more,
+        "baseline": {"value": named["b"], "period": "2025"} if "b" in named else None,
+        "path": dict(item.split("=") for item in named["path"].split("/")) if "path" in named else None,
     }
 
 
