@@ -11,6 +11,7 @@ from kehoach.cli.arguments import parser
 from kehoach.core.assessment import assess
 from kehoach.core.assessment.faults import RowFaultError
 from kehoach.core.assessment.outcome import Assessment
+from kehoach.core.assessment.pace import Pace
 from kehoach.core.errors import FigureError, UsageError
 from kehoach.core.plan.exchange import plan_from_json, to_number
 from kehoach.core.plan.model import Plan
@@ -96,11 +97,20 @@ def to_json(found: Assessment, name: int | str) -> dict[str, Any]:
         }
         if found.forecast
         else None,
+        "pace": _pace(found.pace),
+        "year_pace": _pace(found.year_pace),
         "method": found.method,
     }
     if found.parts:
         row["parts"] = [{"part": item.part, "verdict": item.verdict} for item in found.parts]
     return row
+
+
+def _pace(found: Pace | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    numbers = ("gap", "per_month", "amount", "amount_per_month")
+    return {"months": found.months, **{name: to_number(getattr(found, name)) for name in numbers}}
 
 
 def _read_plan(path: Path) -> Plan:

@@ -113,3 +113,30 @@ def test_splitting_by_place_and_pooling_back_changes_nothing(
     on = date(2026, 12, 31)
     pooled = assess(indicator, DOCUMENT, data.draw(st.permutations(rows)), on)
     assert pooled == assess(indicator, DOCUMENT, [whole], on)
+
+
+@given(
+    st.decimals(1, 500, places=1),
+    st.lists(NUMBERS, min_size=1, max_size=11),
+    st.sampled_from(["tuyến", "m²"]),
+)
+def test_what_each_month_has_to_bring_reaches_the_target(
+    wanted: Decimal, brought: list[Decimal], unit: str
+) -> None:
+    """Months that bring the pace end reached."""
+    target = Target("Chỉ tiêu", "increment", ">=", "up", wanted, unit=unit, period="by_year", year=2026)
+    indicator = Indicator("i1", 1, "Chỉ tiêu", None, None, (target,), Source(0, 0, 0, ""))
+    months = [
+        Observation("i1", Period(2026, "month", at), value=value) for at, value in enumerate(brought, 1)
+    ]
+    found = assess(indicator, DOCUMENT, months, months[-1].period.last_day)
+    if found.pace is None:
+        assert found.verdict in ("met", "exceeded")
+        return
+    assert found.pace.per_month is not None
+    rest = [
+        Observation("i1", Period(2026, "month", at), value=found.pace.per_month + Decimal("1e-20"))
+        for at in range(len(brought) + 1, 13)
+    ]
+    assert len(rest) == found.pace.months
+    assert assess(indicator, DOCUMENT, [*months, *rest], date(2026, 12, 31)).verdict in ("met", "exceeded")

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from kehoach.contents.figures.submission import is_late
 from kehoach.contents.papers.outline import get_outline
+from kehoach.contents.results.pace import pace_lines
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
 from kehoach.core.report.content import (
@@ -148,6 +149,7 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
         verdict=_verdict(decision, texts),
         year_verdict=(outcome.get("year") or {}).get("verdict"),
         reason=str(outcome.get("reason") or ""),
+        remaining=next(iter(pace_lines(model, outcome, definition.unit)), ""),
         waiting_for=next(
             (item.waiting_for for item in gathered.owed.get(row.pk, ()) if item.waiting_for), ""
         ),

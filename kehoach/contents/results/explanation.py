@@ -1,17 +1,13 @@
 """Why a number is what it is: one content object for the page, for the report's text and as JSON."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from kehoach.contents.results.indicator import FigureLine, IndicatorPage, get_indicator
 from kehoach.contents.viewer import Viewer
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
-from kehoach.core.report.remaining import remaining, remaining_text
 from kehoach.core.report.results import result_words
-from kehoach.core.report.rows import shown_part
-from kehoach.records.plans.convert import indicators_of, to_indicator
 
 _RULES = {
     "share": "Giá trị là tỷ lệ; cần đạt đi đều từ số năm gốc đến mục tiêu, trừ khi có lộ trình hay phải giữ.",
@@ -25,6 +21,7 @@ _THRESHOLDS = (
     "Đúng tiến độ khi đạt từ 100% mức cần đạt, chậm từ 80%, dưới 80% là khó đạt; so trên số chưa làm tròn."
 )
 _NUMBERS = ("value", "expected", "target", "attainment", "verdict", "reason", "year", "age_months", "parts")
+_NUMBERS_AHEAD = ("pace", "year_pace", "forecast")
 
 
 @dataclass(frozen=True)
@@ -80,13 +77,13 @@ def get_explanation(indicator_id: int, period: Period, viewer: Viewer) -> Explan
     sections = [
         Section("result", "Kết luận", _result(page)),
         Section("formula", "Công thức", (*page.formula, *_definition(page))),
-        Section("remaining", "Còn phải làm", _remaining(page, outcome)),
+        Section("remaining", "Còn phải làm", page.remaining),
         Section("inputs", "Số liệu đã dùng", tuple(_input(line) for line in _used(page, outcome))),
         Section("path", "Số năm gốc và lộ trình", _path(page)),
         Section("rule", "Quy tắc", _rule(page, outcome)),
         *sections,
     ]
-    numbers = {name: outcome.get(name) for name in (*_NUMBERS, "method")} if outcome else {}
+    numbers = {name: outcome.get(name) for name in (*_NUMBERS, *_NUMBERS_AHEAD, "method")} if outcome else {}
     return Explanation(page, period, tuple(part for part in sections if part.lines), numbers)
 
 
@@ -109,27 +106,6 @@ def _result(page: IndicatorPage) -> tuple[str, ...]:
 def _definition(page: IndicatorPage) -> tuple[str, ...]:
     text = page.definition.text
     return (f"Cách tính, lần xác định {page.definition.edition}: {text}",) if text else ()
-
-
-def _remaining(page: IndicatorPage, outcome: dict[str, Any]) -> tuple[str, ...]:
-    if not outcome.get("period") or outcome.get("value") is None:
-        return ()
-    row = indicators_of(page.indicator.plan, [page.indicator.code])[0]
-    target = to_indicator(row).targets[shown_part(outcome) - 1]
-    used = _used(page, outcome)
-    newest = used[-1].value if used else None
-    counts = None
-    if newest is not None and newest.numerator is not None and newest.denominator is not None:
-        counts = newest.numerator, newest.denominator
-    found = remaining(
-        target,
-        Decimal(outcome["value"]),
-        Decimal(outcome["target"]),
-        Period.parse(outcome["period"]),
-        page.indicator.plan.end_year,
-        counts,
-    )
-    return (remaining_text(found, target, page.definition.unit),) if found else ()
 
 
 def _used(page: IndicatorPage, outcome: dict[str, Any]) -> tuple[FigureLine, ...]:

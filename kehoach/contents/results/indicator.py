@@ -7,6 +7,7 @@ from typing import Any
 
 from kehoach.contents.figures.review import HistoryLine, get_history
 from kehoach.contents.results.outlook import PastOutlook, get_band, outlook_lines, past_outlooks
+from kehoach.contents.results.pace import pace_lines
 from kehoach.contents.viewer import Viewer
 from kehoach.contents.wording import figure_text
 from kehoach.core.formats import format_apart, format_number
@@ -55,6 +56,7 @@ class IndicatorPage:
     row: dict[str, Any] | None
     outcome: dict[str, Any] | None
     formula: tuple[str, ...]
+    remaining: tuple[str, ...]
     chart: ValuePathChart | None
     outlook: tuple[str, ...]
     outlooks: tuple[PastOutlook, ...]
@@ -91,6 +93,7 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
         row=result.row if result else None,
         outcome=result.outcome if result else None,
         formula=_formula(model, result, figures),
+        remaining=pace_lines(model, result.outcome, current_definition(row).unit) if result else (),
         chart=_chart(row, model, result, period) if result else None,
         outlook=outlook_lines(model, result) if result else (),
         outlooks=past_outlooks(row, model, result, viewer) if result else (),

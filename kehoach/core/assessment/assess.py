@@ -1,6 +1,7 @@
 """An indicator assessed as of a day: each target judged, the first of the worst shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,9 @@ from kehoach.core.assessment.judge import Judgement, judge
 from kehoach.core.assessment.ledger import Ledger
 from kehoach.core.assessment.measures import measure
 from kehoach.core.assessment.method import EDITION_1, Method
-from kehoach.core.assessment.outcome import Assessment, Part, YearStanding, to_decimal
+from kehoach.core.assessment.numbers import to_decimal
+from kehoach.core.assessment.outcome import Assessment, Part, YearStanding
+from kehoach.core.assessment.pace import pace_to_target, pace_to_year
 from kehoach.core.assessment.rows import choose_rows
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Observation
@@ -42,8 +45,13 @@ def assess(
         return Assessment.without_verdict(indicator.id, "qualitative", method)
     worst = min(judged, key=lambda item: method.worst_first.index(item[3].verdict))
     parts = tuple(Part(part, found.verdict) for part, _, _, found in judged)
-    _, aim, ledger, found = worst
-    return _to_assessment(indicator, aim, ledger, found, on, method, parts if len(parts) > 1 else ())
+    part, aim, ledger, found = worst
+    unit = indicator.targets[part - 1].unit
+    return replace(
+        _to_assessment(indicator, aim, ledger, found, on, method, parts if len(parts) > 1 else ()),
+        pace=pace_to_target(aim, ledger, found, unit),
+        year_pace=pace_to_year(aim, ledger, found, unit),
+    )
 
 
 def _to_assessment(

@@ -30,7 +30,7 @@ def _carried(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
 
 
 def _multiple(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
-    return _carried(aim, ledger, period) / _base(aim, ledger)
+    return _carried(aim, ledger, period) / base_of(aim, ledger)
 
 
 def _sum(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
@@ -38,12 +38,12 @@ def _sum(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
 
 
 def _growth(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
-    grown = 100 * (_of_whole_year(ledger, period) / _base(aim, ledger) - 1)
+    grown = 100 * (_of_whole_year(ledger, period) / base_of(aim, ledger) - 1)
     return -grown if aim.turned else grown
 
 
 def _change(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
-    change = _of_whole_year(ledger, period) - _base(aim, ledger)
+    change = _of_whole_year(ledger, period) - base_of(aim, ledger)
     return -change if aim.turned else change
 
 
@@ -54,7 +54,7 @@ def _of_whole_year(ledger: Ledger, period: Period) -> Fraction:
     return ledger.level(period)
 
 
-def _base(aim: Aim, ledger: Ledger) -> Fraction:
+def base_of(aim: Aim, ledger: Ledger) -> Fraction:
     """Return what growth, change and multiples in all are taken against.
 
     A stated base year has its own rows (the last of them), else the baseline of that year;

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, localcontext
-from fractions import Fraction
+from decimal import Decimal
 from typing import Any
 
 from kehoach.core.assessment.faults import Reason
 from kehoach.core.assessment.forecast import Forecast
 from kehoach.core.assessment.method import Method, Verdict
+from kehoach.core.assessment.pace import Pace
 from kehoach.core.indicators.periods import Period
-
-_DIGITS = 28  # of numbers that have no end: enough for any figure, none of it decides anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +51,13 @@ class Assessment:
     series: tuple[tuple[Period, Decimal], ...] = ()
     line: tuple[tuple[date, Decimal], ...] = ()
     forecast: Forecast | None = None
+    pace: Pace | None = None  # to the target at the horizon
+    year_pace: Pace | None = None  # to the year's plan, while the year runs
 
     @classmethod
     def without_verdict(cls, indicator: str, reason: Reason, method: Method) -> "Assessment":
         """Return the assessment of an indicator that cannot be judged at all, with the reason."""
         return cls(indicator=indicator, verdict="not_assessable", reason=reason, method=method.edition)
-
-
-def to_decimal(number: Fraction | None) -> Decimal | None:
-    """Return the number as a Decimal: exact where it ends, to 28 digits elsewhere."""
-    if number is None:
-        return None
-    with localcontext() as context:
-        context.prec = _DIGITS
-        return Decimal(number.numerator) / Decimal(number.denominator)
 
 
 def to_dict(found: Assessment) -> dict[str, Any]:
@@ -86,6 +77,8 @@ def to_dict(found: Assessment) -> dict[str, Any]:
         "series": [{"period": period.code, "value": _text(value)} for period, value in found.series],
         "line": [[day.isoformat(), _text(value)] for day, value in found.line],
         "forecast": _forecast(found.forecast),
+        "pace": _pace(found.pace),
+        "year_pace": _pace(found.year_pace),
         "method": found.method,
     }
 
@@ -95,6 +88,13 @@ def _forecast(found: Forecast | None) -> dict[str, str | None] | None:
         return None
     numbers = {name: _text(getattr(found, name)) for name in ("value", "low", "high", "chance")}
     return {"day": found.day.isoformat(), **numbers}
+
+
+def _pace(found: Pace | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    numbers = ("gap", "per_month", "amount", "amount_per_month")
+    return {"months": found.months, **{name: _text(getattr(found, name)) for name in numbers}}
 
 
 def _text(number: Decimal | None) -> str | None:

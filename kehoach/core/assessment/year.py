@@ -14,10 +14,11 @@ from kehoach.core.indicators.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The value the year's end asks for, and how the year stands."""
+    """The value the year's end asks for, how the year stands, and the year's own value that was compared."""
 
     target: Fraction
     verdict: str
+    value: Fraction
 
 
 def judge_year(
@@ -52,7 +53,7 @@ def judge_year(
     else:
         reached = goal.reached(own) or (attainment is not None and attainment >= method.on_track)
         verdict = "likely" if reached else "unlikely"
-    return Year(goal.near(own), verdict)
+    return Year(goal.near(own), verdict, own)
 
 
 def _goal(aim: Aim, year: int, method: Method) -> Goal | None:

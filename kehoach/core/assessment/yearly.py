@@ -56,11 +56,11 @@ def whole_year(aim: Aim, ledger: Ledger, year: int) -> Fraction:
     return _compare(
         aim,
         lambda: _level_of_year(aim, ledger, year),
-        lambda: _level_before(aim, ledger, year - 1),
+        lambda: level_before(aim, ledger, year - 1),
     )
 
 
-def _level_before(aim: Aim, ledger: Ledger, year: int) -> Fraction:
+def level_before(aim: Aim, ledger: Ledger, year: int) -> Fraction:
     """Return the level a year is compared with; before the plan's first one the baseline may stand for it."""
     try:
         return _level_of_year(aim, ledger, year)

@@ -29,7 +29,16 @@ _NUMBERS = (
     "as_of",
     "last_known_as_of",
 )
-_TEXTS = ("target_text", "value_text", "note", "cause", "reference_text", "waiting_for", "reason")
+_TEXTS = (
+    "target_text",
+    "value_text",
+    "note",
+    "cause",
+    "reference_text",
+    "waiting_for",
+    "reason",
+    "remaining",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +78,7 @@ class ReportFigure:
     verdict: str = "no_data"  # UBND's where it decided, else the method's
     year_verdict: str | None = None  # against the year's plan
     reason: str = ""  # the method's reason for no_data and not_assessable
+    remaining: str = ""  # what lacks to the year's plan, else to the target, and what each month has to bring
     cause: str = ""  # why it lags, by its unit; one clause without a full stop
     note: str = ""  # into the annex
     waiting_for: str = ""  # outside body whose figure is awaited

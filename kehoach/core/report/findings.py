@@ -107,7 +107,8 @@ def _lag_sentence(figure: ReportFigure, year: int) -> str:
     else:
         said.append(f"{result} so với mục tiêu")
     leads = f" (chủ trì: {join_names(figure.leads)})" if figure.leads else ""
-    return f"{' '.join(said)}{leads}."
+    remaining = f" {figure.remaining}" if figure.remaining else ""
+    return f"{' '.join(said)}{leads}.{remaining}"
 
 
 def _late(content: ReportContent) -> Iterator[str]:

@@ -9,7 +9,7 @@ from kehoach.core.assessment import Assessment
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period, PeriodType
 from kehoach.core.plan.model import Indicator, Target
-from kehoach.core.report.remaining import lacking_text, remaining
+from kehoach.core.report.remaining import lacking_text
 from kehoach.core.report.texts import measure_text, target_text, unit_of
 from kehoach.core.report.words import REASON
 
@@ -74,10 +74,9 @@ def make_row(
 def _reason(found: Assessment, target: Target) -> str:
     """Return why there is no verdict; of a value without its ground also what lacks to the target."""
     reason = REASON.get(found.reason or "", "")
-    if found.reason not in ("no_baseline", "no_path") or found.period is None:
+    if found.reason not in ("no_baseline", "no_path") or found.pace is None:
         return reason
-    lacking = remaining(target, found.value, found.target, found.period, found.period.year)
-    return f"{reason}; {lacking_text(lacking, target)}" if lacking else reason
+    return f"{reason}; {lacking_text(found.pace, target)}"
 
 
 def shown_part(outcome: dict[str, Any]) -> int:

@@ -9,7 +9,9 @@ from kehoach.core.assessment import assess
 from kehoach.core.assessment.faults import RowFaultError
 from kehoach.core.assessment.outcome import Assessment
 from kehoach.core.formats import format_number
-from tests.spec.method import chapters_rare, chapters_rows, chapters_values, chapters_verdicts
+from kehoach.core.report.remaining import pace_text
+from kehoach.core.report.rows import shown_target
+from tests.spec.method import chapters_pace, chapters_rare, chapters_rows, chapters_values, chapters_verdicts
 from tests.spec.method.examples import Chapter, Example, day_of, indicator_of, rows_of
 from tests.twin.given import document_of, observation_of
 from tests.twin.given import indicator_of as to_indicator
@@ -19,6 +21,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     *chapters_values.CHAPTERS,
     *chapters_verdicts.CHAPTERS,
     *chapters_rare.CHAPTERS,
+    *chapters_pace.CHAPTERS,
 )
 PAGE = Path(__file__).parents[3] / "docs/methods/phuong-phap-1.md"
 VERDICTS = {
@@ -69,7 +72,8 @@ def answer(example: Example) -> str:
     observed = [observation_of(row) for row in rows_of(example)]
     document = document_of({"start_year": 2026, "end_year": 2030})
     try:
-        return said(assess(to_indicator(indicator_of(example)), document, observed, day_of(example)))
+        found = assess(to_indicator(indicator_of(example)), document, observed, day_of(example))
+        return said(found) if example.asks == "verdict" else said_pace(found, example)
     except RowFaultError as fault:
         return f"lỗi: {fault.message}"
 
@@ -86,6 +90,18 @@ def said(found: Assessment) -> str:
             "hạng mục: " + ", ".join(f"{item.part} {VERDICTS[item.verdict]}" for item in found.parts)
         )
     return f"{VERDICTS[found.verdict]}{reason}; {'; '.join(words)}"
+
+
+def said_pace(found: Assessment, example: Example) -> str:
+    """Return what is still to do until the year's plan and until the target, in words."""
+    target = shown_target(to_indicator(indicator_of(example)), found)
+    year = found.period.year if found.period else None
+    lines = []
+    if found.year_pace:
+        lines.append(pace_text(found.year_pace, target, example.unit, year))
+    if found.pace:
+        lines.append(pace_text(found.pace, target, example.unit))
+    return " ".join(lines) or "không còn gì phải tính"
 
 
 def page() -> str:

@@ -1,7 +1,8 @@
 """What an example is: a target, its rows and the literal result; read from the short notation of the chapters.
 
 A target: `share >= 90 up`, then words in any order: a period (`each_year`, `by_year:2028`), `exact`, `base:2025`,
-`unit:km`, its own baseline of 2025 `b:60` and its own path `path:2026=64/2030=80`. A row: `2026-Q2: 900`, `2026 TDP 1: 50/100`, `2027 E @2027-11-10: 72.1`, `2027: missing`, `2026 #2: 7.5`.
+`unit:km`, its own baseline of 2025 `b:60` and its own path `path:2026=64/2030=80`.
+A row: `2026-Q2: 900`, `2026 TDP 1: 50/100`, `2027 E @2027-11-10: 72.1`, `2027: missing`, `2026 #2: 7.5`.
 """
 
 import re
@@ -35,6 +36,8 @@ class Example:
     base: str = ""  # "52 (2025)"
     path: str = ""  # "2026: 30, 2027: 50"
     test: str = "average"
+    asks: str = "verdict"  # or "pace": what is still to do, in the unit named by `unit`
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def _target(text: str) -> dict[str, Any]:
         "direction": direction,
         "value": low,
         "value_high": high or None,
-        "unit": named.get("unit", UNITS[kind]),
+        "unit": named.get("unit", UNITS[kind]).replace("_", " "),
         "period": "by_year" if "by_year" in named else period,
         "year": int(named["by_year"]) if "by_year" in named else None,
         "baseline_year": int(named["base"]) if "base" in named else None,
