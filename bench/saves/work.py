@@ -73,7 +73,11 @@ def check() -> dict[str, int]:
 
 def _given(count: int) -> figures.Given:
     return figures.Given(
-        numerator=Decimal(count % 64), denominator=Decimal(64), paper="Biểu 02", as_of_date=date(2026, 11, 14)
+        numerator=Decimal(count % 64),
+        denominator=Decimal(64),
+        paper="Biểu 02",
+        note="Đã đối chiếu.",
+        as_of_date=date(2026, 11, 14),
     )
 
 

@@ -1,6 +1,7 @@
 """The rounds of the sample ward: those long closed are approved and published, the newest is under way."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
@@ -9,6 +10,7 @@ from kehoach.acts.actor import Actor
 from kehoach.acts.plans import DefinitionGiven
 from kehoach.catalogue import indicator_catalogue, office_calendar, round_definitions
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
+from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
 from kehoach.demo import texts
 from kehoach.demo.figures import make_figure
@@ -18,11 +20,15 @@ from kehoach.records.hanoi import HANOI, day_of
 from kehoach.records.plans.convert import current_definition, current_targets, indicators_of
 from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
 from kehoach.records.publishing.models import Release
+from kehoach.records.reporting import noticing
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
+from kehoach.records.reporting.typed import to_given
 
 Steps = Callable[[str, Iterable[Any]], Iterator[Any]]
 RETURN_REASON = "Tử số tính cả hồ sơ của tháng trước; đề nghị tách riêng và gửi lại."
 """The illustrative reason of the one value that is returned in the newest round."""
+EXPLANATION = "Đã đối chiếu với biểu gốc, số liệu minh họa đúng như vậy."
+"""The illustrative sentence that answers what is unusual in a figure."""
 
 
 def run(*, authority: Authority, plan: Plan, ward: SampleWard, on: date, steps: Steps) -> None:
@@ -113,6 +119,10 @@ def _enter(authority: Authority, plan: Plan, ward: SampleWard, item: Owed, at: d
         return
     given = make_figure(rule, Period.parse(item.figure.period), plan.start_year - 1, item.round.cut_off_date)
     by = _holder(authority, Role.OFFICER, at, item.unit_id)
+    typed = Typed(**{name: getattr(given, name) for name in Typed.__dataclass_fields__})
+    background = noticing.background_of([item.figure], [given.paper])
+    if noticing.notice_given(item.figure, to_given(item.figure, typed), given.paper, background):
+        given = replace(given, note=EXPLANATION)
     figures.enter(by=by, owed=item, given=given, after_revision=0, illustrative=True)
 
 

@@ -72,6 +72,12 @@ def _type_a_figure(page: Page, numerator: str, denominator: str, paper: str = ""
         row.locator('[name="paper"]').fill(paper)
     row.locator('[name="quality"]').select_option("P")
     expect(row.locator(".entry__saved")).to_contain_text("Đã lưu")
+    if not row.locator('[name="note"]').input_value():
+        expect(row.locator("[data-unexplained]")).to_contain_text("Mẫu số đổi từ")
+        row.locator('[name="note"]').fill("Tính theo khối lượng của Hợp tác xã môi trường.")
+        row.locator('[name="paper"]').focus()
+        page.keyboard.press("Tab")
+        expect(row.locator("[data-unexplained]")).to_have_count(0)
 
 
 def _send(page: Page) -> None:

@@ -141,6 +141,19 @@ def test_a_sheet_goes_round(round_: Round, unit: Unit, acting: Acting, kind: str
     assert Event.objects.order_by("-pk")[1].act == "figures.enter"
 
 
+def test_the_preview_notices_what_the_page_would(round_: Round, unit: Unit) -> None:
+    """A whole that moved asks for a sentence; a part above it stops; a sentence in the row answers."""
+    sheet = get_entry_sheet(round_, unit, DAY)
+    counts = {"numerator": 65, "denominator": 64}
+    silent, told = (
+        get_preview(sheet, read(filled(sheet, (23, {**counts, **more})), sheet)).changes[0]
+        for more in ({}, {"note": "Theo biểu mới"})
+    )
+    assert {item.code for item in silent.warnings if item.stops} == {"above_whole"}
+    assert "denominator_moved" in {item.code for item in silent.warnings}
+    assert (silent.explained, told.explained) == (False, True)
+
+
 def test_what_goes_out_untouched_changes_nothing(round_: Round, unit: Unit, acting: Acting) -> None:
     """Stored values go out and come back as they were, decimals and all."""
     owed = Owed.objects.get(round=round_, figure__indicator__number=23)
@@ -160,7 +173,7 @@ def test_what_goes_out_untouched_changes_nothing(round_: Round, unit: Unit, acti
 def test_uploading_twice_enters_once(round_: Round, unit: Unit, acting: Acting) -> None:
     """The second time the file says what is stored already."""
     sheet = get_entry_sheet(round_, unit, DAY)
-    data = filled(sheet, (23, COUNTS))
+    data = filled(sheet, (23, {**COUNTS, "note": "Mẫu số tính lại."}))
     rows = read(data, sheet)
     assert len(figures.import_sheet(by=acting(OFFICER), round_=round_, unit=unit, rows=rows)) == 1
     before = Value.objects.count(), Event.objects.count()
@@ -254,7 +267,7 @@ def test_a_row_sent_since_stops_only_those_who_changed_it(round_: Round, unit: U
     sheet = get_entry_sheet(round_, unit, DAY)
     untouched, edited = render_entry_sheet(sheet), filled(sheet, (23, COUNTS))
     owed = Owed.objects.get(round=round_, figure__indicator__number=23)
-    given = figures.Given(numerator=Decimal(60), denominator=Decimal(64))
+    given = figures.Given(numerator=Decimal(60), denominator=Decimal(64), note="Mẫu số tính lại.")
     figures.enter(by=acting(OFFICER), owed=owed, given=given, after_revision=0)
     figures.submit(by=acting("tp-kinhte"), round_=round_, unit=unit)
     now = get_entry_sheet(round_, unit, DAY)

@@ -26,7 +26,9 @@ def test_a_received_figure_is_explained(ward: Any, plan: Any, acting: Callable[.
     owed = Owed.objects.select_related("figure__indicator__plan", "unit", "round").get(
         round__code=code, figure__indicator=indicator
     )
-    value = figures.Given(value=Decimal("63.5"), paper="Báo cáo số 12", as_of_date=date(2026, 4, 1))
+    value = figures.Given(
+        value=Decimal("63.5"), paper="Báo cáo số 12", note="Số đầu kỳ.", as_of_date=date(2026, 4, 1)
+    )
     figures.enter(by=acting("cv-kinhte"), owed=owed, given=value, after_revision=0)
     figures.submit(by=acting("tp-kinhte"), round_=owed.round, unit=owed.unit)
     figures.receive(by=office, figures=[owed.figure])

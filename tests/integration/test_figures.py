@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from kehoach.acts import figures, publishing, rounds
+from kehoach.contents.figures.review import get_figure
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.assessments.models import Decision, Standing
+from kehoach.records.reporting import noticing
 from kehoach.records.reporting.models import FigureStatus, Owed, Review, Value
 
 Acting = Callable[..., Any]
@@ -26,7 +28,7 @@ def owed_of(ward: Any, number: int, code: str = ROUND) -> Owed:
 
 def given(numerator: int = 61, denominator: int = 64, **more: Any) -> figures.Given:
     """Return counts with the paper they rest on."""
-    more = {"paper": "Biểu 02", "as_of_date": date(2026, 4, 14), **more}
+    more = {"paper": "Biểu 02", "note": "Đã đối chiếu với biểu gốc.", "as_of_date": date(2026, 4, 14), **more}
     return figures.Given(numerator=Decimal(numerator), denominator=Decimal(denominator), **more)
 
 
@@ -138,6 +140,58 @@ def test_the_way_of_a_figure_from_entry_to_the_public(ward: Any, acting: Acting)
     owed.figure.refresh_from_db()
     assert owed.figure.status == FigureStatus.LOCKED
     assert owed.figure.values.count() == 2
+
+
+def test_what_is_unusual_goes_on_with_a_sentence_only(ward: Any, acting: Acting) -> None:
+    """Without one nothing is sent, by the unit or in its stead; the reviewer reads the sentence."""
+    owed = owed_of(ward, 23)
+    enter(acting, owed, note="")
+    with pytest.raises(ActRefusedError, match=r"ghi một câu ở “Giải trình” cho 1 chỉ tiêu .*Mẫu số đổi từ"):
+        figures.submit(by=acting("tp-kinhte"), round_=owed.round, unit=owed.unit)
+    before = Value.objects.count(), Review.objects.count()
+    with pytest.raises(ActRefusedError, match="ghi một câu"):
+        figures.enter(
+            by=acting("vanphong"),
+            owed=owed,
+            given=given(note=""),
+            after_revision=1,
+            on_behalf_ground="Công văn 12",
+        )
+    assert (Value.objects.count(), Review.objects.count()) == before
+    enter(acting, owed, after=1, note="Mẫu số tính lại theo Biểu 02.")
+    figures.submit(by=acting("tp-kinhte"), round_=owed.round, unit=owed.unit)
+    shown = get_figure(owed.round, owed.figure_id)
+    assert shown is not None
+    assert shown.value.note == "Mẫu số tính lại theo Biểu 02."
+    assert "denominator_moved" in {item.code for item in shown.row.warnings}
+
+
+def test_a_paper_of_another_period_is_noticed_whoever_used_it(ward: Any, acting: Acting) -> None:
+    """Any indicator's figure of a period that ended another day; in one period a paper serves many figures."""
+    used = (
+        Owed.objects.filter(authority=ward, figure__status=FigureStatus.LOCKED)
+        .exclude(figure__current__paper="")
+        .select_related("figure__current")[0]
+    )
+    assert used.figure.current is not None
+    owed, paper = owed_of(ward, 23), used.figure.current.paper
+    enter(acting, owed, paper=paper)
+    owed.figure.refresh_from_db()
+    found = noticing.notice(owed.figure, noticing.background_of([owed.figure]))
+    assert "paper_used" in {item.code for item in found}
+
+
+def test_what_cannot_be_right_is_not_entered_in_a_unit_s_stead(ward: Any, acting: Acting) -> None:
+    """The same stop as for the unit, whatever sentence is given."""
+    owed = owed_of(ward, 23)
+    with pytest.raises(ActRefusedError, match="lớn hơn mẫu số"):
+        figures.enter(
+            by=acting("vanphong"),
+            owed=owed,
+            given=given(numerator=65),
+            after_revision=0,
+            on_behalf_ground="Công văn 12",
+        )
 
 
 def test_an_approved_figure_is_entered_no_more(ward: Any, acting: Acting) -> None:

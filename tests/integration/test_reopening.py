@@ -33,7 +33,8 @@ def other(owed: Owed, **more: Any) -> figures.Given:
     assert value is not None
     assert value.numerator is not None
     half = {"numerator": (value.numerator / 2).quantize(Decimal(1)), "denominator": value.denominator}
-    return figures.Given(**{"as_of_date": date(2026, 4, 20), "paper": "Biểu 05 đính chính", **half, **more})
+    words = {"paper": "Biểu 05 đính chính", "note": "Đính chính theo biểu gốc."}
+    return figures.Given(**{"as_of_date": date(2026, 4, 20), **words, **half, **more})
 
 
 def replace(acting: Acting, owed: Owed, given: figures.Given) -> None:

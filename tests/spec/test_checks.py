@@ -140,3 +140,16 @@ def test_nothing_is_said_where_there_is_no_number(state: Any, day: date | None) 
 def test_counts_stop_exactly_when_the_part_is_above_the_whole(part: int, whole: int) -> None:
     """However close they are."""
     assert bool(find_stops(figure(str(part), str(whole)), share())) is (part > whole)
+
+
+def test_a_paper_that_stands_for_another_period_asks() -> None:
+    """The last period's is told of as such; another's by the words of its period."""
+    april = figure("88")
+    elsewhere = find_warnings(april, share(), None, paper="BC 12", paper_period="quý I năm 2026")
+    assert [item.message for item in elsewhere] == [
+        "Căn cứ “BC 12” đã dùng cho số liệu của kỳ khác (quý I năm 2026)."
+    ]
+    both = find_warnings(
+        april, share(), None, paper="BC 12", paper_before="BC 12", paper_period="quý I năm 2026"
+    )
+    assert [item.message for item in both] == ["Căn cứ “BC 12” đã dùng cho kỳ trước."]

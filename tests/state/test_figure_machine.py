@@ -97,6 +97,7 @@ class FigureMachine(RuleBasedStateMachine):
             denominator=Decimal(64) if number is not None else None,
             quality=quality,
             paper="Biểu 02",
+            note="Đã đối chiếu với biểu gốc.",
             as_of_date=date(2026, 4, 14),
         )
         newest = len(self.values)

@@ -77,6 +77,7 @@ def enter(
         words = f"Nhập thay {owed.unit}: {words[0].lower()}{words[1:]} Căn cứ: {on_behalf_ground}."
     trail.record(by, "figures.enter", words, figure, value=value.pk, digest=integrity.digest_of(value))
     if on_behalf_ground:
+        steps.require_checked([figure])
         steps.submit_one(by, owed, figure)
     return value
 

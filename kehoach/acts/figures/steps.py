@@ -1,8 +1,14 @@
-"""What every act on a figure shares: the locked head, whose unit it is, the review that is written."""
+"""What every act on a figure shares: the locked head, whose unit it is, the checks, the review that is written."""
+
+from collections.abc import Sequence
 
 from kehoach.acts.actor import Actor
 from kehoach.core.errors import ActRefusedError
+from kehoach.core.indicators import checks
 from kehoach.records.authorities.models import Unit
+from kehoach.records.plans.convert import to_indicator
+from kehoach.records.reporting import noticing
+from kehoach.records.reporting.convert import to_observation
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Review, ReviewAct
 
 EDITABLE = (FigureStatus.DRAFT, FigureStatus.RETURNED)
@@ -21,6 +27,27 @@ def require_unit(by: Actor, unit: Unit) -> None:
     """Raise ActRefusedError unless the post belongs to the unit."""
     if by.post.unit_id != unit.pk:
         raise ActRefusedError(f"Việc này thuộc {unit}; bạn đang làm với tư cách {by.post.title}.")
+
+
+def require_checked(figures: Sequence[Figure]) -> None:
+    """Refuse what cannot be right, and what is unusual without a sentence that the reviewer will read.
+
+    The four states and restricted rates have nothing unusual; what is impossible stops them all the same.
+    """
+    background = noticing.background_of(figures)
+    unexplained = []
+    for figure in figures:
+        assert figure.current is not None
+        target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
+        for fault in checks.find_stops(to_observation(figure, figure.current), target):
+            raise ActRefusedError(f"Chưa gửi: chỉ tiêu {figure.indicator}. {fault.message}")
+        if not figure.current.note.strip() and (found := noticing.notice(figure, background)):
+            unexplained.append(f"chỉ tiêu {figure.indicator}: {' '.join(item.message for item in found)}")
+    if unexplained:
+        raise ActRefusedError(
+            f"Chưa gửi: ghi một câu ở “Giải trình” cho {len(unexplained)} chỉ tiêu có điểm khác thường; "
+            f"người kiểm tra sẽ đọc. {' · '.join(unexplained)}"
+        )
 
 
 def submit_one(by: Actor, owed: Owed, figure: Figure) -> None:

@@ -6,10 +6,7 @@ from kehoach.acts import trail
 from kehoach.acts.actor import Actor
 from kehoach.acts.figures import steps
 from kehoach.core.errors import ActRefusedError
-from kehoach.core.indicators import checks
 from kehoach.records.authorities.models import Role, Unit
-from kehoach.records.plans.convert import to_indicator
-from kehoach.records.reporting.convert import to_observation
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round
 
 
@@ -17,7 +14,8 @@ from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewA
 def submit(*, by: Actor, round_: Round, unit: Unit) -> list[Figure]:
     """Submit all figures of the unit in a round that have a value to give; returns them.
 
-    Raises ActRefusedError when there is nothing to submit, or when a figure cannot be right: part above whole.
+    Raises ActRefusedError when there is nothing to submit, when a figure cannot be right (part above whole), or
+    when one is unusual and no sentence of the unit says why.
     """
     by.require(Role.HEAD)
     by.require_same(round_.authority_id)
@@ -25,17 +23,19 @@ def submit(*, by: Actor, round_: Round, unit: Unit) -> list[Figure]:
     owed = Owed.objects.filter(
         round=round_, unit=unit, figure__status__in=steps.EDITABLE, figure__current__isnull=False
     )
-    figures = []
+    ready = []
     for item in owed.select_related("figure__indicator", "figure__current"):
         figure = steps.locked(item.figure_id)
         if not _returned_unanswered(figure):
-            _require_possible(figure)
-            steps.submit_one(by, item, figure)
-            figures.append(figure)
-    if not figures:
+            ready.append((item, figure))
+    if not ready:
         raise ActRefusedError(
             "Chưa có số liệu nào để gửi: hãy nhập, hoặc sửa số liệu bị trả lại trước khi gửi."
         )
+    figures = [figure for _, figure in ready]
+    steps.require_checked(figures)
+    for item, figure in ready:
+        steps.submit_one(by, item, figure)
     trail.record(by, "figures.submit", f"{unit} gửi {len(figures)} chỉ tiêu của {round_}.", round_)
     return figures
 
@@ -74,13 +74,6 @@ def _require_part(figure: Figure, unit: Unit) -> None:
         raise ActRefusedError("Kỳ đã khóa; báo cáo đã ghi “chưa xác nhận” phần của đơn vị.")
     if figure.current.reviews.filter(act=ReviewAct.CONFIRM, unit=unit).exists():
         raise ActRefusedError(f"{unit} đã xác nhận số liệu này.")
-
-
-def _require_possible(figure: Figure) -> None:
-    assert figure.current is not None
-    target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
-    for fault in checks.find_stops(to_observation(figure, figure.current), target):
-        raise ActRefusedError(f"Chưa gửi: chỉ tiêu {figure.indicator}. {fault.message}")
 
 
 def _returned_unanswered(figure: Figure) -> bool:

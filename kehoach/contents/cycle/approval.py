@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kehoach.contents.figures import checking
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators.checks import Warning
 from kehoach.records.assessments.models import Standing
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import Indicator, SecrecyClass
+from kehoach.records.reporting import noticing
 from kehoach.records.reporting.models import FigureStatus, Owed, ReviewAct, Round, Value
 
 
@@ -60,17 +60,17 @@ def get_approval(round_: Round) -> ApprovalPage:
     )
     rows = {item.indicator_id: item.result.row for item in standings}
     received = [item for item in owed if item.figure.status == FigureStatus.RECEIVED]
-    series = checking.series_of(item.figure.indicator_id for item in received)
+    background = noticing.background_of(item.figure for item in received)
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
     return ApprovalPage(
-        rows=tuple(_row(item, rows.get(item.figure.indicator_id, {}), series) for item in received),
+        rows=tuple(_row(item, rows.get(item.figure.indicator_id, {}), background) for item in received),
         missing=tuple(
             f"{item.figure.indicator} ({item.unit})" for item in owed if item.figure.status not in done
         ),
     )
 
 
-def _row(item: Owed, row: dict[str, Any], series: checking.Series) -> ApprovalRow:
+def _row(item: Owed, row: dict[str, Any], background: noticing.Background) -> ApprovalRow:
     figure, indicator = item.figure, item.figure.indicator
     definition = current_definition(indicator)
     assert figure.received is not None
@@ -87,7 +87,7 @@ def _row(item: Owed, row: dict[str, Any], series: checking.Series) -> ApprovalRo
         text=figure_text(figure.received, target, definition.unit),
         value=figure.received,
         row=row,
-        warnings=tuple(checking.warnings_of(figure, series)),
+        warnings=tuple(noticing.notice(figure, background)),
         releasable=definition.secrecy == SecrecyClass.PUBLIC,
         unconfirmed=tuple(unit.name for unit in joint if unit.pk not in confirmed),
     )

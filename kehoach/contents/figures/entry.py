@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kehoach.contents.figures import checking, submission
+from kehoach.contents.figures import submission
 from kehoach.contents.wording import figure_text, measure_of
 from kehoach.core.formats import format_number
 from kehoach.core.indicators import checks
@@ -15,6 +15,7 @@ from kehoach.records.assessments.models import Standing
 from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import SecrecyClass
+from kehoach.records.reporting import noticing
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
 
 
@@ -75,6 +76,7 @@ class EntryPage:
     rows: tuple[EntryRow, ...]
     filled: int  # rows with a value
     ready: int  # rows with something to submit
+    unexplained: int  # rows to submit that are unusual and say no sentence about it
     sent: int
     restricted_only: bool
 
@@ -100,9 +102,8 @@ def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
     )
     series = _series(owed)
     expected = _expected(owed, round_)
-    earlier = checking.series_of(item.figure.indicator_id for item in owed)
-    rows = [_row(item, round_, today, series, expected, earlier) for item in owed]
-    rows.sort(key=lambda row: row.step != "returned")
+    background = noticing.background_of(item.figure for item in owed)
+    rows = [_row(item, round_, today, series, expected, background) for item in owed]
     return EntryPage(
         round_id=round_.pk,
         title=round_.title,
@@ -110,9 +111,12 @@ def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
         due_date=round_.due_date,
         days_left=submission.days_left_words(round_.due_date, today),
         overdue=today > round_.due_date,
-        rows=tuple(rows),
+        rows=tuple(sorted(rows, key=lambda row: row.step != "returned")),
         filled=sum(row.revision > 0 for row in rows),
         ready=sum(is_ready(item.figure) for item in owed),
+        unexplained=sum(
+            is_ready(item.figure) and row.unexplained for item, row in zip(owed, rows, strict=True)
+        ),
         sent=sum(item.figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED) for item in owed),
         restricted_only=bool(rows) and all(row.restricted for row in rows),
     )
@@ -157,7 +161,7 @@ def _row(
     today: date,
     series: dict[tuple[int, int, str], Figure],
     expected: dict[int, str],
-    earlier: checking.Series,
+    background: noticing.Background,
 ) -> EntryRow:
     figure, indicator = item.figure, item.figure.indicator
     definition, current = current_definition(indicator), item.figure.current
@@ -202,7 +206,7 @@ def _row(
         same_last_year=figure_text(beside[1].received if beside[1] else None, target, definition.unit),
         expected=expected.get(indicator.pk, ""),
         leads=tuple(role.unit.name for role in indicator.roles.all() if role.role == "lead"),
-        warnings=tuple(checking.warnings_of(figure, earlier)) if editable else (),
+        warnings=tuple(noticing.notice(figure, background)) if editable else (),
         confirmed_by=tuple(review.unit.name for review in confirmed if review.unit),
     )
 

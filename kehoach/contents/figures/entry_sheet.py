@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from kehoach.contents.figures.entry import EntryRow, get_entry_page
 from kehoach.core.formats import format_date, format_number, parse_number
+from kehoach.core.indicators import checks
 from kehoach.core.indicators.entry_sheet import EntrySheet, ReadRow, SheetRow, Typed, fate_of
 from kehoach.records.authorities.models import Unit
-from kehoach.records.reporting.models import Round, ValueQuality, ValueState
-from kehoach.records.reporting.typed import revisions_of
+from kehoach.records.reporting import noticing
+from kehoach.records.reporting.models import Owed, Round, ValueQuality, ValueState
+from kehoach.records.reporting.typed import revisions_of, to_given
 
 FORM = "bieu-nhap-1"
 """Names the form of the sheet; a form that changes gets another number."""
@@ -18,13 +20,18 @@ FORM = "bieu-nhap-1"
 
 @dataclass(frozen=True)
 class Change:
-    """A row that says something else than what is stored; `before` is "" when nothing is."""
+    """A row that says something else than what is stored; `before` is "" when nothing is.
+
+    `warnings`: what the entry page would notice in it; `explained`: the row says a sentence about it.
+    """
 
     line: int
     number: int | None
     name: str
     before: str
     after: str
+    warnings: tuple[checks.Warning, ...] = ()
+    explained: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,17 +60,35 @@ def get_entry_sheet(round_: Round, unit: Unit, today: date) -> EntrySheet:
 
 
 def get_preview(sheet: EntrySheet, rows: Sequence[ReadRow]) -> Preview:
-    """Return what the rows that were read would change."""
+    """Return what the rows that were read would change, with what is unusual in it."""
+    noticed = _notice(rows)
     known = {row.code: row for row in sheet.rows}
     found: dict[str, list[Change]] = {"untouched": [], "same": [], "conflict": [], "change": []}
     for row in rows:
         out = known[row.code]
         stored = out.history
         before = text_of(stored[max(stored)]) if stored else ""
-        change = Change(row.line, out.number, out.name, before, text_of(row.typed))
+        warnings, note = noticed[row.code], row.typed.note.strip()
+        change = Change(
+            row.line, out.number, out.name, before, text_of(row.typed), warnings, bool(note or not warnings)
+        )
         found[fate_of(row, stored)].append(change)
     unchanged = len(found["untouched"]) + len(found["same"])
     return Preview(tuple(found["change"]), tuple(found["conflict"]), unchanged)
+
+
+def _notice(rows: Sequence[ReadRow]) -> dict[int, tuple[checks.Warning, ...]]:
+    owed = Owed.objects.filter(pk__in=[row.code for row in rows]).select_related("figure__indicator__plan")
+    figures = {item.pk: item.figure for item in owed}
+    background = noticing.background_of(figures.values(), [row.typed.paper for row in rows])
+    return {
+        row.code: tuple(
+            noticing.notice_given(
+                figures[row.code], to_given(figures[row.code], row.typed), row.typed.paper, background
+            )
+        )
+        for row in rows
+    }
 
 
 def text_of(typed: Typed) -> str:

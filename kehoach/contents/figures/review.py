@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kehoach.contents.figures import checking, submission
+from kehoach.contents.figures import submission
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators import checks
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report.texts import target_text
 from kehoach.records.plans.convert import current_definition, to_indicator
+from kehoach.records.reporting import noticing
 from kehoach.records.reporting.models import (
     OFFICIAL_REASON,
     Figure,
@@ -77,8 +78,8 @@ class FigureInFull:
 def get_queue(round_: Round) -> list[QueueRow]:
     """Return the figures of a round that were sent or returned: those to decide first, warnings first among them."""
     owed = _owed(round_)
-    series = checking.series_of(item.figure.indicator_id for item in owed)
-    rows = [_queue_row(item, round_, series) for item in owed]
+    background = noticing.background_of(item.figure for item in owed)
+    rows = [_queue_row(item, round_, background) for item in owed]
     return sorted(rows, key=lambda row: (row.step not in ("sent_on_time", "sent_late"), not row.warnings))
 
 
@@ -91,7 +92,7 @@ def get_figure(round_: Round, figure_id: int) -> FigureInFull | None:
     target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
     period = Period.parse(figure.period)
     return FigureInFull(
-        row=_queue_row(item, round_, checking.series_of([figure.indicator_id])),
+        row=_queue_row(item, round_, noticing.background_of([figure])),
         indicator_id=figure.indicator_id,
         period=period.label,
         target=target_text(target),
@@ -144,7 +145,7 @@ def _owed(round_: Round) -> list[Owed]:
     )
 
 
-def _queue_row(item: Owed, round_: Round, series: checking.Series) -> QueueRow:
+def _queue_row(item: Owed, round_: Round, background: noticing.Background) -> QueueRow:
     figure = item.figure
     assert figure.current is not None
     target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
@@ -158,7 +159,7 @@ def _queue_row(item: Owed, round_: Round, series: checking.Series) -> QueueRow:
         step=step,
         step_word=submission.STEPS[step],
         late=submission.is_late(item, round_),
-        warnings=tuple(checking.warnings_of(figure, series)),
+        warnings=tuple(noticing.notice(figure, background)),
     )
 
 

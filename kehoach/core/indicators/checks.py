@@ -35,11 +35,13 @@ def find_warnings(
     earlier: Sequence[Observation] = (),
     paper: str = "",
     paper_before: str = "",
+    paper_period: str = "",
 ) -> list[Warning]:
     """Return what is unusual in a recorded figure; nothing for the other states.
 
     `before` is the period before, `earlier` the recorded periods up to it in order; `paper` is what the
-    figure rests on, `paper_before` what the period before rested on.
+    figure rests on, `paper_before` what the period before rested on, `paper_period` another period (in words)
+    that it stands for already: papers of periods that end on one day may be one, others are asked about.
     """
     if given.state != "recorded":
         return []
@@ -53,6 +55,9 @@ def find_warnings(
         found.append(Warning("exactly_target", words))
     if paper.strip() and " ".join(paper.split()) == " ".join(paper_before.split()):
         found.append(Warning("paper_used", f"Căn cứ “{paper.strip()}” đã dùng cho kỳ trước."))
+    elif paper.strip() and paper_period:
+        words = f"Căn cứ “{paper.strip()}” đã dùng cho số liệu của kỳ khác ({paper_period})."
+        found.append(Warning("paper_used", words))
     return found
 
 

@@ -143,6 +143,7 @@ class Value(Owned, Frozen):
 
     class Meta:
         ordering = ("revision",)
+        indexes = [models.Index(fields=("authority", "paper"), name="value_paper")]
         constraints = [
             models.UniqueConstraint(fields=("figure", "revision"), name="value_revision_once"),
             models.CheckConstraint(

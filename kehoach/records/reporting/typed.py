@@ -1,13 +1,33 @@
 """Stored values as the rows of an entry sheet."""
 
+from typing import cast
+
 from kehoach.core.indicators.entry_sheet import Typed
+from kehoach.core.indicators.periods import Period
+from kehoach.core.indicators.values import Observation, Quality, State
 from kehoach.records.authorities.models import Unit
-from kehoach.records.reporting.models import Owed, Round, Value
+from kehoach.records.reporting.models import Figure, Owed, Round, Value
 
 
 def typed_of(value: Value) -> Typed:
     """Return what a stored value says."""
     return Typed(**{name: getattr(value, name) for name in Typed.__dataclass_fields__})
+
+
+def to_given(figure: Figure, typed: Typed) -> Observation:
+    """Return what a row says of a figure as an observation, before it is entered."""
+    return Observation(
+        indicator=figure.indicator.code,
+        period=Period.parse(figure.period),
+        state=cast("State", typed.state),
+        numerator=typed.numerator,
+        denominator=typed.denominator,
+        value=typed.value,
+        quality=cast("Quality", typed.quality),
+        as_of=typed.as_of_date,
+        part=figure.part or None,
+        place=figure.place,
+    )
 
 
 def revisions_of(round_: Round, unit: Unit) -> dict[int, dict[int, Typed]]:

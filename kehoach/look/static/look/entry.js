@@ -51,6 +51,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   const told = event.target.id && document.getElementById(event.target.id);
   const row = told?.closest("[data-entry]");
   if (row && told.hasAttribute("data-saved")) delete row.dataset.unsaved;
+  if (row && told.hasAttribute("data-unexplained")) row.querySelector("[data-note]")?.setAttribute("open", "");
 });
 
 // "1.500" is asked back with both readings; the one picked goes into the field and the row is saved.
