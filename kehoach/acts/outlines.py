@@ -62,7 +62,7 @@ def lay_out(*, by: Actor, round_: Round) -> list[Section]:
     by.require_same(round_.authority_id)
     if round_.sections.exists():
         return list(round_.sections.all())
-    items = items_of(by.authority, round_.kind)
+    items = items_of(by.authority, round_.outline) if round_.outline else []
     sections = [_create(by, round_, order, item) for order, item in enumerate(items, start=1)]
     if sections:
         words = f"Giao đề cương {round_}: {len(sections)} mục."

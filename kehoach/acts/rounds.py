@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kehoach.acts import assessing, outlines, trail
 from kehoach.acts.actor import Actor
-from kehoach.core.calendar.rounds import RoundPlan, owed_period
+from kehoach.core.calendar.rounds import RoundDefinition, RoundPlan, asked_period, asks_texts
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators.periods import Period
 from kehoach.records.assessments.models import Decision, Standing
@@ -24,11 +24,12 @@ from kehoach.records.reporting.models import (
     Round,
     RoundStatus,
 )
+from kehoach.records.schedule.current import calendar_of, definitions_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoundGiven:
-    """What defines a round: its period, days, recipient and the quality wanted."""
+    """What defines a round: its period, days, recipient, the quality wanted, and the definition it follows."""
 
     code: str
     kind: str
@@ -39,11 +40,14 @@ class RoundGiven:
     cut_off_date: date
     due_date: date
     office_due_date: date
+    grace_date: date | None = None
     quality: str = "E"
+    outline: str = ""
+    definition: RoundDefinition | None = None  # which units and indicators it asks; None: all
 
     @classmethod
-    def of(cls, due: RoundPlan) -> "RoundGiven":
-        """Return what the calendar says of a round that is due."""
+    def of(cls, due: RoundPlan, *, outline: str = "") -> "RoundGiven":
+        """Return what the calendar says of a round that is due, with the outline its units write for."""
         return cls(
             code=due.code,
             kind=due.kind,
@@ -54,8 +58,23 @@ class RoundGiven:
             cut_off_date=due.cut_off,
             due_date=due.due_on,
             office_due_date=due.office_due_on,
+            grace_date=due.grace_on,
             quality=due.quality,
+            outline=outline,
+            definition=due.definition,
         )
+
+
+def open_due(*, by: Actor, plan: Plan, due: RoundPlan) -> Round:
+    """Open a round of the calendar; its units write texts unless a larger round asks for the same."""
+    definitions = definitions_of(by.authority.pk)
+    texts = asks_texts(due, definitions, calendar_of(by.authority.pk))
+    outline = due.definition.outline if texts else ""
+    return open_round(by=by, plan=plan, given=RoundGiven.of(due, outline=outline))
+
+
+_ANY = RoundDefinition(kind="", title="", period="year", cut_off=(0, 14), recipient="")
+"""Asks every unit for every indicator."""
 
 
 @transaction.atomic
@@ -67,10 +86,11 @@ def open_round(*, by: Actor, plan: Plan, given: RoundGiven) -> Round:
         raise ActRefusedError("Chỉ mở đợt báo cáo cho kế hoạch đang thực hiện.")
     if Round.objects.filter(plan=plan, code=given.code).exists():
         raise ActRefusedError(f"Đợt {given.code} đã được mở.")
-    fields = {name: getattr(given, name) for name in RoundGiven.__dataclass_fields__}
+    names = set(RoundGiven.__dataclass_fields__) - {"definition"}
+    fields = {name: getattr(given, name) for name in names}
     round_ = Round.objects.create(authority=by.authority, plan=plan, opened_at=by.at, **fields)
     indicators = indicators_of(plan)
-    owed = [item for indicator in indicators for item in _owe(round_, indicator)]
+    owed = [item for indicator in indicators for item in _owe(round_, indicator, given.definition)]
     assessing.reassess(indicators, since=Period.parse(given.period).last_day, at=by.at)
     trail.record(by, "rounds.open", f"Mở {given.title}: {len(owed)} số liệu phải báo cáo.", round_)
     outlines.lay_out(by=by, round_=round_)
@@ -131,12 +151,20 @@ def lock_round(*, by: Actor, round_: Round) -> None:
     trail.record(by, "rounds.lock", f"Khóa {round_}.", round_)
 
 
-def _owe(round_: Round, indicator: Indicator) -> list[Owed]:
+def _owe(round_: Round, indicator: Indicator, rule: RoundDefinition | None) -> list[Owed]:
     """Create what the first lead of an indicator owes in a round: one figure a part, none when not due."""
     definition = current_definition(indicator)
     leads = [role.unit for role in indicator.roles.all() if role.role == "lead"]
-    period = owed_period(definition.frequency, Period.parse(round_.period))
-    if period is None or not leads or not definition.measurable:
+    if not leads or not definition.measurable:
+        return []
+    period = asked_period(
+        rule or _ANY,
+        Period.parse(round_.period),
+        frequency=definition.frequency,
+        unit=leads[0].name,
+        code=indicator.code,
+    )
+    if period is None:
         return []
     targets = current_targets(indicator, period.last_day)
     parts = [target.part for target in targets] if len(targets) > 1 else [0]

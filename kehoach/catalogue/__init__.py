@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from kehoach.core.calendar.rounds import RoundDefinition
+from kehoach.core.calendar.definitions import RoundDefinition, read_definition
 from kehoach.core.calendar.working_days import OfficeCalendar
 from kehoach.core.plan.bodies import EndedBody, PublicBodies
 from kehoach.core.plan.catalogue import CatalogueEntry, Edition
@@ -79,12 +79,7 @@ def office_calendar() -> OfficeCalendar:
 @lru_cache(maxsize=1)
 def round_definitions() -> tuple[RoundDefinition, ...]:
     """Return the rounds of a ward by default."""
-    data = load("calendars/viet-nam.yaml")
-    shared = {"unit_days": data["unit_days"], "office_days": data["office_days"], "shift": data["shift"]}
-    return tuple(
-        RoundDefinition(**{**shared, **item, "cut_off": (item["cut_off"][0], item["cut_off"][1])})
-        for item in data["rounds"]
-    )
+    return tuple(read_definition(item) for item in load("calendars/viet-nam.yaml")["rounds"])
 
 
 @lru_cache(maxsize=1)

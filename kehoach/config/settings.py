@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "kehoach.records.plans",
     "kehoach.records.reporting",
     "kehoach.records.outlines",
+    "kehoach.records.schedule",
     "kehoach.records.assessments",
     "kehoach.records.publishing",
 ]

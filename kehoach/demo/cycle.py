@@ -8,7 +8,7 @@ from typing import Any, cast
 from kehoach.acts import figures, publishing, rounds
 from kehoach.acts.actor import Actor
 from kehoach.acts.plans import DefinitionGiven
-from kehoach.catalogue import indicator_catalogue, office_calendar, round_definitions
+from kehoach.catalogue import indicator_catalogue
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
@@ -23,6 +23,7 @@ from kehoach.records.publishing.models import Release
 from kehoach.records.reporting import noticing
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
 from kehoach.records.reporting.typed import to_given
+from kehoach.records.schedule.current import calendar_of, definitions_of
 
 Steps = Callable[[str, Iterable[Any]], Iterator[Any]]
 RETURN_REASON = "Tử số tính cả hồ sơ của tháng trước; đề nghị tách riêng và gửi lại."
@@ -33,7 +34,8 @@ EXPLANATION = "Đã đối chiếu với biểu gốc, số liệu minh họa đ
 
 def run(*, authority: Authority, plan: Plan, ward: SampleWard, on: date, steps: Steps) -> None:
     """Open the rounds due since the plan's start and play each up to the day; done rounds are left alone."""
-    due = rounds_due(round_definitions(), office_calendar(), start=date(plan.start_year, 1, 1), on=on)
+    definitions, calendar = definitions_of(authority.pk), calendar_of(authority.pk)
+    due = rounds_due(definitions, calendar, start=date(plan.start_year, 1, 1), on=on)
     due = [item for item in due if item.period.year >= plan.start_year]
     _record_past(authority, plan, ward, on)
     newest = max((item.cut_off for item in due), default=None)
@@ -83,10 +85,8 @@ def _moment(plan: Plan, day: date, hour: int) -> datetime:
 
 
 def _open(authority: Authority, plan: Plan, item: RoundPlan) -> Round:
-    given = rounds.RoundGiven.of(item)
-    return rounds.open_round(
-        by=_holder(authority, Role.OFFICE, _moment(plan, item.opens_on, 8)), plan=plan, given=given
-    )
+    by = _holder(authority, Role.OFFICE, _moment(plan, item.opens_on, 8))
+    return rounds.open_due(by=by, plan=plan, due=item)
 
 
 def _record_past(authority: Authority, plan: Plan, ward: SampleWard, on: date) -> None:

@@ -42,6 +42,8 @@ FROZEN = {
     "publishing.Release",
     "outlines.SectionText",
     "outlines.SectionReview",
+    "schedule.RoundRule",
+    "schedule.Notice",
 }
 
 

@@ -179,3 +179,24 @@ def ward_unit(ward: Any, short_name: str) -> Any:
     from kehoach.records.authorities.models import Unit
 
     return Unit.objects.get(authority=ward, short_name=short_name)
+
+
+def test_march_and_the_first_quarter_ask_for_one_text(ward: Any) -> None:
+    """Only the larger round asks; the report of the month reads what was written for the quarter."""
+    month, quarter = (
+        Round.objects.get(authority=ward, code=code) for code in ("month-2026-M03", "quarter-2026-Q1")
+    )
+    assert not month.sections.exists()
+    assert quarter.sections.exists()
+    assert get_outline(month).sections == get_outline(quarter).sections
+
+
+def test_the_rounds_page_says_which_texts_are_missing(
+    client: Client, acting: Acting, section: Section
+) -> None:
+    """By unit and title, until they are sent."""
+    client.force_login(acting("vanphong").post.user)
+    assert "Phòng Văn hóa - Xã hội: Du lịch" in client.get(reverse("office")).content.decode()
+    write(acting, section, "Một.")
+    send(acting, section)
+    assert "Phòng Văn hóa - Xã hội: Du lịch" not in client.get(reverse("office")).content.decode()

@@ -73,7 +73,7 @@ def test_compensated_and_swapped_days(text: str, works: bool) -> None:
 def test_units_are_due_two_working_days_after_the_cut_off(cut_off: str, due: str) -> None:
     """The cut-off itself is not counted."""
     plans = rounds_due(round_definitions(), CALENDAR, start=day(cut_off), on=day(cut_off))
-    assert {plan.due_on for plan in plans} == {day(due)}
+    assert {plan.due_on for plan in plans if plan.kind != "year_official"} == {day(due)}
 
 
 def test_a_due_day_off_moves_as_the_round_says() -> None:

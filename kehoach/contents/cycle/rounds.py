@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from kehoach.catalogue import office_calendar, round_definitions
 from kehoach.contents.figures import submission
-from kehoach.core.calendar.rounds import RoundPlan, rounds_due
+from kehoach.core.calendar.rounds import RoundPlan, open_late, rounds_due
 from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.models import Plan, PlanStatus
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round, RoundStatus
+from kehoach.records.schedule.current import calendar_of, definitions_of
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,17 @@ OFFERED_DAYS = 60
 
 
 def due_rounds(plan: Plan, today: date) -> list[RoundPlan]:
-    """Return the rounds whose cut-off has come and that nobody has opened yet, the oldest first."""
+    """Return the rounds whose cut-off has come and that nobody has opened yet, the oldest first.
+
+    Those whose due day has passed meanwhile come with their days counted anew from today.
+    """
     start = max(date(plan.start_year, 1, 1), today - timedelta(days=OFFERED_DAYS))
-    due = rounds_due(round_definitions(), office_calendar(), start=start, on=today)
+    calendar = calendar_of(plan.authority_id)
+    due = rounds_due(definitions_of(plan.authority_id), calendar, start=start, on=today)
     opened = set(Round.objects.filter(plan=plan).values_list("code", flat=True))
     years = range(plan.start_year, plan.end_year + 1)
-    return [item for item in due if item.code not in opened and item.period.year in years]
+    left = [item for item in due if item.code not in opened and item.period.year in years]
+    return [open_late(item, calendar, today) for item in left]
 
 
 def active_plan(authority_id: int) -> Plan | None:
@@ -116,7 +121,7 @@ def under_way() -> Q:
 
 def get_round_overview(round_: Round, today: date) -> RoundOverview:
     """Return a round with the progress of each unit that owes something, in two queries."""
-    rows = Owed.objects.filter(round=round_).select_related("figure__indicator", "unit")
+    rows = Owed.objects.filter(round=round_).select_related("figure__indicator", "figure__current", "unit")
     by_unit: dict[Unit, list[Owed]] = {}
     for row in rows:
         by_unit.setdefault(row.unit, []).append(row)
@@ -146,12 +151,12 @@ def late_units(plan: Plan, today: date) -> list[LateUnit]:
         round__status=RoundStatus.OPEN,
         round__due_date__lt=today,
         waiting_for="",
-        figure__status__in=(FigureStatus.DRAFT, FigureStatus.RETURNED),
-    )
+    ).select_related("unit", "round", "figure__current")
     counted: dict[tuple[str, Round], int] = {}
-    for row in rows.select_related("unit", "round").order_by("round__due_date", "unit__order"):
-        key = (row.unit.name, row.round)
-        counted[key] = counted.get(key, 0) + 1
+    for row in rows.order_by("round__due_date", "unit__order"):
+        if submission.is_editable(row.round, row.figure):
+            key = (row.unit.name, row.round)
+            counted[key] = counted.get(key, 0) + 1
     return [
         LateUnit(unit, round_, owed, submission.days_late(round_.due_date, today))
         for (unit, round_), owed in counted.items()
@@ -168,14 +173,14 @@ def to_approve(plan: Plan) -> list[tuple[Round, int]]:
 
 
 def _progress(unit: Unit, rows: list[Owed], round_: Round, today: date) -> UnitProgress:
-    open_rows = [row for row in rows if row.figure.status in (FigureStatus.DRAFT, FigureStatus.RETURNED)]
+    open_rows = [row for row in rows if submission.is_editable(round_, row.figure)]
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
     return UnitProgress(
         unit_id=unit.pk,
         unit=unit.name,
         owed=len(rows),
         sent=len(rows) - len(open_rows),
-        received=sum(row.figure.status in done for row in rows),
+        received=sum(row.figure.status in done for row in rows if row not in open_rows),
         returned=sum(row.figure.status == FigureStatus.RETURNED for row in rows),
         waiting=sum(bool(row.waiting_for) for row in open_rows),
         late=today > round_.due_date and any(not row.waiting_for for row in open_rows),

@@ -23,7 +23,11 @@ def count_for(post: Post) -> dict[str, int]:
 
 def _owed_by(post: Post) -> int:
     rows = Owed.objects.filter(unit=post.unit_id, round__status=RoundStatus.OPEN)
-    rows = rows.filter(figure__status__in=(FigureStatus.DRAFT, FigureStatus.RETURNED))
+    finer = Q(round__quality="A", figure__status__in=(FigureStatus.APPROVED, FigureStatus.LOCKED))
+    rows = rows.filter(
+        Q(figure__status__in=(FigureStatus.DRAFT, FigureStatus.RETURNED))
+        | (finer & ~Q(figure__current__quality="A"))
+    )
     return rows.values("figure").distinct().count()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kehoach.contents.figures import submission
+from kehoach.core.indicators.periods import Period
 from kehoach.core.report.outline import FIELDS, OutlineContent, SectionContent
 from kehoach.records.authorities.models import Post, Role
 from kehoach.records.outlines.models import Section, SectionStatus, SectionText
@@ -71,14 +72,28 @@ class OutlineProgress:
 def get_outline(round_: Round) -> OutlineContent:
     """Return the sections of a round with the texts that count, for papers; empty texts where none is written.
 
-    A unit's text counts once it was sent, or once Văn phòng edited it; a draft is nobody's word yet.
+    A unit's text counts once it was sent, or once Văn phòng edited it; a draft is nobody's word yet. A round
+    that asks for no texts reads those of the larger round of its recipient: one text serves both.
     """
-    sections = _sections([round_])
+    sections = _sections([round_]) or _sections(serving_rounds(round_)[:1])
     return OutlineContent(
         round_id=round_.pk,
         title=round_.title,
         sections=tuple(_content(row, settled=True) for row in sections),
     )
+
+
+def serving_rounds(round_: Round) -> list[Round]:
+    """Return the rounds of the same recipient over longer periods that end with this one's, the largest first."""
+    period = Period.parse(round_.period)
+    rows = Round.objects.filter(
+        plan=round_.plan_id, recipient=round_.recipient, period__startswith=str(period.year)
+    ).exclude(outline="")
+    found = [(Period.parse(row.period), row) for row in rows]
+    longer = [
+        item for item in found if item[0].last_day == period.last_day and item[0].months > period.months
+    ]
+    return [row for _, row in sorted(longer, key=lambda item: -item[0].months)]
 
 
 def get_outline_page(round_: Round, post: Post, today: date) -> OutlinePage:

@@ -11,6 +11,12 @@ from typing import Literal
 
 Shift = Literal["next", "previous", "none"]
 _DAY = timedelta(days=1)
+_WORDS = {
+    (1, 1): "Tết Dương lịch",
+    (30, 4): "Ngày Chiến thắng 30/4",
+    (1, 5): "Quốc tế Lao động",
+    (24, 11): "Ngày Văn hóa Việt Nam",
+}
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,29 @@ class OfficeCalendar:
         for _ in range(count):
             day = self.next_working_day(day)
         return day
+
+    def why_off(self, day: date) -> str:
+        """Return why offices do not work on a day: "Chủ nhật", "Quốc khánh"; "" for a working day."""
+        if self.is_working_day(day):
+            return ""
+        if day in self.holidays(day.year):
+            return self._holiday_word(day)
+        if day in self.extra_days_off:
+            return "nghỉ theo thông báo"
+        return ("Thứ bảy", "Chủ nhật")[day.weekday() - 5] if day.weekday() >= 5 else "nghỉ bù"
+
+    def holidays_between(self, start: date, end: date) -> tuple[tuple[date, str], ...]:
+        """Return the days off after a day and before another that are no plain weekend, each with why."""
+        days = (start + place * _DAY for place in range(1, (end - start).days))
+        off = ((day, self.why_off(day)) for day in days)
+        return tuple((day, why) for day, why in off if why and why not in ("Thứ bảy", "Chủ nhật"))
+
+    def _holiday_word(self, day: date) -> str:
+        if day.year in self.tet and -1 <= (day - self.tet[day.year]).days <= 3:
+            return "nghỉ Tết Nguyên đán"
+        if day == self.hung_kings.get(day.year):
+            return "Giỗ Tổ Hùng Vương"
+        return _WORDS.get((day.day, day.month), "Quốc khánh")
 
     def shift(self, day: date, rule: Shift) -> date:
         """Return the day itself when offices work on it, else the one the rule names."""

@@ -10,6 +10,7 @@ from kehoach.contents.cycle import rounds
 from kehoach.contents.cycle.reminders import reminder_text
 from kehoach.contents.figures import entry
 from kehoach.contents.papers.letters import get_reminder_letter
+from kehoach.contents.papers.outline import get_progress
 from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer, choices
@@ -30,6 +31,7 @@ def office(request: HttpRequest) -> HttpResponse:
         "title": "Đợt báo cáo",
         "sentence": _sentence(open_),
         "open": open_,
+        "outlines": get_progress([item.round for item in open_]),
         "reminders": {
             (item.round.pk, unit.unit_id): reminder_text(item, unit) for item in open_ for unit in item.units
         },
@@ -72,10 +74,11 @@ def open_due(request: HttpRequest, code: str) -> HttpResponse:
     )
     if plan is None or item is None:
         raise Http404
-    given = round_acts.RoundGiven.of(item)
 
     def act() -> str:
-        return f"Đã mở {round_acts.open_round(by=actor, plan=plan, given=given)}; các đơn vị thấy ngay việc phải làm."
+        return (
+            f"Đã mở {round_acts.open_due(by=actor, plan=plan, due=item)}; các đơn vị thấy ngay việc phải làm."
+        )
 
     return answer(request, act, "office")
 

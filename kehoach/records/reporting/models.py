@@ -30,6 +30,8 @@ class Round(Owned):
     cut_off_date = models.DateField()
     due_date = models.DateField()  # units
     office_due_date = models.DateField()  # Văn phòng
+    grace_date = models.DateField(null=True)  # until when a joint lead may confirm in time
+    outline = models.CharField(max_length=30, blank=True)  # whose outline units write for; "": no texts asked
     quality = models.CharField(max_length=1, default="E")
     status = models.CharField(max_length=10, choices=RoundStatus.choices, default=RoundStatus.OPEN)
     opened_at = models.DateTimeField()
