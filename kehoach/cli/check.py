@@ -3,18 +3,17 @@
 import json
 from pathlib import Path
 
-from kehoach.catalogue import indicator_catalogue, paper_profile_data, public_bodies
+from kehoach.catalogue import paper_profile_data
 from kehoach.cli.arguments import parser
 from kehoach.cli.progress import say
 from kehoach.core.errors import UsageError
 from kehoach.core.plan.exchange import to_plain
-from kehoach.core.plan.reader import read_plan
 from kehoach.core.report.memo import make_memo, memo_lines
-from kehoach.intake import read_document
+from kehoach.intake import read_plan_safely
 
 
 def run(argv: list[str]) -> int:
-    """Print or write the findings; exit status 0 with findings too. The command parses in its own process."""
+    """Print or write the findings; exit status 0 with findings too. The file is parsed in the limited child."""
     arguments = parser("check", "Rà soát văn bản kế hoạch.")
     arguments.add_argument("file", type=Path, metavar="TỆP", help="kế hoạch: .docx, .odt, .pdf có chữ, .txt")
     arguments.add_argument("--json", action="store_true", help="in các phát hiện ở dạng JSON")
@@ -24,7 +23,7 @@ def run(argv: list[str]) -> int:
     given = arguments.parse_args(argv)
     if given.output and given.output.suffix.lower() != ".docx":
         raise UsageError("Tệp xuất ra phải có đuôi .docx.")
-    plan = read_plan(read_document(given.file), indicator_catalogue(), public_bodies())
+    _, plan = read_plan_safely(given.file, forked=True)
     if given.json:
         print(json.dumps(to_plain(plan.findings), ensure_ascii=False, indent=1))
     memo = make_memo(plan.document, plan.findings, paper_profile_data("phieu-ra-soat"))

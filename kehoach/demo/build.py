@@ -5,13 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 from kehoach.acts import accounts, plans, reviewing
 from kehoach.acts.actor import Actor
-from kehoach.catalogue import indicator_catalogue, public_bodies
-from kehoach.core.plan.reader import read_plan
 from kehoach.demo import cycle
 from kehoach.demo.cycle import Steps
 from kehoach.demo.figures import base_value, path_of
 from kehoach.demo.ward import SampleWard, sample_plan, sample_ward
-from kehoach.intake import read_safely
+from kehoach.intake import read_plan_safely
 from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind, User
 from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.convert import (
@@ -81,8 +79,7 @@ def _give(authority: Authority, ward: SampleWard, username: str, at: datetime) -
 
 def _bring_in_plan(authority: Authority, at: datetime) -> Plan:
     path = sample_plan()
-    document = read_safely(path)
-    read = read_plan(document, indicator_catalogue(), public_bodies())
+    document, read = read_plan_safely(path)
     by = actor(authority, Role.OFFICE, at)
     draft = Plan.objects.filter(authority=authority, sha256=read.document.sha256).first()
     draft = draft or plans.import_plan(by=by, plan=read, filename=path.name, blocks=document.blocks)

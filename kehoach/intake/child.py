@@ -6,6 +6,7 @@ grows too large is replaced, and the person gets a sentence.
 
 import atexit
 import contextlib
+import gc
 import multiprocessing
 import resource
 from collections.abc import Callable
@@ -26,6 +27,7 @@ MEMORY = 512 * 2**20
 """Address space of the child; the readers themselves take about 60 MB of it."""
 SECONDS = 60
 FILES_A_CHILD = 50
+_OBJECTS_A_COLLECTION = 50_000
 
 _lock = Lock()
 _child: "_Child | None" = None
@@ -37,8 +39,7 @@ def read_safely(source: Path | bytes, filename: str | None = None) -> SourceDocu
     The pre-check runs here, so that hostile files never reach the child either.
     """
     data, name = bytes_of(source, filename)
-    check(data, name)
-    answer = ask_child("document", data, name)
+    answer = ask_child("document", data, name, check(data, name))
     if not isinstance(answer, SourceDocument):
         raise TypeError("the child answers a document")
     return answer
@@ -52,9 +53,11 @@ def read_plan_safely(
     Its sentences come from outside too: what would take the grammar minutes ends with the child's time.
     `forked` is for commands, processes without threads: their child starts at once.
     """
+    if forked:
+        with _lock:
+            _ready("fork")  # it imports what it needs while the file is checked here
     data, name = bytes_of(source, filename)
-    check(data, name)
-    answer = ask_child("plan", data, name, "fork" if forked else "spawn")
+    answer = ask_child("plan", data, name, check(data, name))
     match answer:
         case (SourceDocument() as document, Plan() as plan):
             return document, plan
@@ -78,16 +81,24 @@ def bytes_of(source: Path | bytes, filename: str | None = None) -> tuple[bytes, 
         raise DocumentError(f"Không mở được tệp ({error.strerror}).", place=name) from error
 
 
-def ask_child(task: str, data: bytes, name: str, start: str = "spawn") -> object:
-    """Return the child's answer to a task ("document", "plan", "workbook"); raises DocumentError for a bad file."""
-    global _child
+def ask_child(task: str, data: bytes, name: str, format_: str) -> object:
+    """Return the child's answer to a task ("document", "plan", "workbook"); raises DocumentError for a bad file.
+
+    `format_` is what the pre-check says the file is: it is not checked again in the child.
+    """
     with _lock:
-        child = _child if _child is not None and _child.usable else _Child(start)
-        _child = child
-        answer = child.ask(task, data, name)
+        answer = _ready().ask(task, data, name, format_)
     if isinstance(answer, _Fault):
         raise DocumentError(answer.message, place=answer.place)
     return answer
+
+
+def _ready(start: str = "spawn") -> "_Child":
+    """Return the child that is kept, or a new one; the lock must be held."""
+    global _child
+    if _child is None or not _child.usable:
+        _child = _Child(start)
+    return _child
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,9 @@ class _Child:
     def __init__(self, start: str) -> None:
         context: Any = multiprocessing.get_context(start)
         self.pipe, theirs = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self.process: BaseProcess = context.Process(
+            target=_serve, args=(theirs, start == "fork"), daemon=True
+        )
         self.process.start()
         theirs.close()
         self.answered = 0
@@ -115,11 +128,11 @@ class _Child:
         """Return whether the child can take another file."""
         return self.process.is_alive() and self.answered < FILES_A_CHILD
 
-    def ask(self, task: str, data: bytes, name: str) -> object:
+    def ask(self, task: str, data: bytes, name: str, format_: str) -> object:
         """Return the answer, or a _Fault that says what is wrong with the file."""
         self.answered += 1
         try:
-            self.pipe.send((task, name))
+            self.pipe.send((task, name, format_))
             self.pipe.send_bytes(data)
             if self.pipe.poll(SECONDS):
                 return self.pipe.recv()
@@ -136,27 +149,32 @@ class _Child:
         self.process.join(5)
 
 
-def _serve(pipe: Connection) -> None:
-    """Run in the child: do tasks until the pipe closes."""
+def _serve(pipe: Connection, for_a_plan: bool) -> None:
+    """Run in the child: do tasks until the pipe closes. `for_a_plan`: a plan will come, get ready for it."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from kehoach.intake.reading import read_bytes, read_plan_bytes
+    from kehoach.intake.reading import read_checked, read_plan_checked
     from kehoach.intake.workbook import parse_workbook
 
-    tasks: dict[str, Callable[[bytes, str], object]] = {
-        "document": read_bytes,
-        "plan": read_plan_bytes,
+    if for_a_plan:
+        import kehoach.catalogue
+        import kehoach.core.plan.reader  # noqa: F401
+    tasks: dict[str, Callable[[bytes, str, str], object]] = {
+        "document": read_checked,
+        "plan": read_plan_checked,
         "workbook": parse_workbook,
     }
+    gc.freeze()  # what was imported stays: collecting would go through it again and again
+    gc.set_threshold(_OBJECTS_A_COLLECTION, 20, 20)
     while True:
         try:
-            task, name = pipe.recv()
+            task, name, format_ = pipe.recv()
             data = pipe.recv_bytes()
         except EOFError:
             return
         _limit_time()
         try:
-            answer = tasks[task](data, name)
+            answer = tasks[task](data, name, format_)
         except DocumentError as error:
             answer = _Fault(error.message, error.place)
         except MemoryError:

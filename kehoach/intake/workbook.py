@@ -68,8 +68,7 @@ def read_workbook_safely(source: Path | bytes, filename: str | None = None) -> W
     Never parses in this process: pre-check here, then the child with limits on memory and time.
     """
     data, name = bytes_of(source, filename)
-    check_workbook(data, name)
-    answer = ask_child("workbook", data, name)
+    answer = ask_child("workbook", data, name, check_workbook(data, name))
     if not isinstance(answer, Workbook):
         raise TypeError("the child answers a workbook")
     return answer
@@ -94,8 +93,11 @@ def number_of(value: float) -> Decimal:
     return Decimal(f"{value:.15g}")
 
 
-def parse_workbook(data: bytes, filename: str) -> Workbook:
-    """Return the sheets of a workbook, in this process: the child's part of `read_workbook_safely`."""
+def parse_workbook(data: bytes, filename: str, format_: str = "xlsx") -> Workbook:
+    """Return the sheets of a workbook, in this process: the child's part of `read_workbook_safely`.
+
+    Both formats are told apart by their content.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:

@@ -8,12 +8,13 @@ import pytest
 from docx import Document
 
 from kehoach.catalogue import indicator_catalogue, public_bodies
+from kehoach.cli.main import main
 from kehoach.core.errors import DocumentError
 from kehoach.core.plan.exchange import plan_to_dict
 from kehoach.core.plan.model import Plan
 from kehoach.core.plan.reader import read_plan
 from kehoach.demo.ward import sample_plan
-from kehoach.intake import read_document, read_plan_safely, read_safely
+from kehoach.intake import child, read_document, read_plan_safely, read_safely
 
 EMPTY_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -75,6 +76,24 @@ def test_a_text_far_longer_than_a_plan_is_refused_in_a_sentence() -> None:
     with pytest.raises(DocumentError, match=r"15\.001 đoạn"):
         read_plan_safely(many.encode(), "dai.txt")
     assert len(read_plan_safely(sample_plan())[1].indicators) == 32
+
+
+@pytest.mark.parametrize("line", ["Thực hiện tốt nhiệm vụ. " * 2_500, "a" * 60_000])
+def test_a_paragraph_as_long_as_a_book_is_refused_in_a_sentence(line: str) -> None:
+    """One paragraph of megabytes took the grammar a minute; no plan has one of 50,000 characters."""
+    text = f"KẾ HOẠCH\n\ngiai đoạn 2026-2030\n\n{line}\n"
+    with pytest.raises(DocumentError, match="ký tự trong một đoạn"):
+        read_plan_safely(text.encode(), "dai.txt")
+
+
+@pytest.mark.parametrize("command", ["read", "check", "import"])
+def test_commands_parse_in_the_limited_child(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the child says is the answer: no command parses in a process without limits."""
+    monkeypatch.setattr(child._Child, "ask", lambda *_: child._Fault("Quá tải.", "a.docx"))
+    assert main([command, str(sample_plan())]) == 1
+    assert capsys.readouterr().err == "a.docx: Quá tải.\n"
 
 
 def test_the_sample_plan_is_read_whole() -> None:

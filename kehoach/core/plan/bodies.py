@@ -1,6 +1,7 @@
 """Bodies that issue documents: which of them ended when, and which provinces merged; data from the catalogue."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,9 +45,9 @@ class PublicBodies:
 
     def merged_province_in(self, text: str) -> str | None:
         """Return the merged province, by its name of today, that a text names most often; None without one."""
-        counts = {today: len(pattern.findall(text)) for today, pattern in self._named.items()}
-        best = max(counts, key=lambda today: counts[today], default=None)
-        return best if best is not None and counts[best] else None
+        named = self._named.findall(text) if self._named else ()
+        counts = Counter(self._today[name.casefold()] for name in named)
+        return max(self.provinces or (), key=lambda today: counts[today]) if counts else None
 
     def names_of(self, province: str) -> tuple[str, ...]:
         """Return the name of a province and of those that joined it."""
@@ -63,14 +64,15 @@ class PublicBodies:
         return bool(re.search(rf"[/-]{re.escape(code)}(?![\w&])", number))
 
     @cached_property
-    def _named(self) -> dict[str, re.Pattern[str]]:
-        return {
-            today: re.compile(
-                rf"(?:tỉnh|tỉnh ủy|thành phố|TP\.?)\s+(?:{'|'.join(map(re.escape, self.names_of(today)))})(?!\w)",
-                re.IGNORECASE,
-            )
-            for today in self.provinces or {}
-        }
+    def _today(self) -> dict[str, str]:
+        return {name.casefold(): today for today in self.provinces or {} for name in self.names_of(today)}
+
+    @cached_property
+    def _named(self) -> re.Pattern[str] | None:
+        # One pattern for all: a text is gone through once, not once a province.
+        names = "|".join(re.escape(name) for name in sorted(self._today, key=len, reverse=True))
+        words = rf"(?:tỉnh|tỉnh ủy|thành phố|TP\.?)\s+({names})(?!\w)"
+        return re.compile(words, re.IGNORECASE) if names else None
 
     @cached_property
     def _district(self) -> re.Pattern[str] | None:

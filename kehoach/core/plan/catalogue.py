@@ -99,10 +99,13 @@ def candidates(
     entries = tuple(catalogue)
     best: dict[int, float] = {}
     for place, score in _scale(entries).scores(_words(name)):
-        if score > best.get(place, 0) and _fits(entries[place], kind, unit):
+        if score > best.get(place, SHOW_FROM - 0.05):
             best[place] = score
-    scored = (Match(entries[place], round(score, 1)) for place, score in best.items())
-    found = [match for match in scored if match.score >= SHOW_FROM]
+    found = [
+        Match(entries[place], round(score, 1))
+        for place, score in best.items()
+        if _fits(entries[place], kind, unit)
+    ]
     return tuple(sorted(found, key=lambda match: (-match.score, match.entry.code))[:top])
 
 
@@ -210,9 +213,10 @@ class _Scale:
         for number, weight in shared.items():
             wording = self._wordings[number]
             exact = 200 * weight / (mass + wording.mass)
+            slip = _SLIP_FROM <= exact < OFFER_FROM
             yield (
                 wording.place,
-                exact if exact >= OFFER_FROM else max(exact, _typed_alike(letters, wording.letters)),
+                max(exact, _typed_alike(letters, wording.letters)) if slip else exact,
             )
 
     def _add(self, place: int, words: Mapping[str, int]) -> None:
@@ -227,9 +231,16 @@ class _Scale:
         return sum(self._weight(key) * count for key, count in words.items())
 
 
-@lru_cache(maxsize=4)
+_weighed: tuple[tuple[CatalogueEntry, ...], _Scale] | None = None
+
+
 def _scale(catalogue: tuple[CatalogueEntry, ...]) -> _Scale:
-    return _Scale(catalogue)
+    """Return the scale of a catalogue; the last one's is kept, known by identity: its hash would cost as much."""
+    global _weighed
+    kept = _weighed
+    if kept is None or kept[0] is not catalogue:
+        kept = _weighed = (catalogue, _Scale(catalogue))
+    return kept[1]
 
 
 def _letters(words: Mapping[str, int]) -> str:
@@ -246,4 +257,5 @@ def _typed_alike(one: str, other: str) -> float:
 
 
 _NEARLY_SAME = 93
+_SLIP_FROM = 15.0  # a name with a slip of the pen still shares most of its other words
 _SLIP = 1 - _NEARLY_SAME / 100  # letters without a partner, of all: more cannot be nearly the same

@@ -11,6 +11,8 @@ from kehoach.core.plan.statements import read_targets
 
 _TASKS = re.compile(r"nhiem vu|giai phap|dinh huong")
 _NOT_TASKS = re.compile(r"to chuc thuc hien|phan cong|chi tieu|boi canh|ket qua")
+# A figure needs digits, or words for a number with "gấp" or a magnitude.
+_MAY_PROMISE = re.compile(r"\d|(?<!\w)(?:gấp|nửa|trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\w)", re.IGNORECASE)
 _DEFENCE = re.compile(r"quoc phong|an ninh|quan su|trat tu an toan")
 
 
@@ -43,9 +45,18 @@ def _task(place: int, item: Placed, start: int, end: int) -> Task:
         text=text,
         source=Source(item.block, start, end, text),
         references=read_references(text, item.block, start),
-        targets=tuple(target for target in read_targets(text) if _is_figure(target)),
+        targets=_figures(text),
         secrecy=_secrecy(item.under),
     )
+
+
+def _figures(text: str) -> tuple[Target, ...]:
+    return tuple(t for t in read_targets(text) if _is_figure(t)) if may_promise(text) else ()
+
+
+def may_promise(text: str) -> bool:
+    """Return whether a sentence can hold a figure: seen at a glance, most of the tasks' cannot."""
+    return bool(_MAY_PROMISE.search(text))
 
 
 def _is_figure(target: Target) -> bool:

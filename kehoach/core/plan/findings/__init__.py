@@ -6,7 +6,8 @@ many. `kinds.py` has the words of each class, the other modules the rules by sub
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kehoach.core.plan.blocks import SourceDocument
+from kehoach.core.folding import fold
+from kehoach.core.plan.blocks import Paragraph, SourceDocument
 from kehoach.core.plan.catalogue import CatalogueEntry
 from kehoach.core.plan.findings import arithmetic, targets, text, units
 from kehoach.core.plan.findings.kinds import KINDS
@@ -35,7 +36,11 @@ def find_all(
     `met` are those that reading itself met (text and annex that disagree); they get the words of their class.
     """
     reading = PlanText(
-        plan, document, make_outline(document.blocks), {entry.code: entry for entry in catalogue}
+        plan,
+        document,
+        make_outline(document.blocks),
+        {entry.code: entry for entry in catalogue},
+        tuple(fold(block.text) if isinstance(block, Paragraph) else "" for block in document.blocks),
     )
     raised = [item for rule in RULES for item in rule(reading)]
     raised += [

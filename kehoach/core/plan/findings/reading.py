@@ -31,6 +31,8 @@ class PlanText:
     document: SourceDocument
     outline: Outline
     catalogue: Mapping[str, CatalogueEntry]
+    folded: tuple[str, ...]
+    """The text of each paragraph folded, "" for tables."""
 
     @property
     def years(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kehoach.core.folding import fold
 from kehoach.core.formats import format_number
-from kehoach.core.plan.blocks import Paragraph, Table
+from kehoach.core.plan.blocks import Table
 from kehoach.core.plan.findings.reading import PlanText, Raised, count_of, numbers_of
 from kehoach.core.plan.model import Indicator, Source
 
@@ -40,15 +40,14 @@ def no_yearly_path(reading: PlanText) -> Iterator[Raised]:
 
 def no_method(reading: PlanText) -> Iterator[Raised]:
     """Nothing in the document says how indicators are counted or where figures come from."""
-    texts = (block.text for block in reading.document.blocks if isinstance(block, Paragraph))
-    tables = (
-        cell.text
+    cells = (
+        fold(cell.text)
         for block in reading.document.blocks
         if isinstance(block, Table)
         for cell in block.cells.values()
     )
     if reading.plan.indicators and not any(
-        _METHOD.search(fold(text)) for part in (texts, tables) for text in part
+        _METHOD.search(text) for part in (reading.folded, cells) for text in part
     ):
         yield _common(
             reading,

@@ -13,6 +13,7 @@ from kehoach.core.plan.model import Source
 from kehoach.core.plan.outline import Heading
 
 _SHORTEST_REPEAT = 40
+_HEAD = 10
 _SHORTEST_SECTION = 300  # shorter ones do not speak of every subject of their title
 _CENTRAL = re.compile(r"(?:TW|TTg|CP|QH\d+)$")  # no province's document, whatever stands beside it
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s*(?:[/-]|tháng)\s*(\d{1,2})\s*(?:[/-]|năm)\s*(\d{4})")
@@ -36,7 +37,7 @@ def repeated_paragraphs(reading: PlanText) -> Iterator[Raised]:
     first: dict[str, int] = {}
     for index, block in enumerate(reading.document.blocks):
         if isinstance(block, Paragraph) and len(block.text) >= _SHORTEST_REPEAT:
-            earlier = first.setdefault(fold(block.text), index)
+            earlier = first.setdefault(reading.folded[index], index)
             if earlier != index:
                 places = (_whole(reading, earlier), _whole(reading, index))
                 words = f"Đoạn này trùng nguyên văn với đoạn ở {reading.place_of(places[0])}."
@@ -48,7 +49,9 @@ def repeated_clauses(reading: PlanText) -> Iterator[Raised]:
     for index, block in enumerate(reading.document.blocks):
         if not isinstance(block, Paragraph):
             continue
-        clauses = [part.strip() for part in re.split(r"[;.]", block.text)]
+        clauses = [part.strip() for part in re.split(r"[;.]", block.text) if len(part) >= _SHORTEST_REPEAT]
+        if len({part[:_HEAD].casefold() for part in clauses}) == len(clauses):
+            continue  # no two begin alike
         for clause, count in Counter(fold(part) for part in clauses).items():
             if count > 1 and len(clause) >= _SHORTEST_REPEAT:
                 words = next(part for part in clauses if fold(part) == clause)
@@ -152,7 +155,7 @@ def _whole(reading: PlanText, block: int) -> Source:
 def _unspoken(reading: PlanText, heading: Heading) -> Iterator[Raised]:
     """Raise the subjects of a title that its text does not mention, as one finding."""
     below = [item for item in reading.outline.placed if item.under and item.under[-1] == heading]
-    content = f" {fold(' '.join(item.paragraph.text for item in below))} "
+    content = f" {' '.join(reading.folded[item.block] for item in below)} "
     subjects = [part.strip() for part in re.split(r"[,;]|\bvà\b", heading.title) if part.strip()]
     missing = [_OPENING.sub("", part) for part in subjects if _spoken_of(part, content) is False]
     if missing and len(content) >= _SHORTEST_SECTION and any(_spoken_of(part, content) for part in subjects):
