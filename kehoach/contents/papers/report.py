@@ -7,9 +7,11 @@ from typing import Any, cast
 
 from kehoach.contents.figures.submission import is_late
 from kehoach.contents.papers.outline import get_outline
+from kehoach.contents.results.comparisons import reported_series, same_period_last_year
 from kehoach.contents.results.pace import pace_lines
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
+from kehoach.core.plan.model import Indicator as IndicatorModel
 from kehoach.core.report.content import (
     AuthorityProfile,
     LateUnit,
@@ -141,7 +143,7 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
         year_target=_number((outcome.get("year") or {}).get("target")),
         baseline=baseline.value if baseline and target.kind in ("share", "level") else None,
         value=_number(outcome.get("value")),
-        same_period_last_year=_last_year(outcome, period),
+        same_period_last_year=_last_year(outcome, period, model, figures),
         expected=_number(outcome.get("expected")),
         state=_state(outcome, newest, texts),
         quality=cast("Quality", newest.quality if newest else "E"),
@@ -176,9 +178,16 @@ def _state(outcome: dict[str, Any], newest: Value | None, texts: dict[str, Any])
     return cast("State", newest.state)
 
 
-def _last_year(outcome: dict[str, Any], period: Period) -> Decimal | None:
-    """Return the value of the same period a year before, from the series of the result."""
+def _last_year(
+    outcome: dict[str, Any], period: Period, model: IndicatorModel, figures: list[Figure]
+) -> Decimal | None:
+    """Return the value of the same period a year before: of shares and levels what was reported or the baseline."""
     own = Period.parse(outcome["period"]) if outcome.get("period") else period
+    part = shown_part(outcome) if outcome else 1
+    target = model.targets[part - 1]
+    if target.kind in ("share", "level"):
+        pairs = [(figure, figure.received) for figure in figures if figure.received is not None]
+        return same_period_last_year(reported_series(pairs, target, part), own, model, target)
     wanted = own.same_of(own.year - 1).code
     return next(
         (_number(item["value"]) for item in outcome.get("series", ()) if item["period"] == wanted), None

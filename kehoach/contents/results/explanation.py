@@ -77,6 +77,7 @@ def get_explanation(indicator_id: int, period: Period, viewer: Viewer) -> Explan
     sections = [
         Section("result", "Kết luận", _result(page)),
         Section("formula", "Công thức", (*page.formula, *_definition(page))),
+        Section("comparisons", "So sánh", tuple(f"{item.label}: {item.text}" for item in page.comparisons)),
         Section("remaining", "Còn phải làm", page.remaining),
         Section("inputs", "Số liệu đã dùng", tuple(_input(line) for line in _used(page, outcome))),
         Section("path", "Số năm gốc và lộ trình", _path(page)),

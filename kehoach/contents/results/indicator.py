@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kehoach.contents.figures.review import HistoryLine, get_history
+from kehoach.contents.results.comparisons import ComparisonLine, comparison_lines
 from kehoach.contents.results.outlook import PastOutlook, get_band, outlook_lines, past_outlooks
 from kehoach.contents.results.pace import pace_lines
 from kehoach.contents.viewer import Viewer
@@ -57,6 +58,7 @@ class IndicatorPage:
     outcome: dict[str, Any] | None
     formula: tuple[str, ...]
     remaining: tuple[str, ...]
+    comparisons: tuple[ComparisonLine, ...]
     chart: ValuePathChart | None
     outlook: tuple[str, ...]
     outlooks: tuple[PastOutlook, ...]
@@ -93,6 +95,7 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
         row=result.row if result else None,
         outcome=result.outcome if result else None,
         formula=_formula(model, result, figures),
+        comparisons=_comparisons(row, model, result, figures),
         remaining=pace_lines(model, result.outcome, current_definition(row).unit) if result else (),
         chart=_chart(row, model, result, period) if result else None,
         outlook=outlook_lines(model, result) if result else (),
@@ -114,6 +117,15 @@ def _result(row: Indicator, period: Period, viewer: Viewer) -> Result | None:
         return decided.result if decided else None
     standing = Standing.objects.filter(indicator=row, period=period.code).select_related("result").first()
     return standing.result if standing else None
+
+
+def _comparisons(
+    row: Indicator, model: IndicatorModel, result: Result | None, figures: tuple[FigureLine, ...]
+) -> tuple[ComparisonLine, ...]:
+    if result is None:
+        return ()
+    pairs = [(line.figure, line.value) for line in figures]
+    return comparison_lines(model, result.outcome, pairs, current_definition(row).unit)
 
 
 def _title(row: Indicator, result: Result | None) -> str:

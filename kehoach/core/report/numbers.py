@@ -43,13 +43,6 @@ def value_text(figure: ReportFigure, value: Decimal | None = None) -> str:
     return with_unit(value_number(figure, value), unit)
 
 
-def percent_of(value: Decimal, whole: Decimal) -> str:
-    """Return "94,7%": value over whole, never "100%" unless equal; raises ZeroDivisionError without a whole."""
-    if whole == 0:
-        raise ZeroDivisionError("there is no share of zero")
-    return f"{format_against(HUNDRED * value / whole, HUNDRED)}%"
-
-
 def size_of(difference: Decimal) -> str:
     """Return the size of a difference, with enough decimals not to print as nothing."""
     return format_against(abs(difference), Decimal(0))

@@ -9,9 +9,11 @@ what is said.
 from decimal import Decimal
 
 from kehoach.core.formats import format_date
+from kehoach.core.indicators.comparing import compare, percent_of_plan, ratio_says_something
 from kehoach.core.report import words
+from kehoach.core.report.comparisons import movement_text, share_text
 from kehoach.core.report.content import LateUnit, ReportFigure
-from kehoach.core.report.numbers import is_rate, percent_of, size_of, value_text
+from kehoach.core.report.numbers import is_rate, size_of, value_text
 
 
 def make_sentence(figure: ReportFigure) -> str:
@@ -38,14 +40,13 @@ def make_comparison(figure: ReportFigure) -> str:
         return f"cùng kỳ {_movement(figure, before)}"
     if value == before:
         return "bằng cùng kỳ năm trước"
-    move = "tăng" if value > before else "giảm"
-    if is_rate(figure):
-        return _against_last_year(figure, move, f"{size_of(value - before)} điểm phần trăm")
     if figure.kind == "increment":
         return f"trong đó một năm qua tăng thêm {value_text(figure, value - before)}"
-    if figure.kind == "multiple" or before == 0:
+    found = compare(value, before, rate=is_rate(figure))
+    if figure.kind == "multiple" or found.number is None:
         return ""
-    return _against_last_year(figure, move, f"{size_of(100 * (value - before) / before)}%")
+    move, size = movement_text(found).split(" ", 1)
+    return _against_last_year(figure, move, size)
 
 
 def make_plan_comparison(figure: ReportFigure) -> str:
@@ -56,9 +57,11 @@ def make_plan_comparison(figure: ReportFigure) -> str:
     named = value_text(figure, plan)
     if value == plan:
         return f"bằng mức kế hoạch năm ({named})"
-    if figure.direction == "up" and figure.kind in ("share", "level", "increment", "multiple") and plan > 0:
+    says = ratio_says_something(figure.kind, figure.direction)
+    share = percent_of_plan(value, plan, says_something=says)
+    if share.number is not None:
         verb = "đạt" if _turn(figure) % 3 == 1 and figure.kind != "share" else "bằng"
-        return f"{verb} {percent_of(value, plan)} kế hoạch năm ({named})"
+        return f"{verb} {share_text(share)} kế hoạch năm ({named})"
     side = "cao hơn" if value > plan else "thấp hơn"
     if is_rate(figure):
         return f"{side} {size_of(value - plan)} điểm phần trăm so với kế hoạch năm ({named})"

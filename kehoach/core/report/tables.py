@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Literal
 
 from kehoach.core.formats import format_date
+from kehoach.core.indicators.comparing import Compared, compare, percent_of_plan, ratio_says_something
 from kehoach.core.report import words
+from kehoach.core.report.comparisons import movement_cell, share_cell
 from kehoach.core.report.content import ReportContent, ReportFigure
-from kehoach.core.report.numbers import is_rate, percent_of, size_of, target_number, value_number
+from kehoach.core.report.numbers import is_rate, target_number, value_number
 from kehoach.core.report.summary import Summary, Tally, join_names, make_summary, standing, year_standing
 
 Align = Literal["left", "center", "right"]
@@ -152,9 +154,7 @@ def _numbers_behind(figure: ReportFigure) -> tuple[Decimal | None, ...]:
     The share of the plan stands for the formula that makes it; a target with a comparator stays words.
     """
     target = figure.target if figure.comparator == "=" and figure.target_high is None else None
-    share = None
-    if _share_of_plan(figure) != words.NOT_APPLICABLE and figure.value is not None and figure.year_target:
-        share = 100 * figure.value / figure.year_target
+    share = _plan_share(figure).number
     known = (figure.same_period_last_year, target, figure.year_target, figure.value, share)
     return (None, None, None, *known, *(None,) * 5)
 
@@ -168,7 +168,7 @@ def _figures(figure: ReportFigure) -> tuple[str, ...]:
         target_number(figure) or figure.target_text or words.NOT_APPLICABLE,
         words.NOT_AVAILABLE if plan is None else value_number(figure, plan),
         _value_cell(figure),
-        _share_of_plan(figure),
+        share_cell(_plan_share(figure)),
         _change_cell(figure),
     )
 
@@ -179,29 +179,21 @@ def _value_cell(figure: ReportFigure) -> str:
     return value_number(figure)
 
 
-def _share_of_plan(figure: ReportFigure) -> str:
-    """Return the ratio only where it says something: upwards, above zero, not for rates of growth."""
-    value, plan = figure.value, figure.year_target
-    if value is None or plan is None or plan <= 0:
-        return words.NOT_APPLICABLE
-    if figure.direction != "up" or figure.kind in ("growth", "change", "qualitative"):
-        return words.NOT_APPLICABLE
-    return percent_of(value, plan).removesuffix("%")
+def _plan_share(figure: ReportFigure) -> Compared:
+    """Return the share of the year's plan, where it says something: upwards, above zero, not of growth."""
+    says = ratio_says_something(figure.kind, figure.direction)
+    return percent_of_plan(figure.value, figure.year_target, says_something=says)
 
 
 def _change_cell(figure: ReportFigure) -> str:
     value, before = figure.value, figure.same_period_last_year
     if value is None or before is None or figure.kind == "qualitative":
         return words.NOT_APPLICABLE
-    difference = value - before
-    sign = "+" if difference > 0 else "-" if difference < 0 else ""
-    if is_rate(figure):
-        return f"{sign}{size_of(difference)} điểm %"
-    if figure.kind in ("increment", "multiple", "change"):
+    if figure.kind in ("increment", "multiple", "change") and not is_rate(figure):
+        difference = value - before
+        sign = "+" if difference > 0 else "-" if difference < 0 else ""
         return f"{sign}{value_number(figure, abs(difference))}"
-    if before == 0:
-        return words.NOT_APPLICABLE
-    return f"{sign}{size_of(100 * difference / before)}%"
+    return movement_cell(compare(value, before, rate=is_rate(figure)))
 
 
 def _verdicts(figure: ReportFigure) -> tuple[str, str]:

@@ -11,7 +11,14 @@ from kehoach.core.assessment.outcome import Assessment
 from kehoach.core.formats import format_number
 from kehoach.core.report.remaining import pace_text
 from kehoach.core.report.rows import shown_target
-from tests.spec.method import chapters_pace, chapters_rare, chapters_rows, chapters_values, chapters_verdicts
+from tests.spec.method import (
+    chapter_comparisons,
+    chapters_pace,
+    chapters_rare,
+    chapters_rows,
+    chapters_values,
+    chapters_verdicts,
+)
 from tests.spec.method.examples import Chapter, Example, day_of, indicator_of, rows_of
 from tests.twin.given import document_of, observation_of
 from tests.twin.given import indicator_of as to_indicator
@@ -106,9 +113,9 @@ def said_pace(found: Assessment, example: Example) -> str:
 
 def page() -> str:
     """Return the book as Markdown."""
-    return HEAD + "".join(
-        f"\n## {at}. {item.title}\n\n{_chapter(item)}" for at, item in enumerate(CHAPTERS, 1)
-    )
+    judged = "".join(f"\n## {at}. {item.title}\n\n{_chapter(item)}" for at, item in enumerate(CHAPTERS, 1))
+    title = f"{len(CHAPTERS) + 1}. So sánh: kế hoạch, cùng kỳ, kỳ trước"
+    return f"{HEAD}{judged}\n## {title}\n\n{chapter_comparisons.chapter()}"
 
 
 def _chapter(chapter: Chapter) -> str:

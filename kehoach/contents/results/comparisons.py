@@ -1,0 +1,107 @@
+"""A figure beside others: the year's plan, the period before, the same period last year, the year to date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kehoach.core.formats import format_number
+from kehoach.core.indicators.comparing import (
+    compare,
+    percent_of_plan,
+    ratio_says_something,
+    sum_to_date,
+)
+from kehoach.core.indicators.periods import Period
+from kehoach.core.plan.model import Indicator, Target
+from kehoach.core.report.comparisons import movement_text, share_text
+from kehoach.core.report.rows import shown_part
+from kehoach.core.report.texts import unit_of, with_unit
+from kehoach.records.reporting.models import Figure, Value, ValueState
+
+_ADDED = ("increment", "growth")
+
+
+@dataclass(frozen=True)
+class ComparisonLine:
+    """One comparison: what with, and how it stands."""
+
+    label: str
+    text: str
+
+
+def reported_series(
+    pairs: Iterable[tuple[Figure, Value]], target: Target, part: int
+) -> dict[Period, Decimal]:
+    """Return period → the number reported: the rate of counts, the level or the amount; recorded ones only."""
+    found = {}
+    for figure, value in pairs:
+        if figure.part not in (None, 0, part) or value.state != ValueState.RECORDED:
+            continue
+        number = value.value
+        if value.numerator is not None and value.denominator:
+            number = (1000 if target.unit.startswith("‰") else 100) * value.numerator / value.denominator
+        if number is not None:
+            found[Period.parse(figure.period)] = number
+    return found
+
+
+def same_period_last_year(
+    series: dict[Period, Decimal], period: Period, model: Indicator, target: Target
+) -> Decimal | None:
+    """Return the number of the same period a year before; of yearly levels and shares the baseline may stand for it."""
+    found = series.get(period.same_of(period.year - 1))
+    base = target.baseline or model.baseline
+    if found is None and base and period.type == "year" and target.kind in ("share", "level"):
+        return base.value if base.period.strip() == str(period.year - 1) else None
+    return found
+
+
+def comparison_lines(
+    model: Indicator, outcome: dict[str, Any], pairs: Iterable[tuple[Figure, Value]], unit: str
+) -> tuple[ComparisonLine, ...]:
+    """Return the comparisons of a result's figure; none without a value. `unit` is that of the definition."""
+    if not outcome.get("period") or outcome.get("value") is None:
+        return ()
+    part = shown_part(outcome)
+    target, period = model.targets[part - 1], Period.parse(outcome["period"])
+    series = reported_series(pairs, target, part)
+    own, rate = series.get(period), _is_rate(target)
+    last_year = same_period_last_year(series, period, model, target)
+    lines = [*_with_plan(outcome, target, period)]
+    if period.type not in ("year", "nine_months"):
+        before = compare(own, series.get(period.previous), rate=rate)
+        lines.append(ComparisonLine(f"So với kỳ trước ({period.previous.label})", movement_text(before)))
+    same = period.same_of(period.year - 1).label
+    lines.append(
+        ComparisonLine(f"So với cùng kỳ ({same})", movement_text(compare(own, last_year, rate=rate)))
+    )
+    if target.kind in _ADDED and period.type != "year":
+        shown = unit if target.kind == "growth" else unit_of(target).removesuffix("/năm")
+        lines += _to_date(series, period, shown)
+    return tuple(lines)
+
+
+def _is_rate(target: Target) -> bool:
+    """Return whether what is reported is a rate, whose differences are points."""
+    return target.kind == "share" or (target.unit.startswith(("%", "‰")) and target.kind != "growth")
+
+
+def _with_plan(outcome: dict[str, Any], target: Target, period: Period) -> Iterable[ComparisonLine]:
+    plan = (outcome.get("year") or {}).get("target")
+    if plan is None or not ratio_says_something(target.kind, target.direction):
+        return
+    found = percent_of_plan(Decimal(outcome["value"]), Decimal(plan))
+    if found.number is not None:
+        yield ComparisonLine(f"So với kế hoạch năm {period.year}", f"bằng {share_text(found)}")
+
+
+def _to_date(series: dict[Period, Decimal], period: Period, unit: str) -> Iterable[ComparisonLine]:
+    this, last = sum_to_date(series, period), sum_to_date(series, period.same_of(period.year - 1))
+    if this is None:
+        yield ComparisonLine("Luỹ kế từ 01/01", "thiếu số liệu của một kỳ trong năm")
+        return
+    text = with_unit(format_number(this), unit)
+    if last is not None:
+        text += f", cùng kỳ {with_unit(format_number(last), unit)}: {movement_text(compare(this, last))}"
+    yield ComparisonLine(f"Luỹ kế từ 01/01 đến hết {period.label}", text)
