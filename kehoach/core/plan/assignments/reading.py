@@ -3,24 +3,34 @@
 import re
 from dataclasses import dataclass
 
-from kehoach.core.plan.assignments.units import BEGINS_UNIT, HEADS, NAMES, TASK, split_units
+from kehoach.core.plan.assignments.letters import UPPER
+from kehoach.core.plan.assignments.tasks import begins_task, find_task, masked
+from kehoach.core.plan.assignments.units import BEGINS_UNIT, HEADS, NAMES, split_units
 
 _NUMBER = re.compile(r"^\s*(?:[-+•*]\s*)*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|\(\d+\)|[IVX]+\.)?\s*")
+_GIVES = (
+    r"(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|ủy quyền cho|"
+    r"ủy quyền|chỉ đạo)"
+)
 _ORDER = re.compile(
-    r"^(?:(?:UBND|Ủy ban nhân dân|Chủ tịch UBND|Thường trực HĐND)\s[^,:;]{0,40}?\s?)?"
-    r"(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|ủy quyền cho|ủy quyền|"
-    r"chỉ đạo)\s+",
+    rf"^(?:(?:UBND|Ủy ban nhân dân|Chủ tịch|Thường trực|Ban Thường vụ|Đảng ủy|"
+    rf"HĐND)(?:\s[^,:;]{{0,60}})?\s)?{_GIVES}\s+"
+    r"(?:cho\s+)?",
     re.IGNORECASE,
 )
+# An order behind what it is about: "Đối với nguồn vốn này, giao Phòng Kinh tế chủ trì ...".
+_ORDER_INSIDE = re.compile(
+    rf"[,:;]\s*(?:UBND\s[^,:;]{{0,40}}?\s)?(?:giao(?: cho)?|đề nghị|yêu cầu)\s+(?={HEADS})"
+)
 _LEADS = re.compile(
-    r"\s*[:,]?\s*(?:là (?:cơ quan|đơn vị|đầu mối)\s+(?:thường trực,?\s*)?|làm đầu mối,?\s*)?"
-    r"(?P<verb>chủ trì|chịu trách nhiệm(?: (?:chính|toàn diện|trước [^,;]+?))?(?: về)?|có (?:trách nhiệm|"
+    r"\s*[:,]?\s*(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối)\s+(?:thường trực|đầu mối|chủ quản)?,?\s*|làm đầu mối,?\s*)?"
+    r"(?P<verb>chủ trì|chịu trách nhiệm(?: (?:chính|toàn diện|cá nhân|trước [^,;]+?))?(?: về)?|có (?:trách nhiệm|"
     r"nhiệm vụ)|làm đầu mối|đầu mối)(?!\w)[,;:]?\s*",
     re.IGNORECASE,
 )
+_WITH = r"(?:phối hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|tốt|thường xuyên))?(?:\s+(?:với|cùng))*"
 _PARTNERS = re.compile(
-    r"[\s,:]*(?:chủ động\s+|và\s+|có trách nhiệm\s+)?(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|"
-    r"cùng))*|cùng(?:\s+với)?)\s*:?\s+",
+    rf"[\s,;:]*(?:chủ động\s+|tích cực\s+|và\s+|có trách nhiệm\s+)?(?:{_WITH}|cùng(?:\s+với)?)\s*:?\s+",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -28,9 +38,10 @@ _LATER = re.compile(
     rf"cùng(?:\s+với)?)\s+(?={HEADS})"
 )
 _PASSIVE = re.compile(
-    rf"^(?:Việc\s+|Công tác\s+)?(?P<what>.+?)\s+(?:do|giao(?:\s+cho)?)\s+(?P<lead>(?:{HEADS})(?!\w).+?)\s+"
-    r"(?P<verb>chủ trì|chịu trách nhiệm|thực hiện|phụ trách|đảm nhiệm|làm đầu mối|tham mưu|bố trí|tổ chức|"
-    r"triển khai|tổng hợp|cân đối|lập)(?!\w)\s*(?P<rest>.*)$",
+    rf"^(?:Việc\s+|Công tác\s+)?(?P<what>.+?)\s+(?:do|"
+    rf"(?:được\s+)?giao(?:\s+cho)?)\s+(?P<lead>(?:{HEADS})(?!\w).+?)\s+"
+    r"(?P<verb>chủ trì|chịu trách nhiệm|thực hiện|phụ trách|đảm nhiệm|đảm nhận|làm đầu mối|tham mưu|bố trí|tổ chức|"
+    r"triển khai|tổng hợp|cân đối|lập|quản lý|vận hành|theo dõi)(?!\w)\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _COLON = re.compile(r":\s+(?=\w)")
@@ -45,6 +56,9 @@ _JOINS = re.compile(
 _NEXT = re.compile(rf";\s*(?!(?:[Cc]ác|[Tt]oàn thể|những|tất cả|từng|mỗi)\s)(?=(?:{NAMES})(?!\w))")
 _HELPED = re.compile(rf",?\s*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+(?={HEADS})")
 _HELP = re.compile(r"[\s,]*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+", re.IGNORECASE)
+_CAPITALS = re.compile(rf"(?:{UPPER}{{2,}}[\s,;-]+){{2,}}")
+_WORKS_WITH = re.compile(r"\sphối hợp (?:với|cùng)\s")
+_LONGEST_NAME = 200  # characters before "chủ trì" that can be names of units
 _EDGES = " ,:;"
 
 
@@ -61,19 +75,71 @@ def read_assignment(sentence: str) -> AssignmentReading:
     """Return what a sentence gives to whom; all strings stand in it as they are. Never raises."""
     number = _NUMBER.match(sentence)
     text = (sentence[number.end() :] if number else sentence).strip().rstrip(".")
-    order = _ORDER.match(text)
-    text = text[order.end() :] if order and BEGINS_UNIT.match(text, order.end()) else text
+    return _as_written(_read(_lowered(text)), text)
+
+
+def _lowered(text: str) -> str:
+    """Return a text, of the same length, whose opening in capitals is written small: "TRƯỞNG CÁC PHÒNG" as a name."""
+    capitals = _CAPITALS.match(text)
+    if not capitals:
+        return text
+    names, several, general = capitals[0].partition("CÁC ")
+    words = (word if len(word) < 2 else word[0] + word[1:].lower() for word in re.split(r"(\W)", names))
+    small = "".join(words) + (several + general).lower()
+    return small + text[capitals.end() :] if len(small) == capitals.end() else text
+
+
+def _as_written(read: AssignmentReading, text: str) -> AssignmentReading:
+    """Return a reading with its strings as they stand in the text."""
+    folded = text.lower()
+
+    def written(name: str) -> str:
+        place = folded.find(name.lower())
+        return name if name in text or place < 0 else text[place : place + len(name)]
+
+    return AssignmentReading(
+        tuple(map(written, read.lead)), tuple(map(written, read.partners)), written(read.what)
+    )
+
+
+def _read(text: str) -> AssignmentReading:
     if titled := _TITLED.match(text):
         return AssignmentReading(split_units(titled["lead"]), split_units(titled["partners"] or ""), "")
+    text = _ordered(text)
     passive = _PASSIVE.match(text)
     if passive and not BEGINS_UNIT.match(text):
         partners, _ = _partners(passive["rest"])
-        if not partners and (joins := _JOINS.match(passive["rest"])) and BEGINS_UNIT.match(joins["units"]):
-            partners = split_units(joins["units"])
+        partners = partners or _joining(passive["rest"])
         return AssignmentReading(split_units(passive["lead"]), partners, passive["what"])
-    if not BEGINS_UNIT.match(text):
+    if not BEGINS_UNIT.match(text) and not _names_leader(text):
         return AssignmentReading((), (), text)
     return _with_next(_active(text))
+
+
+def _ordered(text: str) -> str:
+    """Return a text from the units on that it orders to do something, whole when it orders none."""
+    order = _ORDER.match(text)
+    if order and (BEGINS_UNIT.match(text, order.end()) or _names_leader(text[order.end() :])):
+        return text[order.end() :]
+    if not BEGINS_UNIT.match(text) or not _names_leader(text):
+        inside = _ORDER_INSIDE.search(masked(text))
+        return text[inside.end() :] if inside else text
+    return text
+
+
+def _names_leader(text: str) -> bool:
+    """Return whether words before "chủ trì", "chịu trách nhiệm" or "phối hợp với" can name a unit of unknown head."""
+    if not text[:1].isupper() or begins_task(text):
+        return False
+    told = _LEADS.search(text, 0, _LONGEST_NAME) or _WORKS_WITH.search(text, 0, _LONGEST_NAME)
+    task = find_task(text)
+    return told is not None and not (task and task[0] < told.start())
+
+
+def _joining(text: str) -> tuple[str, ...]:
+    """Return the units of "..., Phòng Kinh tế, Công an xã phối hợp" that end a sentence."""
+    joins = _JOINS.match(text)
+    return split_units(joins["units"]) if joins and BEGINS_UNIT.match(joins["units"]) else ()
 
 
 def _with_next(first: AssignmentReading) -> AssignmentReading:
@@ -82,7 +148,9 @@ def _with_next(first: AssignmentReading) -> AssignmentReading:
     if not later or not first.lead:
         return first
     second = _active(first.what[later.end() :])
-    if not second.lead or not second.what:
+    if not second.lead:
+        return AssignmentReading(first.lead, first.partners or second.partners, first.what)
+    if not second.what:
         return first
     known = {*first.lead, *first.partners}
     lead = (*first.lead, *(name for name in second.lead if name not in known))
@@ -94,9 +162,11 @@ def _before_colon(text: str) -> AssignmentReading | None:
     colon = _COLON.search(text)
     if not colon:
         return None
-    rest, said = text[colon.end() :], [pattern.search(text) for pattern in (_LEADS, _PARTNERS, TASK)]
+    rest = text[colon.end() :]
+    said = [match.start() for match in (_LEADS.search(text), _PARTNERS.search(text)) if match]
+    task = find_task(text)
     if (
-        any(match and match.start() < colon.start() for match in said)
+        any(start < colon.start() for start in [*said, *([task[0]] if task else [])])
         or _LEADS.match(rest)
         or _PARTNERS.match(rest)
     ):
@@ -108,22 +178,28 @@ def _active(text: str) -> AssignmentReading:
     """Return the reading of a sentence that begins with the units it gives work to."""
     if named := _before_colon(text):
         return named
-    verb, joined, task = _LEADS.search(text), _joined(text), TASK.search(text)
-    first = min((m.start() for m in (verb, joined, task) if m), default=len(text))
+    verb, joined, task = _LEADS.search(text), _joined(text), find_task(text)
+    begins = [match.start() for match in (verb, joined) if match] + ([task[0]] if task else [])
+    first = min(begins, default=len(text))
     if verb and verb.start() == first:
         again = _LEADS.match(text, verb.end())  # "là đầu mối, chủ trì"
-        partners, what = _partners(text[(again or verb).end() :])
-        return AssignmentReading(split_units(text[: verb.start()]), *_later(partners, what))
+        return _led(text[: verb.start()], text[(again or verb).end() :])
     if joined and joined.start() == first:
         partners, what = _partners(text[joined.start() :])
         if not partners and "phối hợp" in joined[0].lower():
             return AssignmentReading((), split_units(text[: joined.start()]), what)
         return AssignmentReading(split_units(text[: joined.start()]), partners, what)
     if task:
-        return AssignmentReading(
-            split_units(text[: task.start()]), *_later((), text[task.end() :].strip(_EDGES))
-        )
+        return AssignmentReading(split_units(text[: task[0]]), *_later((), text[task[1] :].strip(_EDGES)))
     return AssignmentReading((), (), text)
+
+
+def _led(units: str, rest: str) -> AssignmentReading:
+    """Return the reading of "X chủ trì" and what follows it."""
+    if joining := _joining(rest):
+        return AssignmentReading(split_units(units), joining, rest.strip(_EDGES))
+    partners, what = _partners(rest)
+    return AssignmentReading(split_units(units), *_later(partners, what))
 
 
 def _joined(text: str) -> re.Match[str] | None:
@@ -140,12 +216,13 @@ def _partners(text: str) -> tuple[tuple[str, ...], str]:
     if not joined:
         return (), text.strip(_EDGES)
     rest = text[joined.end() :]
-    if not BEGINS_UNIT.match(rest):
+    told = re.search(r"(?:với|cùng|của)\s*:?\s*$", joined[0]) and not begins_task(rest)
+    if not told and not BEGINS_UNIT.match(rest):
         return (), rest.strip(_EDGES)
-    task = TASK.search(rest)
+    task = find_task(rest)
     if not task:
         return split_units(rest), ""
-    return split_units(rest[: task.start()]), rest[task.end() :].strip(_EDGES)
+    return split_units(rest[: task[0]]), rest[task[1] :].strip(_EDGES)
 
 
 def _later(partners: tuple[str, ...], what: str) -> tuple[tuple[str, ...], str]:
@@ -154,5 +231,5 @@ def _later(partners: tuple[str, ...], what: str) -> tuple[tuple[str, ...], str]:
     if partners or not later:
         return partners, what
     rest = what[later.end() :]
-    task = TASK.search(rest)
-    return split_units(rest[: task.start()] if task else rest), what
+    task = find_task(rest)
+    return split_units(rest[: task[0]] if task else rest), what
