@@ -26,10 +26,11 @@ STRICT_FLOOR = Decimal("0.97")
 CORE_FLOOR = Decimal("0.985")
 ASSIGNMENT_FLOOR = Decimal("0.95")
 
-# Lines of our own, labelled before the reader saw them; at first sight it had 0.88 to 0.93 strict, 0.95 to 0.99 core.
+# Lines of our own, labelled before the reader saw them: README.md beside them has the scores at first sight.
 FLOORS = {"targets": (STRICT_FLOOR, CORE_FLOOR)} | {
-    f"statements-{batch}": (Decimal("0.95"), Decimal("0.98")) for batch in range(1, 7)
+    path.stem: (Decimal("0.95"), Decimal("0.98")) for path in sorted(CORPUS.glob("statements-*.jsonl"))
 }
+ASSIGNMENTS = sorted(path.stem for path in CORPUS.glob("assignments*.jsonl"))
 
 
 def rows(name: str) -> Any:
@@ -84,7 +85,7 @@ def test_targets_stay_above_their_floors(name: str) -> None:
     assert Decimal(2 * core) / total >= core_floor
 
 
-@pytest.mark.parametrize("name", ["assignments", "assignments-1", "assignments-2", "assignments-3"])
+@pytest.mark.parametrize("name", ASSIGNMENTS)
 def test_assignments_stay_above_their_floor(name: str) -> None:
     good = 0
     labelled = rows(f"{name}.jsonl")

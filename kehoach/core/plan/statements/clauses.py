@@ -29,7 +29,8 @@ _BEGINS_INDICATOR = re.compile(
     re.IGNORECASE,
 )
 _NEW_INDICATOR = re.compile(
-    r",\s+(?:tỷ\s+lệ|tỉ\s+lệ|thu\s+nhập|tổng\s+(?:thu|vốn|giá|sản)|giá\s+trị|tốc\s+độ|quy\s+mô|độ\s+che|grdp|kim\s+ngạch)(?!\w)",
+    r",\s+(?:tỷ\s+lệ|tỉ\s+lệ|thu\s+nhập|tổng\s+(?:thu|vốn|giá|sản)|giá\s+trị|tốc\s+độ|quy\s+mô|độ\s+che|grdp|"
+    r"kim\s+ngạch)(?!\w)",
     re.IGNORECASE,
 )
 _GENERAL_WORDS = re.compile(

@@ -36,9 +36,22 @@ _PARTS_OF_ECONOMY = re.compile(
     r"tiểu thủ|ngành|cn\b|ttcn",
     re.IGNORECASE,
 )
+_SECTOR = re.compile(
+    r"(?!(?:ngành\s+)?(?:du lịch|vận tải)$)(?:(?:tỷ|tỉ) trọng\s+)?(?:(?:khu vực|ngành|nhóm ngành)\s+)?"
+    r"(?:(?:công nghiệp|tiểu thủ công nghiệp|xây dựng|nông|lâm|ngư|thủy sản|thuỷ sản|diêm|nghiệp|dịch vụ|"
+    r"thương mại|du lịch|vận tải|và|ttcn|cn|xd|tm|dv)(?!\w)[\s,&-]*)+",
+    re.IGNORECASE,
+)
+_TAKES_UP = re.compile(r"(?<!\w)chiếm(?:\s+tỷ\s+trọng)?\s*$", re.IGNORECASE)
 _WITH_CAPITAL = re.compile(r"[\s,]*(?:với\s+)?tổng\s+(?:số\s+)?vốn(?!\w)", re.IGNORECASE)
 _HAS_PREDICATE = re.compile(r"(?<!\w)(?:được|có|đạt|tham gia|sử dụng|hoàn thành|dùng)(?!\w)", re.IGNORECASE)
 _GUESTS = re.compile(r"(?<!\w)(?:đón|phục vụ|thu hút|tiếp đón)(?!\w).*khách", re.IGNORECASE)
+_AWAY = re.compile(
+    r",\s+(?=(?:phấn đấu|góp phần|bảo đảm|đảm bảo|từng bước|tiến tới|hướng tới|tạo|đáp ứng|đưa|nâng|để|nhằm|"
+    r"trở thành|"
+    r"xây dựng|hoàn thành|phát triển|thực hiện|thu hút)(?!\w)(?!\s+(?:đến|vào|trong|trước|cuối|năm)(?!\w)))",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD = 200  # characters of the words before a number that can still say how it moves
 
 
@@ -75,7 +88,8 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
     held = _is_held(clause, context)
     way = _way(words, clause, previous)
     direction = judging.direction_of(words.name, way, kind, comparator, structure=structure, held=held)
-    base = words.own.base or words.carried.base or context.reach.base
+    carried_base = None if period == "per_year" else words.carried.base
+    base = words.own.base or carried_base or context.reach.base
     target = model.Target(
         name=words.name,
         kind=cast("model.Kind", kind),
@@ -89,17 +103,19 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
         baseline_year=base if kind in _BASED else None,
         qualifier=_qualifier(clause, line, words.own),
     )
-    return Draft(target, times, words.lead, clause.names_first, place, structure, rate)
+    after = core(clause.tail)
+    return Draft(target, times, words.lead, clause.names_first, after, place, structure, rate)
 
 
 def _words(clause: Clause, context: Context) -> _Words:
     head, tail = unmarked(clause.head), unmarked(clause.tail)
     unit, previous = clause.quantity.unit, context.previous
     own_name = name_of(clause.head, unit, clause.tail)
-    if previous and _repeats_unit(clause, own_name, previous):
+    if previous and (_repeats_unit(clause, own_name, previous) or _repeats_whole(clause, previous)):
         own_name = ""
     lead = _lead(clause, own_name, context)[-_LONGEST_LEAD:]
-    own = read_times(f"{head} | {'lần ' if unit == 'lần' else ''}{tail.lstrip()}")
+    near = _near(tail) if clause.names_first else tail
+    own = read_times(f"{head} | {'lần ' if unit == 'lần' or clause.quantity.equals else ''}{near.lstrip()}")
     goes_on = clause.listed or not own_name or (not clause.names_first and _is_bare(clause.head))
     carried = previous.times if previous and goes_on else NO_TIMES
     if previous and carried.each and previous.target.period != "each_year" and not judging.moves(lead):
@@ -117,6 +133,12 @@ def _words(clause: Clause, context: Context) -> _Words:
         own=own,
         carried=carried,
     )
+
+
+def _near(tail: str) -> str:
+    """Return the words after a number that still say something of it: not ", phấn đấu tự cân đối chi từ năm 2029"."""
+    comma = _AWAY.search(tail)
+    return tail[: comma.start()] if comma else tail
 
 
 def _last_resort(head: str, unit: str, tail: str) -> str:
@@ -227,6 +249,12 @@ def _repeats_unit(clause: Clause, own_name: str, previous: Draft) -> bool:
     return bool(noun and noun == counted_noun(previous.target.unit)) or not _is_bare(clause.head)
 
 
+def _repeats_whole(clause: Clause, previous: Draft) -> bool:
+    """Return whether what a percentage is of is said again: "phân loại rác: 60% số hộ năm 2027, 90% số hộ năm 2030"."""
+    again = previous.names_first and not clause.names_first and previous.after == core(clause.tail)
+    return bool(again and previous.after and is_percent(clause.quantity.unit) and _is_bare(clause.head))
+
+
 def _without_size(name: str, unit: str) -> str:
     """Return the name a clause takes over: what grows is the thing, not its size ("quy mô GRDP ..., tăng 10%")."""
     return re.sub(r"^Quy mô\s+(?!dân)", "", name) if is_percent(unit) else name
@@ -241,6 +269,8 @@ def _is_share_of_economy(name: str, previous: Draft | None) -> bool:
 
 def _is_structure(words: _Words, context: Context) -> bool:
     if context.previous and context.previous.structure:
+        return True
+    if _TAKES_UP.search(words.head) and _SECTOR.fullmatch(words.name):
         return True
     return bool(_STRUCTURE.search(f"{context.heading} {words.head} {words.tail}"))
 

@@ -7,7 +7,7 @@ from kehoach.core.plan import model
 from kehoach.core.plan.statements import judging
 from kehoach.core.plan.statements.times import NO_TIMES, Times
 
-_VERBS = r"(?:đạt|được|có|tham gia|sử dụng|hoàn thành|là)"
+_VERBS = r"(?:đạt|được|có|tham gia|sử dụng|hoàn thành|là|đi vào|đủ điều kiện)"
 _PREDICATE = re.compile(rf"(?<=\s){_VERBS}\s.*$")
 _HAS_VERB = re.compile(rf"(?<!\w)(?:{_VERBS}|dùng)(?!\w)")
 _BASED_KINDS = ("growth", "multiple", "change")
@@ -21,6 +21,7 @@ class Draft:
     times: Times = NO_TIMES
     lead: str = ""  # the words that say how its value moves
     names_first: bool = True
+    after: str = ""  # the words behind its number
     sentence: int = 0
     structure: bool = False  # a part of a structure ("cơ cấu kinh tế")
     rate: bool = False  # itself a rate, so that its moves are in points

@@ -7,7 +7,8 @@ from kehoach.core.plan.statements.naming import is_action
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVE = re.compile(
-    r"(?<!\w)(?:tăng\s+trưởng|(?<!gia\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|"
+    r"(?<!\w)(?:(?<!vào\s)(?<!cho\s)(?<!của\s)tăng\s+trưởng(?!\s+xanh)|"
+    r"(?<!gia\s)(?<!vào\s)(?<!cho\s)(?<!của\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|"
     r"giảm(?!\s+nghèo\s+bền)|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
     r"vượt)(?!\w)"
     r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
@@ -49,7 +50,8 @@ _MEMBERSHIP = re.compile(
 _PER_MEMBER = re.compile(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút", re.IGNORECASE)
 
 _DOWN_WORDS = re.compile(
-    r"(?<!\w)(?:giảm(?!\s+nghèo)|rút\s+ngắn|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|tối\s+đa|"
+    r"(?<!\w)(?:giảm(?!\s+nghèo)|rút\s+ngắn|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|"
+    r"tối\s+đa|"
     r"mức\s+giảm|thấp\s+hơn)(?!\w)",
     re.IGNORECASE,
 )
@@ -120,7 +122,7 @@ def kind_of(name: str, lead: str, unit: str, *, per_year: bool, over_span: bool,
 
 
 def _kind_of_percent(name: str, lead: str, unit: str, moved: bool, per_year: bool, rate: bool) -> str:
-    if "điểm" in unit:
+    if "điểm" in unit or (moved and unit.startswith("‰")):
         return "change"
     grows = _GROWTH_NAME.search(name) or _GROWTH_NAME.search(lead)
     if moved and (rate or is_rate(name)) and not grows:

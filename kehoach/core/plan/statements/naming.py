@@ -9,14 +9,15 @@ from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVES = (
     r"(?<!vào\s)tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|"
-    r"giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|rút\s+ngắn|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
+    r"cắt\s+giảm|giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|rút\s+ngắn|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
 )
 # "thu nhập bình quân tăng": there the mean belongs to the income, not to its rise
 _MEAN = r"(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)"
 _TRAILING = re.compile(
-    r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt|được|là|chiếm|"
+    r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt\s+(?:bình\s+quân|trung\s+bình)|"
+    r"đạt|được|là|chiếm|"
     rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})|{_MOVES}|"
-    r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|"
+    r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|(?:cao\s+)?gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|"
     r"nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
     r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|"
     r"tốc\s+độ|bằng|so\s+với|đều|cũng|"
@@ -27,6 +28,8 @@ _AVERAGE_MOVE = re.compile(
     rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})",
     re.IGNORECASE,
 )
+_MOVES_SOMETHING = re.compile(r"\W*(?:phấn\s+đấu\s+)?(?:tăng|giảm)\s", re.IGNORECASE)
+_MEAN_AT_END = re.compile(rf"\s{_MEAN}\s*$", re.IGNORECASE)
 _LEADING = re.compile(
     r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|"
     r"giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
@@ -60,14 +63,15 @@ _WHOLE = re.compile(
     r"^(?:tổng|diện\s+tích|grdp|gdp|gtsx|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|so|của|trong|trên|dân\s+số|"
     r"sản\s+lượng|giá\s+trị|lượng|nhu\s+cầu|"
     r"khối\s+lượng|kim\s+ngạch|công\s+suất|tỷ\s+trọng|cơ\s+cấu|quy\s+mô|mức|yêu\s+cầu|theo|tại|ở|toàn|vào|và|"
-    r"với|/|định\s+mức|khả\s+năng|số|khi|nếu)(?!\w)",
+    r"với|để|nhằm|/|định\s+mức|khả\s+năng|số|khi|nếu)(?!\w)",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(r"(?:so|của|/|GRDP|GDP)(?!\w)", re.IGNORECASE)
 _OF_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán)(?!\w)", re.IGNORECASE)
 _PLACE = r"(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|nước|thôn)"
 _PLACE_HAS = re.compile(
-    r"^(?:bình\s+quân\s+)?(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|"
+    r"^(?:bình\s+quân\s+)?(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|"
+    r"phường|xã|quận|vùng|nước|"
     r"địa\s+bàn|địa\s+phương|khu\s+vực)?(?:\s+ta)?"
     r"(?:\s+có)?$",
     re.IGNORECASE,
@@ -92,8 +96,15 @@ ACTION = re.compile(
     re.IGNORECASE,
 )
 
+# "Đại hội đề ra mục tiêu ...", "thành phố đặt chỉ tiêu ..."
+_AIMS = (
+    r"(?:đặt|đặt\s+ra|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua)\s+(?:các\s+|\d+\s+|"
+    r"nhiều\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)"
+    r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính))?[\s,:]*"
+)
 _PLACE_DOES = re.compile(
-    rf"^(?:(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|đặt\s+mục\s+tiêu|sẽ)\s+(?:đạt\s+)?"
+    rf"^(?:(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|quyết\s+tâm|dự\s+kiến|sẽ)\s+(?:đạt\s+)?"
+    rf"|(?:\w+\s+){{0,8}}?{_AIMS}\s+(?:(?:phấn\s+đấu|đạt|là|có)\s+)*"
     rf"|(?:toàn|cả)\s+{_PLACE}\s+(?={ACTION.pattern.removeprefix('^')}))",
     re.IGNORECASE,
 )
@@ -106,10 +117,13 @@ def core(text: str) -> str:
     kept = _TRAILING.sub(
         "", _AVERAGE_MOVE.sub(" tăng ", bare.rstrip()) if _AVERAGE_MOVE.search(bare[-30:]) else bare
     )
+    if _MOVES_SOMETHING.match(kept):
+        kept = _MEAN_AT_END.sub("", kept)
     kept = _PLACE_HAS.sub("", _PLACE_DOES.sub("", trimmed(kept)))
     return (
         ""
-        if kept.lower() in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình")
+        if kept.lower()
+        in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình", "cao")
         else kept
     )
 
@@ -170,13 +184,13 @@ def _tail(text: str) -> str:
     kept = " ".join(without_times(unmarked(text)).split()).strip(" ,:;.-")
     kept = re.sub(r"(?<!vụ) trở lên$", "", kept)
     return re.sub(
-        r"(?:^|\s)(?:so với|so)\s.*$|\s(?:vào|trong|đến|và)$|^(?:vào|và|trở lên|trong)$", "", kept
+        r"(?:^|\s)(?:so với|so|để|nhằm)\s.*$|\s(?:vào|trong|đến|và)$|^(?:vào|và|trở lên|trong)$", "", kept
     ).strip(" ,:;.-")
 
 
 def _part(first: str, after: str) -> str:
     whole = re.match(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)", after)
-    return "" if whole and len(first.split()) > 2 else after
+    return "" if whole and len(first.split()) > 1 else after
 
 
 def _object(noun: str) -> str:

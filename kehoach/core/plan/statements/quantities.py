@@ -20,6 +20,8 @@ _QUANTITY = re.compile(
     rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{{1,9}}(?![\d/,.%]))?"
     rf"(?:\s?(?:{UNIT})?\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
     rf"|(?<!\w)(?P<word>(?:{WORDS})(?=\s+(?:trăm|nghìn|ngàn|triệu|tỷ|vạn)(?!\w)))"
+    r"|(?:(?<=ít\snhất\s)|(?<=tối\sthiểu\s)|(?<=không\squá\s)|(?<=tối\sđa\s)|(?<=không\sdưới\s))"
+    rf"(?P<few>{WORDS})(?!\w)(?!\s+năm(?!\w))"
     rf"|(?<=gấp\s)(?P<times>đôi|rưỡi|{WORDS})(?:\s+lần)?(?!\w)|(?<!\w)(?P<half>một\s+nửa)(?!\w))"
     rf"(?:\s*(?P<unit>{UNIT}))?(?!\w)(?P<after>\s?(?:trở\s+lên|trở\s+xuống|trở\s+lại))?",
     re.IGNORECASE,
@@ -32,12 +34,14 @@ _NAME_BEFORE = re.compile(
     r"\s?$",
     re.IGNORECASE,
 )
-_PER_BEFORE = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cho|tính)|/)\s*$", re.IGNORECASE)
+_PER_BEFORE = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cho|tính|cứ)|/)\s*$", re.IGNORECASE)
 _PER_AFTER = re.compile(
     r"\s*(?:vạn|nghìn|ngàn)?\s*(?:người\s+)?(?:dân|trẻ|bà\s+mẹ|ca|bé|phụ\s+nữ|đơn\s+vị|ha|héc|hecta|km|m2|m²|"
     r"người)(?!\w)",
     re.IGNORECASE,
 )
+_NUMBER_HAS = re.compile(r"\d%?\s+(?:[^\W\d_]+[\s,]+){0,8}đạt\s*$", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<!\w)trong(?:\s+vòng)?\s*$", re.IGNORECASE)
 _RANK = re.compile(r"(?<!\w)(?:nhóm|top|thứ)\s*$", re.IGNORECASE)
 _COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
 _AREA = re.compile(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)", re.IGNORECASE)
@@ -77,6 +81,7 @@ class Quantity:
     high: Decimal | None
     unit: str
     counted: str = ""  # "4/9": a count out of a total
+    equals: bool = False  # "bằng 150% năm 2025": the year is what it is compared with
     landed: bool = False  # "từ 64,8% lên 85%" or "bằng 35%": where it gets to, not by how much
 
 
@@ -105,7 +110,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     unit, end = match["unit"], match.end()
     if match["total"]:
         return _count_or_fraction(text, match)
-    low = parse(match["low"]) if match["low"] else value_of(match["half"] or match["word"] or match["times"])
+    word = match["half"] or match["word"] or match["few"] or match["times"]
+    low = parse(match["low"]) if match["low"] else value_of(word)
     high = parse(match["high"]) if match["high"] else None
     if match["times"] or match["half"]:
         unit = "lần"
@@ -117,14 +123,17 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         counted = f"{match['low']}/{twice['total']}"
         return Quantity(match.start(), end, comparator, low, high, twice["unit"], counted)
     landed = bool(_REACHES.search(match["before"]))
-    return Quantity(match.start(), end, comparator, low, high, regular_unit(unit), landed=landed)
+    equals = "bằng" in match["before"].lower()
+    return Quantity(
+        match.start(), end, comparator, low, high, regular_unit(unit), equals=equals, landed=landed
+    )
 
 
 def _count_or_fraction(text: str, match: re.Match[str]) -> Quantity | None:
     """Return "giảm 1/2" as a half, "4/9 thôn" as a count, None for dates and document numbers."""
     low, total = parse(match["low"]), Decimal(match["total"].strip(" /"))
     unit, end = match["unit"], match.end()
-    if _FRACTION_BEFORE.search(_before(text, match.start())) and 0 < low < total <= 10 and not unit:
+    if _FRACTION_BEFORE.search(_before(text, match.start("low"))) and 0 < low < total <= 10 and not unit:
         return Quantity(match.start(), end, _comparator(match), low / total, None, "lần")
     if not unit:
         unit, end = _unknown_unit(text, end)
@@ -164,6 +173,12 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         area = _AREA.match(text, match.end("low"))
         if _PER_AFTER.match(text, match.end("low")) and (not area or quantity.low == 1):
             return True
+    if (
+        not is_percent(quantity.unit)
+        and not quantity.counted
+        and _WITHIN.search(_before(text, match.start()))
+    ):
+        return True
     if quantity.low == 1 and quantity.unit.startswith("ha") and _OF_LAND.search(head):
         return True
     if quantity.unit == "lần":
@@ -174,6 +189,8 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     if is_soft(quantity.unit) and not quantity.counted:
         before = _before(text, match.start())
         if quantity.unit.startswith(("sao", "hạng", "bậc", "mặt")) or re.search(r"(?<!\w)cả\s*$", before):
+            return True
+        if quantity.unit.startswith("tiêu chí") and _NUMBER_HAS.search(before):
             return True
         return not (_MEASURED_NAME.search(before) or _ONLY_VERBS.fullmatch(before))
     return False

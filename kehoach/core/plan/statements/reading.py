@@ -16,14 +16,19 @@ from kehoach.core.plan.statements.clauses import (
 from kehoach.core.plan.statements.cleaning import CleanLine, clean, unmarked
 from kehoach.core.plan.statements.drafting import draft_of
 from kehoach.core.plan.statements.drafts import Context, Draft, finished, with_predicates, with_shared_year
+from kehoach.core.plan.statements.naming import is_action
 from kehoach.core.plan.statements.periods import period_of
+from kehoach.core.plan.statements.prose import tells_of_document
 from kehoach.core.plan.statements.times import NO_TIMES, head_time, merged, read_times
+from kehoach.core.plan.statements.units import counted_noun
 from kehoach.core.plan.statements.unmeasured import read_unmeasured
 
 
 def read_targets(text: str) -> tuple[model.Target, ...]:
     """Return the targets a line states, in order, empty when it states none; never raises."""
     line = _inlined(clean(text))
+    if tells_of_document(line.text):
+        return ()
     reach, start = head_time(line.text)
     drafts: list[Draft] = []
     heading, stop = "", ""
@@ -74,8 +79,20 @@ def _of_sentence(sentence: Sentence, line: CleanLine, context: Context, place: i
     ]
     before = [draft for leads, found in others if leads for draft in found]
     after = [draft for leads, found in others if not leads for draft in found]
-    members = with_shared_year(drafts) if sentence.heading else drafts
+    members = with_shared_year(drafts) if sentence.heading or _ends_with_year(sentence, drafts) else drafts
     return [*before, *with_predicates(members), *after]
+
+
+def _ends_with_year(sentence: Sentence, drafts: list[Draft]) -> bool:
+    """Return whether counts of one kind stand in a row, a time behind the last ("lợn 90 con, bò 80 con năm 2030")."""
+    if len(drafts) < 2 or len(drafts) != len(sentence.clauses):
+        return False
+    counted = bool(counted_noun(drafts[0].target.unit))
+    alike = {(draft.target.kind, draft.target.unit, draft.names_first) for draft in drafts}
+    done = all(draft.target.kind == "increment" and is_action(draft.target.name) for draft in drafts)
+    return (done or (counted and len(alike) == 1)) and read_times(
+        unmarked(sentence.clauses[-1].tail)
+    ).says_period
 
 
 def _of_bracket(text: str, parent: Draft, place: int) -> list[Draft]:

@@ -67,7 +67,8 @@ _SCALED = re.compile(rf"^{SCALE}", re.IGNORECASE)
 _SOFT_UNIT = re.compile(rf"(?:{_SOFT})(?!\w)", re.IGNORECASE)
 # Words after a bare number that do not name what is counted.
 _NO_NOUN = (
-    "và|hoặc|là|được|có|trên|dưới|của|trong|tại|ở|cho|với|theo|đến|từ|để|so|đạt|tăng|giảm|còn|trở|lên|xuống|vào|năm|bằng|về|"
+    "và|hoặc|là|được|có|trên|dưới|của|trong|tại|ở|cho|với|theo|đến|từ|để|so|đạt|tăng|giảm|còn|trở|lên|xuống|vào|"
+    "năm|bằng|về|"
     "do|mỗi|hằng|hàng|bình|bao|không|nữa|khi|thì|mà|như|gồm|tương|chiếm|riêng|trước|sau|vượt"
 )
 _ENDS_NOUN = re.compile(rf"(?:{_NO_NOUN}|mới|cũ|đã|đang|sẽ|sử|hoàn|tham|phấn|này|đầu)", re.IGNORECASE)

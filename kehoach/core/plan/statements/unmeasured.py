@@ -9,10 +9,11 @@ from kehoach.core.plan.statements.times import without_times
 
 _FILLER = r"(?:cơ\s+bản\s+|tiếp\s+tục\s+|đều\s+|phấn\s+đấu\s+)*"
 _QUOTA = r"(?:mức\s+|các\s+)?(?:chỉ\s+tiêu|dự\s+toán|kế\s+hoạch|mức|quận|huyện|tỉnh|trên|cấp\s+trên)"
+_STILL = r"(?:tiếp\s+tục|duy\s+trì|giữ(?:\s+vững)?)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (form, re.compile(rf"(?<!\w){_FILLER}(?:{words})(?!\w)\s*", re.IGNORECASE))
     for form, words in (
-        ("unlost", r"không\s+mất|không\s+để\s+(?:mất|xảy\s+ra)|không\s+để|tiếp\s+tục\s+không\s+(?:có|để)"),
+        ("unlost", rf"không\s+mất|không\s+để\s+(?:mất|xảy\s+ra)|không\s+để|{_STILL}\s+không\s+(?:có|còn|để)"),
         ("zero", r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|(?<!cho\s)hết"),
         ("quota", rf"(?:(?:đạt|hoàn\s+thành)(?:(?:,|\s+và)?\s+vượt)?|vượt)(?=\s+{_QUOTA}\s)"),
         ("held", r"giữ\s+vững|duy\s+trì|(?<!gìn\s)giữ(?!\s+gìn)"),
