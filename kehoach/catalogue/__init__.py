@@ -9,10 +9,10 @@ import yaml
 
 from kehoach.core.calendar.definitions import RoundDefinition, read_definition
 from kehoach.core.calendar.working_days import OfficeCalendar
+from kehoach.core.papers.kind import PaperForm, PaperKind, read_form, read_kind
 from kehoach.core.plan.bodies import EndedBody, PublicBodies
 from kehoach.core.plan.catalogue import CatalogueEntry, Edition
 from kehoach.core.report.outline import SectionRule
-from kehoach.core.report.paper import LetterProfile, PaperProfile, read_letter_profile, read_profile
 
 
 def load(name: str) -> Any:
@@ -94,21 +94,31 @@ def outline_fields(kind: str) -> tuple[str, ...]:
     return tuple(load("outlines/bao-cao.yaml")["fields_of"].get(kind, ()))
 
 
-@lru_cache(maxsize=8)
-def paper_profile(kind: str) -> PaperProfile:
-    """Return the profile of a kind of paper; raises FileNotFoundError for a kind that has none."""
-    return read_profile(load(f"papers/{kind}.yaml"))
+@lru_cache(maxsize=1)
+def paper_form() -> PaperForm:
+    """Return the form that every kind of paper has."""
+    return read_form(load("papers/_form.yaml"))
 
 
-@lru_cache(maxsize=8)
-def letter_profile(kind: str) -> LetterProfile:
-    """Return the profile of a kind of letter; raises FileNotFoundError for a kind that has none."""
-    return read_letter_profile(load(f"papers/{kind}.yaml"))
+@lru_cache(maxsize=64)
+def paper_kind(kind: str) -> PaperKind:
+    """Return a kind of paper by its key; raises KeyError for one that is not in the catalogue."""
+    if kind not in _paper_keys():
+        raise KeyError(kind)
+    return read_kind(kind, load(f"papers/{kind}.yaml"), paper_form())
 
 
-def paper_profile_data(kind: str) -> dict[str, Any]:
-    """Return the words and layout of a paper that is no report of a round, as its YAML file has them."""
-    return dict(load(f"papers/{kind}.yaml"))
+def paper_kinds() -> tuple[PaperKind, ...]:
+    """Return every kind of paper, in the order the list of papers has them."""
+    return tuple(sorted(map(paper_kind, _paper_keys()), key=lambda kind: (kind.order, kind.name)))
+
+
+@lru_cache(maxsize=1)
+def _paper_keys() -> frozenset[str]:
+    names = (item.name for item in resources.files("kehoach.catalogue").joinpath("papers").iterdir())
+    return frozenset(
+        name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name[0] != "_"
+    )
 
 
 def _day_month(text: str) -> tuple[int, int]:

@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from kehoach.catalogue import paper_profile_data
+from kehoach.catalogue import paper_kind
 from kehoach.cli.arguments import parser
 from kehoach.cli.progress import say
 from kehoach.core.errors import UsageError
+from kehoach.core.papers.memo import make_memo, make_memo_paper, memo_lines
 from kehoach.core.plan.exchange import to_plain
-from kehoach.core.report.memo import make_memo, memo_lines
 from kehoach.intake import read_plan_safely
 
 
@@ -26,11 +26,12 @@ def run(argv: list[str]) -> int:
     _, plan = read_plan_safely(given.file, forked=True)
     if given.json:
         print(json.dumps(to_plain(plan.findings), ensure_ascii=False, indent=1))
-    memo = make_memo(plan.document, plan.findings, paper_profile_data("phieu-ra-soat"))
+    kind = paper_kind("phieu-ra-soat")
+    memo = make_memo(plan.document, plan.findings, kind)
     if given.output:
-        from kehoach.documents.word.memo import render_memo
+        from kehoach.documents.word import render_paper
 
-        given.output.write_bytes(render_memo(memo))
+        given.output.write_bytes(render_paper(make_memo_paper(memo, kind)))
         say(f"Đã ghi phiếu rà soát {len(plan.findings)} nội dung: {given.output.name}")
     elif not given.json:
         print("\n".join(memo_lines(memo)))

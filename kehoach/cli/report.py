@@ -1,51 +1,58 @@
-"""`kehoach report`: the consolidated report of a period as Word or PDF, its annex as Excel; `--kind` other papers."""
+"""`kehoach report`: a paper of a period as Word, PDF or Excel: the consolidated report, or another `--kind`."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kehoach.catalogue import paper_kind, paper_kinds
 from kehoach.cli import house
 from kehoach.cli.arguments import add_home, parser
 from kehoach.cli.progress import say
 from kehoach.core.errors import UsageError, UserFacingError
 from kehoach.core.indicators.periods import Period
-from kehoach.documents.formats import FORMATS
+from kehoach.core.papers.kind import PaperKind
 
 if TYPE_CHECKING:
+    from kehoach.contents.papers.making import Ask
     from kehoach.records.plans.models import Plan
-
-KINDS = {"bao-cao": tuple(FORMATS), "cong-van-don-doc": (".docx",)}
-"""Kinds of paper, with the files each can be."""
 
 
 def run(argv: list[str]) -> int:
     """Write the file; whatever is missing is named in the report."""
-    arguments = parser("report", "Xuất báo cáo tổng hợp của một kỳ.")
+    arguments = parser("report", "Xuất báo cáo, văn bản của một kỳ.")
     arguments.add_argument("period", metavar="KỲ", help="ví dụ 2026-Q3, 2026-M09, 2026")
     arguments.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="TỆP", help="báo cáo: .docx, .pdf; phụ lục: .xlsx"
+        "-o", "--output", type=Path, required=True, metavar="TỆP", help=".docx, .pdf; phụ lục: .xlsx"
     )
     arguments.add_argument(
         "--kind",
         default="bao-cao",
         metavar="LOẠI",
-        help=f"loại văn bản: {', '.join(KINDS)} (mặc định bao-cao)",
+        help=f"loại văn bản (mặc định bao-cao): {'; '.join(f'{kind.kind}: {kind.name}' for kind in _kinds())}",
     )
-    arguments.add_argument("--authority", metavar="MÃ", help="mã đơn vị; bỏ trống khi chỉ có một")
+    arguments.add_argument("--unit", metavar="ĐƠN VỊ", help="tên hoặc ký hiệu đơn vị, với văn bản của đơn vị")
+    arguments.add_argument("--authority", metavar="MÃ", help="mã đơn vị hành chính; bỏ trống khi chỉ có một")
     add_home(arguments)
     given = arguments.parse_args(argv)
-    suffix = given.output.suffix.lower()
-    if given.kind not in KINDS:
-        raise UsageError(f"Không có loại văn bản “{given.kind}”; các loại: {', '.join(KINDS)}.")
-    if suffix not in KINDS[given.kind]:
-        raise UsageError(f"Tệp xuất ra phải có đuôi {', '.join(KINDS[given.kind])}.")
+    kind, suffix = _kind(given.kind), given.output.suffix.lower()
+    if suffix not in kind.files:
+        raise UsageError(f"{kind.name}: tệp xuất ra phải có đuôi {', '.join(kind.files)}.")
     period = Period.parse(given.period)
     house.enter(given.home)
-    plan = _plan(given.authority)
-    data, words = _WRITERS[given.kind](plan, period, suffix)
+    data = _make(kind, _plan(given.authority), period, given.unit, suffix)
     given.output.write_bytes(data)
-    say(f"Đã ghi {words}: {given.output.name}")
+    say(f"Đã ghi {kind.name.lower()} {period.label}: {given.output.name}")
     return 0
+
+
+def _kinds() -> list[PaperKind]:
+    return [kind for kind in paper_kinds() if set(kind.asks) & {"period", "round"}]
+
+
+def _kind(key: str) -> PaperKind:
+    known = {kind.kind for kind in _kinds()}
+    if key not in known:
+        raise UsageError(f"Không có loại văn bản “{key}”; các loại: {', '.join(sorted(known))}.")
+    return paper_kind(key)
 
 
 def _plan(code: str | None) -> "Plan":
@@ -61,25 +68,32 @@ def _plan(code: str | None) -> "Plan":
     return plans[0]
 
 
-def _report(plan: "Plan", period: Period, suffix: str) -> tuple[bytes, str]:
-    from kehoach.contents.papers.report import get_report
+def _make(kind: PaperKind, plan: "Plan", period: Period, unit: str | None, suffix: str) -> bytes:
+    from kehoach.contents.papers.making import make_paper
     from kehoach.documents.formats import render
 
-    return render(get_report(plan, period), suffix), f"báo cáo {period.label}"
+    return render(make_paper(_ask(kind, plan, period, unit), kind), suffix)
 
 
-def _reminder(plan: "Plan", period: Period, _: str) -> tuple[bytes, str]:
+def _ask(kind: PaperKind, plan: "Plan", period: Period, unit: str | None) -> "Ask":
+    """Return what is asked for, as a reader who sees public figures only; the open round due first."""
+    from django.db.models import Q
     from django.utils import timezone
 
-    from kehoach.contents.papers.letters import get_reminder_letter_of
-    from kehoach.documents.word.letter import render_letter
+    from kehoach.contents.papers.making import Ask
+    from kehoach.contents.viewer import Viewer
+    from kehoach.records.authorities.models import Unit
     from kehoach.records.hanoi import day_of
+    from kehoach.records.reporting.models import Round, RoundStatus
 
-    letter = get_reminder_letter_of(plan, period, day_of(timezone.now()))
-    return render_letter(letter), f"công văn {letter.subject}"
-
-
-_WRITERS: dict[str, Callable[["Plan", Period, str], tuple[bytes, str]]] = {
-    "bao-cao": _report,
-    "cong-van-don-doc": _reminder,
-}
+    viewer = Viewer(plan.authority_id, None, day_of(timezone.now()))
+    rounds = Round.objects.filter(plan=plan, period=period.code)
+    due_first = sorted(rounds, key=lambda item: (item.status != RoundStatus.OPEN, item.due_date, item.pk))
+    found = Unit.objects.filter(
+        Q(name=unit) | Q(short_name=unit) | Q(symbol=unit), authority=plan.authority_id
+    )
+    if "round" in kind.asks and not due_first:
+        raise UserFacingError(f"Kỳ {period.label}: chưa mở đợt báo cáo nào.")
+    if "unit" in kind.asks and not (unit and found):
+        raise UserFacingError(f"{kind.name}: thêm --unit với tên hoặc ký hiệu của đơn vị báo cáo.")
+    return Ask(viewer=viewer, plan=plan, period=period, round=next(iter(due_first), None), unit=found.first())

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from kehoach.catalogue import paper_kinds
 from kehoach.contents.cycle import waiting
 from kehoach.desk.acting import held_posts
 from kehoach.desk.permissions import TABLE
@@ -24,6 +25,7 @@ class NavItem:
     count: int
 
 
+_MAKERS = frozenset(Role(role) for kind in paper_kinds() for role in kind.makers) - {Role.ADMIN}
 # In the order of the rail; the pages of a post are those its role may open, the first ones its bar on a phone.
 PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("work", "Việc cần làm", "work", frozenset({Role.OFFICER, Role.HEAD})),
@@ -33,7 +35,7 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("overview", "Tổng quan", "overview", frozenset(Role) - {Role.ADMIN, Role.OFFICE}),
     ("approve", "Chờ tôi xử lý", "approved", frozenset({Role.CHAIR})),
     ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),
-    ("report", "Báo cáo", "report", frozenset({Role.OFFICE, Role.CHAIR, Role.DEPUTY, Role.READER})),
+    ("papers", "Báo cáo và văn bản", "report", _MAKERS),
     ("publishing", "Công khai thông tin", "public", frozenset({Role.CHAIR, Role.PUBLISHER})),
     ("plan", "Kế hoạch", "plan", frozenset(Role) - {Role.ADMIN}),
     ("accounts", "Quản trị hệ thống", "admin", frozenset({Role.ADMIN})),

@@ -37,7 +37,7 @@ def test_a_figure_goes_from_the_unit_to_the_public_page(sign_in: SignIn) -> None
 def test_the_report_of_the_quarter_is_a_word_file_without_restricted_figures(sign_in: SignIn) -> None:
     """The office downloads it; what is followed separately is named and has no number."""
     page = sign_in("vanphong")
-    page.goto("/bao-cao/?ky=2026-Q1")
+    page.goto("/van-ban/bao-cao/?ky=2026-Q1")
     expect(page.locator("main")).to_contain_text("theo dõi riêng")
     with page.expect_download() as download:
         page.click("text=Tải Word")

@@ -16,10 +16,13 @@ PAGES = [
     (None, ["/", "/dang-nhap/", "/khong-co-trang-nay/"]),
     ("cv-kinhte", ["/viec-can-lam/", "/de-cuong/", "/tong-quan/", "/chi-tieu/?q=tỷ lệ"]),
     ("cht-quansu", ["/viec-can-lam/", "/dot-bao-cao/"]),
-    ("vanphong", ["/dot-bao-cao/", "/kiem-tra/", "/ke-hoach/", "/ke-hoach/dua-vao/", "/bao-cao/"]),
+    (
+        "vanphong",
+        ["/dot-bao-cao/", "/kiem-tra/", "/ke-hoach/", "/ke-hoach/dua-vao/", "/van-ban/", "/van-ban/bao-cao/"],
+    ),
     ("vanphong", ["/de-cuong/", "/de-cuong/mau/?loai=year"]),
     ("chutich", ["/tong-quan/", "/tong-quan/?so-voi=nam", "/chi-tieu/", "/cho-toi-xu-ly/", "/cong-khai/"]),
-    ("danguy", ["/tong-quan/", "/bao-cao/"]),
+    ("danguy", ["/tong-quan/", "/van-ban/", "/van-ban/bao-cao/"]),
     ("nguoidang", ["/cong-khai/"]),
     ("quantri", ["/quan-tri/", "/hai-lop/", "/mat-khau/"]),
 ]

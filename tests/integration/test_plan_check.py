@@ -47,7 +47,7 @@ def test_a_file_that_is_no_plan_is_refused(tmp_path: Path, capsys: pytest.Captur
 def test_the_page_and_its_memo_say_the_same(plan: Any) -> None:
     client = client_of("vanphong")
     page = client.get(reverse("plan-check", args=[plan.pk])).content.decode()
-    answer = client.get(reverse("plan-check-word", args=[plan.pk]))
+    answer = client.get(reverse("paper-file", args=["phieu-ra-soat", "docx"]), {"ke-hoach": plan.pk})
     text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(answer.content)).paragraphs)
     for words in ("Không có số liệu năm gốc", "Nhiều đơn vị cùng chủ trì", "Phấn đấu hoàn thành 100%"):
         assert words in page and words in text

@@ -15,12 +15,12 @@ from docx import Document
 from kehoach.cli import house
 from kehoach.cli.main import main
 from kehoach.contents.cycle.rounds import get_round_overview
-from kehoach.contents.papers.letters import get_reminder_letter
 from kehoach.core.errors import UserFacingError
-from kehoach.core.report.body import TableBlock
+from kehoach.core.papers.blocks import TableBlock
 from kehoach.records.authorities.models import Authority
 from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting.models import Owed, Round
+from tests.samples.papers import reminder_letter
 
 Acting = Callable[..., Any]
 LATE = 3
@@ -43,9 +43,13 @@ def _rows(letter: Any) -> list[tuple[str, ...]]:
     return [row.cells for row in table.rows if row.kind == "indicator"]
 
 
+def _file(round_: Round) -> str:
+    return f"{reverse('paper-file', args=['cong-van-don-doc', 'docx'])}?dot={round_.pk}"
+
+
 def test_the_letter_names_whom_the_page_calls_late(round_: Round, late_day: date) -> None:
     """The same units, as many indicators, the same number of days; made up as the ward is."""
-    overview, letter = get_round_overview(round_, late_day), get_reminder_letter(round_, late_day)
+    overview, letter = get_round_overview(round_, late_day), reminder_letter(round_, late_day)
     assert letter.addressees == tuple(unit.unit for unit in overview.late_units)
     assert f"quá hạn {LATE} ngày" == overview.days_left
     assert {cells[3] for cells in _rows(letter)} == {str(LATE)}
@@ -55,18 +59,18 @@ def test_the_letter_names_whom_the_page_calls_late(round_: Round, late_day: date
 
 def test_who_waits_for_a_source_is_not_named(round_: Round, late_day: date) -> None:
     """A unit all of whose figures wait gets no letter; where all do, there is none."""
-    first = get_reminder_letter(round_, late_day).addressees[0]
+    first = reminder_letter(round_, late_day).addressees[0]
     Owed.objects.filter(round=round_, unit__name=first).update(waiting_for="Thống kê cơ sở")
-    assert first not in get_reminder_letter(round_, late_day).addressees
+    assert first not in reminder_letter(round_, late_day).addressees
     Owed.objects.filter(round=round_).update(waiting_for="Thống kê cơ sở")
     with pytest.raises(UserFacingError, match="không có đơn vị nào quá hạn"):
-        get_reminder_letter(round_, late_day)
+        reminder_letter(round_, late_day)
 
 
 def test_on_the_due_day_nobody_is_late(round_: Round) -> None:
     """Late begins the day after."""
     with pytest.raises(UserFacingError, match="không có đơn vị nào quá hạn"):
-        get_reminder_letter(round_, round_.due_date)
+        reminder_letter(round_, round_.due_date)
 
 
 def test_restricted_indicators_stand_by_name(round_: Round, late_day: date) -> None:
@@ -76,24 +80,24 @@ def test_restricted_indicators_stand_by_name(round_: Round, late_day: date) -> N
     indicator = owed.figure.indicator
     indicator.secrecy = SecrecyClass.RESTRICTED
     indicator.save()
-    rows = {cells[0]: cells[1:] for cells in _rows(get_reminder_letter(round_, late_day))}
+    rows = {cells[0]: cells[1:] for cells in _rows(reminder_letter(round_, late_day))}
     name, due, days = rows[str(indicator.number)]
     assert name == indicator.name and days == str(LATE)
     assert due == f"{round_.due_date.day}/{round_.due_date.month}/{round_.due_date.year}"
 
 
-@pytest.mark.parametrize(("who", "status"), [("vanphong", 200), ("tp-kinhte", 403), ("chutich", 403)])
+@pytest.mark.parametrize(("who", "status"), [("vanphong", 200), ("tp-kinhte", 404), ("chutich", 404)])
 def test_the_office_gets_it_as_word(
     client: Client, round_: Round, late_day: date, acting: Acting, who: str, status: int
 ) -> None:
     """The page offers it for the overdue round; nobody else may have it."""
     client.force_login(acting(who).post.user)
-    address = reverse("reminder-letter", args=[round_.pk])
+    address, page = _file(round_), f"{reverse('paper', args=['cong-van-don-doc'])}?dot={round_.pk}"
     with time_machine.travel(f"{late_day} 03:00", tick=False):
         answer = client.get(address)
-        assert answer.status_code == status
+        assert answer.status_code == client.get(page).status_code == status
         if status == 200:
-            assert address in client.get(reverse("office")).content.decode()
+            assert page in client.get(reverse("office")).content.decode()
             text = " ".join(line.text for line in Document(BytesIO(answer.content)).paragraphs)
             assert "Kính gửi" in text and f"quá hạn {LATE} ngày" in text
             assert answer["Content-Disposition"].endswith(f'cong-van-don-doc-{round_.period}.docx"')
@@ -102,10 +106,9 @@ def test_the_office_gets_it_as_word(
 def test_before_the_due_day_the_page_says_so(client: Client, round_: Round, acting: Acting) -> None:
     """No button, and the address leads back to the page with a sentence."""
     client.force_login(acting("vanphong").post.user)
-    address = reverse("reminder-letter", args=[round_.pk])
     with time_machine.travel(f"{round_.due_date} 03:00", tick=False):
-        assert address not in client.get(reverse("office")).content.decode()
-        page = client.get(address, follow=True).content.decode()
+        assert "cong-van-don-doc" not in client.get(reverse("office")).content.decode()
+        page = client.get(_file(round_), follow=True).content.decode()
     assert "không có đơn vị nào quá hạn gửi số liệu" in page
 
 
@@ -114,7 +117,8 @@ def test_another_authority_has_no_letter_of_it(client: Client, round_: Round, ac
     other = Authority.objects.create(code="99999", name="Phường Khác")
     Round.objects.filter(pk=round_.pk).update(authority=other)
     client.force_login(acting("vanphong").post.user)
-    assert client.get(reverse("reminder-letter", args=[round_.pk])).status_code == 404
+    page = client.get(_file(round_), follow=True).content.decode()
+    assert "Không có đợt báo cáo" in page
 
 
 def test_the_command_writes_it(
@@ -131,6 +135,6 @@ def test_the_command_writes_it(
         assert main(command) == 0
     assert Document(str(path)).tables
     assert main(["report", round_.period, "--kind", "thu", "-o", str(path)]) == 2
-    assert "bao-cao, cong-van-don-doc" in capsys.readouterr().err
-    assert main([*command[:-1], str(tmp_path / "cong-van.pdf")]) == 2
-    assert ".docx" in capsys.readouterr().err
+    assert "cong-van-don-doc" in capsys.readouterr().err
+    assert main([*command[:-1], str(tmp_path / "cong-van.xlsx")]) == 2
+    assert ".docx, .pdf" in capsys.readouterr().err

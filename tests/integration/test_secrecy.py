@@ -2,23 +2,29 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.test import Client
 
 from kehoach.acts import figures, plans, rounds
-from kehoach.contents.papers.letters import get_reminder_letter
-from kehoach.contents.papers.report import get_report
-from kehoach.core.indicators.periods import Period
-from kehoach.documents.word import render_report
-from kehoach.documents.word.letter import render_letter
+from kehoach.catalogue import paper_kinds
+from kehoach.contents.papers.choices import Field, choose
+from kehoach.contents.papers.making import make_paper
+from kehoach.contents.viewer import Viewer
+from kehoach.core.errors import UserFacingError
+from kehoach.core.papers.kind import PaperKind
+from kehoach.documents.formats import render
+from kehoach.documents.word import render_paper
 from kehoach.records.audit.models import Event
 from kehoach.records.plans.models import Indicator
 from kehoach.records.reporting.models import FigureStatus, Owed
+from tests.samples.papers import reminder_letter
 
 SECRET = Decimal("1.0873")
 SPELLINGS = ("1,0873", "1.0873", "1,09%", "108,73")
@@ -28,7 +34,7 @@ PATHS = (
     "/chi-tieu/",
     "/chi-tieu/?q=dân quân",
     "/ke-hoach/",
-    "/bao-cao/",
+    "/van-ban/bao-cao/",
 )
 
 
@@ -98,12 +104,45 @@ def test_the_public_page_and_its_data_name_it_without_a_figure(secret: Indicator
         assert "1,16" not in text and "1.16" not in text
 
 
-def test_the_word_file_holds_it_in_none_of_its_parts(secret: Indicator, plan: Any) -> None:
-    """Text, properties and settings of the package."""
-    data = render_report(get_report(plan, Period.parse("2026")))
+@pytest.mark.parametrize("kind", [kind for kind in paper_kinds() if kind.outside], ids=lambda kind: kind.kind)
+def test_no_paper_for_outside_holds_it_in_any_part_of_any_file(
+    secret: Indicator, acting: Callable[..., Any], kind: PaperKind
+) -> None:
+    """Whoever may make it, the chairman too: text, properties, hidden cells, whatever is chosen."""
+    post = acting("chutich").post
+    viewer = Viewer(post.authority_id, post, date(2026, 4, 20))
+    try:
+        _, fields = choose(viewer, kind, {})
+    except UserFacingError:
+        return
+    for chosen in _combinations(fields):
+        try:
+            paper = make_paper(choose(viewer, kind, chosen)[0], kind)
+        except UserFacingError:
+            continue
+        for suffix in kind.files:
+            for name, text in _parts(render(paper, suffix), suffix):
+                _holds_nothing(text, f"{kind.kind}{suffix} {chosen} {name}")
+
+
+def _combinations(fields: tuple[Field, ...]) -> Iterator[dict[str, str]]:
+    """Yield some choices that go together: the first and the last of each, and the year the secret is of."""
+    options = [{item.options[0].value, item.options[-1].value} for item in fields]
+    for place, item in enumerate(fields):
+        options[place] |= {option.value for option in item.options if option.value == "2026"}
+    for values in product(*options):
+        yield {item.name: value for item, value in zip(fields, values, strict=True)}
+
+
+def _parts(data: bytes, suffix: str) -> Iterator[tuple[str, str]]:
+    if suffix == ".pdf":
+        with pypdfium2.PdfDocument(data) as document:
+            yield "metadata", str(document.get_metadata_dict())
+            yield "text", " ".join(page.get_textpage().get_text_range() for page in document)
+        return
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
-            _holds_nothing(archive.read(name).decode("utf-8", "ignore"), name)
+            yield name, archive.read(name).decode("utf-8", "ignore")
 
 
 def test_the_audit_trail_proves_it_without_telling_it(secret: Indicator, ward: Any) -> None:
@@ -128,8 +167,8 @@ def test_the_letter_to_late_units_names_it_without_a_figure(secret: Indicator) -
     owed = Owed.objects.select_related("round", "figure").get(figure__indicator=secret, round__status="open")
     owed.figure.status = FigureStatus.RETURNED
     owed.figure.save()
-    letter = get_reminder_letter(owed.round, owed.round.due_date + timedelta(days=1))
-    with zipfile.ZipFile(io.BytesIO(render_letter(letter))) as parts:
+    letter = reminder_letter(owed.round, owed.round.due_date + timedelta(days=1))
+    with zipfile.ZipFile(io.BytesIO(render_paper(letter))) as parts:
         text = " ".join(parts.read(name).decode("utf-8", "ignore") for name in parts.namelist())
     assert secret.name in text
     _holds_nothing(text, "the letter")

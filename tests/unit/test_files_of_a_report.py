@@ -7,9 +7,11 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from kehoach.core.papers.blocks import Bullet
 from kehoach.core.report.tables import make_annex
 from kehoach.documents.formats import FORMATS, render
 from tests.samples import report as sample
+from tests.samples.papers import report_paper
 
 
 def _text_of_pdf(data: bytes) -> str:
@@ -20,13 +22,13 @@ def _text_of_pdf(data: bytes) -> str:
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     """Return the sample report as PDF."""
-    return render(sample.make_content(), ".pdf")
+    return render(report_paper(), ".pdf")
 
 
 @pytest.fixture(scope="module")
 def workbook() -> bytes:
     """Return the annex of the sample report as a workbook."""
-    return render(sample.make_content(), ".xlsx")
+    return render(report_paper(), ".xlsx")
 
 
 def test_the_pdf_says_the_sentences_and_the_annex(pdf: bytes) -> None:
@@ -40,6 +42,10 @@ def test_the_pdf_says_the_sentences_and_the_annex(pdf: bytes) -> None:
         "Đề nghị Sở Xây dựng",
     ):
         assert words in text
+    solid = "".join(text.split())
+    for block in report_paper().blocks:
+        if isinstance(block, Bullet):  # its opening: a long one may go over a page
+            assert "".join(block.text.split())[:30] in solid
     with pypdfium2.PdfDocument(pdf) as document:
         sizes = [tuple(round(side) for side in page.get_size()) for page in document]
     assert sizes[0] == (595, 842)
@@ -51,7 +57,7 @@ def test_the_pdf_is_made_to_be_kept_and_read_aloud(pdf: bytes) -> None:
     assert b"<pdfaid:part>2</pdfaid:part>" in pdf
     assert b"<pdfaid:conformance>A</pdfaid:conformance>" in pdf
     assert b"/StructTreeRoot" in pdf
-    assert render(sample.make_content(), ".pdf") == pdf
+    assert render(report_paper(), ".pdf") == pdf
 
 
 def test_the_workbook_computes_the_share_of_the_plan(workbook: bytes) -> None:
@@ -81,4 +87,4 @@ def test_every_format_has_a_writer() -> None:
     """What the page offers can be made; a suffix nobody offered is a fault of the caller."""
     assert set(FORMATS) == {".docx", ".pdf", ".xlsx"}
     with pytest.raises(KeyError):
-        render(sample.make_content(), ".odt")
+        render(report_paper(), ".odt")

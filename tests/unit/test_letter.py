@@ -1,6 +1,7 @@
 """The reminder letter: what its table says, and its Word file read back against Nghị định 30/2020/NĐ-CP."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -11,19 +12,19 @@ from docx.shared import Mm, Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.catalogue import letter_profile
-from kehoach.core.report.content import Signer
-from kehoach.core.report.letter import (
+from kehoach.catalogue import paper_kind
+from kehoach.core.papers.paper import Paper
+from kehoach.core.papers.reminder import (
     LateIndicator,
     LateList,
-    Letter,
     make_late_table,
     make_reminder_blocks,
 )
-from kehoach.documents.word.letter import render_letter
+from kehoach.core.report.content import Signer
+from kehoach.documents.word import render_paper
 from tests.samples.report import AUTHORITY, FIGURES, KT, QS, SECRET_NUMBERS, VH
 
-PROFILE = letter_profile("cong-van-don-doc")
+KIND = paper_kind("cong-van-don-doc")
 DUE = date(2026, 9, 16)
 NAMES = {
     "round": "báo cáo quý III năm 2026",
@@ -47,23 +48,25 @@ def _late(unit: str, *numbers: int) -> LateList:
 LATE = (_late(KT[0], 1, 28), _late(VH[0], 14), _late(QS[0], 30))
 
 
-def _letter(late: tuple[LateList, ...] = LATE, **changes: Any) -> Letter:
+def _letter(late: tuple[LateList, ...] = LATE, **changes: Any) -> Paper:
     whole: dict[str, Any] = {
-        "kind": "cong-van-don-doc",
-        "authority": AUTHORITY,
+        "kind": KIND.kind,
+        "form": KIND.form,
+        "category": KIND.category,
+        "authority": replace(AUTHORITY, symbol="UBND-VP"),
         "addressees": tuple(item.unit for item in late),
         "subject": "đôn đốc gửi số liệu báo cáo quý III năm 2026",
-        "blocks": make_reminder_blocks(PROFILE, NAMES, late),
-        "closing": PROFILE.closing.format(**NAMES),
-        "recipients": PROFILE.recipients,
-        "signer": Signer(PROFILE.signer),
+        "blocks": make_reminder_blocks(KIND, NAMES, late),
+        "closing": KIND.closing.format(**NAMES),
+        "recipients": KIND.recipients,
+        "signer": Signer(KIND.form.signers[KIND.signer]),
         "made_on": date(2026, 9, 21),
     }
-    return Letter(**{**whole, **changes})
+    return Paper(**{**whole, **changes})
 
 
-def _read(letter: Letter) -> Any:
-    return Document(BytesIO(render_letter(letter)))
+def _read(letter: Paper) -> Any:
+    return Document(BytesIO(render_paper(letter)))
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +83,7 @@ def test_the_number_stands_left_and_the_subject_below_it(document: Any) -> None:
     """No tên loại: "V/v …" centred under the number, 12 points, upright; number and day blank."""
     agency, right = document.tables[0].rows[0].cells[0], document.tables[0].rows[1].cells[1]
     number, about = document.tables[0].rows[1].cells[0].paragraphs
-    assert number.text.startswith("Số:") and number.text.endswith("/BC-UBND")
+    assert number.text.startswith("Số:") and number.text.endswith("/UBND-VP")
     assert about.text == "V/v đôn đốc gửi số liệu báo cáo quý III năm 2026"
     assert (_size(number), _size(about), about.runs[0].bold, about.alignment) == (13, 12, None, 1)
     assert [line.text for line in agency.paragraphs[:2]] == list(AUTHORITY.agency_lines)
@@ -131,17 +134,17 @@ def test_made_up_figures_are_marked_on_every_page() -> None:
     """The mark stands at the foot of the first page and of the others."""
     section = _read(_letter(illustrative=True)).sections[0]
     for footer in (section.footer, section.first_page_footer):
-        assert footer.paragraphs[0].text == PROFILE.illustrative_mark
+        assert footer.paragraphs[0].text == KIND.form.illustrative_mark
 
 
 def test_no_part_of_the_file_holds_a_restricted_figure() -> None:
     """Restricted indicators stand by name; the same letter gives the same bytes."""
-    data = render_letter(_letter((_late(QS[0], 30, 31, 32),)))
+    data = render_paper(_letter((_late(QS[0], 30, 31, 32),)))
     with zipfile.ZipFile(BytesIO(data)) as parts:
         text = " ".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
     assert FIGURES[30]["name"] in text
     assert not [secret for secret in SECRET_NUMBERS if secret in text or secret.replace(",", ".") in text]
-    assert data == render_letter(_letter((_late(QS[0], 30, 31, 32),)))
+    assert data == render_paper(_letter((_late(QS[0], 30, 31, 32),)))
 
 
 _INDICATORS = st.builds(LateIndicator, st.none() | st.integers(1, 200), st.text(min_size=1))
@@ -157,7 +160,7 @@ _LISTS = st.builds(
 @given(st.lists(_LISTS, min_size=1, max_size=45).map(tuple))
 def test_a_row_holds_number_name_day_and_days_only(late: tuple[LateList, ...]) -> None:
     """Whatever is owed: one row for each unit, one for each indicator, none with more than its list says."""
-    table = make_late_table(late, PROFILE.head)
+    table = make_late_table(late, tuple(KIND.words["head"]))
     expected = [
         ("" if owed.number is None else str(owed.number), owed.name, str(item.days))
         for item in late

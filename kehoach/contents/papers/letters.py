@@ -1,59 +1,99 @@
-"""Letters: rows of the database gathered into what a công văn says."""
+"""Letters: rows of the database gathered into what a công văn says.
 
-from dataclasses import replace
+A letter needs a kind in the catalogue and a function here that hands `letter` its names and blocks.
+"""
+
 from datetime import date
+from typing import Any
 
-from kehoach.catalogue import letter_profile
 from kehoach.contents.figures.submission import days_late
-from kehoach.contents.papers.report import paper_authority, plan_words
+from kehoach.contents.papers.issuer import (
+    chair_signer,
+    office_name,
+    office_signer,
+    paper_authority,
+    plan_words,
+)
+from kehoach.contents.papers.making import Ask
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
-from kehoach.core.report.content import AuthorityProfile, Signer
-from kehoach.core.report.letter import LateIndicator, LateList, Letter, make_reminder_blocks
-from kehoach.core.report.paper import LetterProfile
-from kehoach.records.authorities.models import Authority, Unit, UnitKind
-from kehoach.records.plans.models import Indicator, Plan
+from kehoach.core.papers.blocks import Block
+from kehoach.core.papers.kind import PaperKind
+from kehoach.core.papers.paper import Paper
+from kehoach.core.papers.reminder import LateIndicator, LateList, make_reminder_blocks
+from kehoach.records.authorities.models import Authority, Unit
+from kehoach.records.plans.models import Indicator
 from kehoach.records.reporting.models import FigureStatus, Owed, Round, RoundStatus
 
 
-def get_reminder_letter(round_: Round, today: date) -> Letter:
+def letter(
+    authority: Authority,
+    kind: PaperKind,
+    *,
+    names: dict[str, str],
+    addressees: tuple[str, ...],
+    blocks: tuple[Block, ...],
+    today: date,
+    **more: Any,
+) -> Paper:
+    """Return a letter of an authority: subject and closing of the kind filled with names, signed as the kind says.
+
+    `more` are other fields of the paper: annexes, recipients, internal.
+    """
+    chair = kind.signer == "chair"
+    whole: dict[str, Any] = {
+        "recipients": kind.recipients,
+        "signer": chair_signer(authority) if chair else office_signer(authority, kind),
+        "illustrative": authority.illustrative,
+        **more,
+    }
+    return Paper(
+        kind=kind.kind,
+        form=kind.form,
+        category=kind.category,
+        type_name=kind.type_name,
+        authority=paper_authority(authority, kind),
+        addressees=addressees,
+        subject=kind.subject.format(**names),
+        blocks=blocks,
+        closing=kind.closing.format(**names),
+        made_on=today,
+        **whole,
+    )
+
+
+def authority_names(authority: Authority) -> dict[str, str]:
+    """Return the names every letter may use: authority, authority_short, office."""
+    issuer = paper_authority(authority)
+    return {
+        "authority": issuer.name,
+        "authority_short": issuer.short_name,
+        "office": office_name(authority),
+    }
+
+
+def get_reminder(ask: Ask, kind: PaperKind) -> Paper:
     """Return the letter to the units that owe figures of a round after its due day.
 
     Units that wait for an outside source are not late. Indicators stand by number and name only. Raises
     UserFacingError where the round is closed or nobody is late.
     """
+    round_, today = ask.round, ask.viewer.today
+    assert round_ is not None
     late = _late_lists(round_, today)
     if not late:
         raise UserFacingError(f"{round_.title}: không có đơn vị nào quá hạn gửi số liệu, không cần đôn đốc.")
-    profile = letter_profile("cong-van-don-doc")
-    authority = paper_authority(round_.plan.authority)
-    names = _names(round_, today, late, authority)
-    return Letter(
-        kind="cong-van-don-doc",
-        authority=replace(authority, symbol=profile.symbol.format(drafting_unit=authority.drafting_unit)),
+    names = _names(round_, today, late)
+    return letter(
+        round_.plan.authority,
+        kind,
+        names=names,
         addressees=tuple(item.unit for item in late),
-        subject=profile.subject.format(**names),
-        blocks=make_reminder_blocks(profile, names, late),
-        closing=profile.closing.format(**names),
-        recipients=profile.recipients,
-        signer=_signer(round_.plan.authority, profile),
-        made_on=today,
-        illustrative=round_.plan.authority.illustrative,
+        blocks=make_reminder_blocks(kind, names, late),
+        today=today,
+        about_period=Period.parse(round_.period).label,
     )
-
-
-def get_reminder_letter_of(plan: Plan, period: Period, today: date) -> Letter:
-    """Return the letter of the open round of a period that was due first; UserFacingError where nobody is late."""
-    rounds = Round.objects.filter(
-        plan=plan, period=period.code, status=RoundStatus.OPEN, due_date__lt=today
-    ).order_by("due_date", "pk")
-    round_ = next((item for item in rounds if _late_lists(item, today)), None)
-    if round_ is None:
-        raise UserFacingError(
-            f"Kỳ {period.label}: không có đơn vị nào quá hạn gửi số liệu, không cần đôn đốc."
-        )
-    return get_reminder_letter(round_, today)
 
 
 def _late_lists(round_: Round, today: date) -> tuple[LateList, ...]:
@@ -76,25 +116,14 @@ def _late_lists(round_: Round, today: date) -> tuple[LateList, ...]:
     )
 
 
-def _names(
-    round_: Round, today: date, late: tuple[LateList, ...], authority: AuthorityProfile
-) -> dict[str, str]:
-    office = Unit.objects.filter(authority=round_.authority_id, kind=UnitKind.OFFICE).first()
+def _names(round_: Round, today: date, late: tuple[LateList, ...]) -> dict[str, str]:
     return {
+        **authority_names(round_.plan.authority),
         "round": round_.title_within,
         "plan": plan_words(round_.plan),
-        "authority": authority.name,
-        "authority_short": authority.short_name,
-        "office": office.name if office else "Văn phòng HĐND và UBND",
         "due": f"ngày {format_date(round_.due_date)}",
         "today": format_date(today),
         "units": str(len(late)),
         "figures": str(len({item for unit in late for item in unit.indicators})),
         "days": str(days_late(round_.due_date, today)),
     }
-
-
-def _signer(authority: Authority, profile: LetterProfile) -> Signer:
-    """Return who signs by order of the chair: the form's lines, unless the authority's profile has its own."""
-    given = authority.profile.get("office_signer")
-    return Signer(tuple(given["lines"]), given.get("name", "")) if given else Signer(profile.signer)

@@ -1,25 +1,27 @@
 """The consolidated report of a period: rows of the database gathered into what the paper says."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
 from kehoach.contents.figures.submission import is_late
+from kehoach.contents.papers.issuer import chair_signer, paper_authority, plan_grounds, plan_words
+from kehoach.contents.papers.making import Ask
 from kehoach.contents.papers.outline import get_outline
 from kehoach.contents.results.comparisons import reported_series, same_period_last_year
 from kehoach.contents.results.pace import pace_lines
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
+from kehoach.core.papers.kind import PaperKind
+from kehoach.core.papers.paper import Paper
+from kehoach.core.papers.report import make_report
 from kehoach.core.plan.model import Indicator as IndicatorModel
 from kehoach.core.report.content import (
-    AuthorityProfile,
     LateUnit,
     ReportContent,
     ReportFigure,
     ReportGroup,
     SectionText,
-    Signer,
 )
 from kehoach.core.report.outline import FIELDS, OutlineContent
 from kehoach.core.report.rows import shown_part
@@ -47,6 +49,12 @@ class _Gathered:
     owed: dict[int, list[Owed]]
 
 
+def get_report_paper(ask: Ask, kind: PaperKind) -> Paper:
+    """Return the consolidated report of a period as a paper."""
+    assert ask.period is not None
+    return make_report(get_report(ask.plan, ask.period), kind)
+
+
 def get_report(plan: Plan, period: Period) -> ReportContent:
     """Return the report of a plan for a period; it is whole whatever is missing (DESIGN.md section 2, rule 11).
 
@@ -67,10 +75,10 @@ def get_report(plan: Plan, period: Period) -> ReportContent:
         groups=tuple(ReportGroup(number, title, tuple(items)) for (number, title), items in groups.items()),
         end_year=plan.end_year,
         cut_off=round_.cut_off_date if round_ else period.last_day,
-        grounds=_grounds(plan),
+        grounds=plan_grounds(plan),
         addressees=_addressees(round_, plan.authority),
         recipients=tuple(plan.authority.profile.get("recipients", ())),
-        signer=_signer(plan.authority),
+        signer=chair_signer(plan.authority),
         late_units=_late_units(round_) if round_ else (),
         texts=_texts(outline) if outline else (),
         missing_texts=tuple((item.title, item.unit) for item in outline.unwritten) if outline else (),
@@ -231,46 +239,6 @@ def _late_units(round_: Round) -> tuple[LateUnit, ...]:
         elif any(is_late(item, round_) for item in items):
             late.append(LateUnit(name, len(items), len(sent), round_.due_date, max(days)))
     return tuple(late)
-
-
-def paper_authority(authority: Authority) -> AuthorityProfile:
-    """Return the authority as its papers name it."""
-    profile = authority.profile
-    name, lower = authority.name, authority.name_within
-    return AuthorityProfile(
-        name=f"Ủy ban nhân dân {lower}",
-        short_name=f"UBND {lower}",
-        place=name,
-        agency_lines=("ỦY BAN NHÂN DÂN", name.upper()),
-        parent_lines=tuple(profile.get("parent_lines", ())),
-        symbol=profile.get("symbol", "BC-UBND"),
-        drafting_unit=profile.get("drafting_unit", "VP"),
-    )
-
-
-def _signer(authority: Authority) -> Signer:
-    given = authority.profile.get("signer")
-    return Signer(tuple(given["lines"]), given.get("name", "")) if given else Signer()
-
-
-def plan_words(plan: Plan) -> str:
-    """Return the title of a plan within a sentence of a paper, never in capitals throughout."""
-    title = plan.title if not plan.title.isupper() else plan.title.capitalize()
-    return f"{title[:1].upper()}{title[1:]}"
-
-
-def _grounds(plan: Plan) -> tuple[str, ...]:
-    if not plan.number or not plan.date:
-        return ()
-    return (
-        f"Căn cứ Quyết định số {plan.number} ngày {_day(plan.date)} của {plan.issuer} ban hành {plan.title}",
-    )
-
-
-def _day(day: date) -> str:
-    """Return a day as papers cite it: the day and months 1 and 2 with a nought (Nghị định 30/2020, Phụ lục I)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from kehoach.catalogue import paper_profile_data
+from kehoach.catalogue import paper_kind
 from kehoach.contents.viewer import Viewer
+from kehoach.core.papers.memo import Memo, make_memo
 from kehoach.core.plan.model import Finding, Source
-from kehoach.core.report.memo import Memo, make_memo
 from kehoach.records.plans.convert import to_document
 from kehoach.records.plans.models import Plan, Task
 
@@ -21,7 +21,7 @@ def get_plan_check(plan: Plan, viewer: Viewer) -> Memo:
     }
     found = [_finding(item) for item in plan.read_as.get("findings", ())]
     seen = [item for item in found if item.source is None or item.source.block not in hidden]
-    return make_memo(to_document(plan), seen, paper_profile_data("phieu-ra-soat"))
+    return make_memo(to_document(plan), seen, paper_kind("phieu-ra-soat"))
 
 
 def _finding(item: dict[str, Any]) -> Finding:

@@ -11,7 +11,6 @@ times the baseline; downward growth and change as the size of the fall.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
@@ -151,7 +150,7 @@ class AuthorityProfile:
     place: str  # địa danh, in full: "Phường Phan Đình Phùng"
     agency_lines: tuple[str, ...]  # "ỦY BAN NHÂN DÂN", "PHƯỜNG PHAN ĐÌNH PHÙNG"
     parent_lines: tuple[str, ...] = ()  # body above, where the province prescribes it
-    symbol: str = "BC-UBND"
+    symbol: str = ""  # of the paper's number; "" for the kind's
     drafting_unit: str = "VP"  # after "Lưu: VT, "
 
 
@@ -183,7 +182,6 @@ class ReportContent:
     texts: tuple[SectionText, ...] = ()
     late_units: tuple[LateUnit, ...] = ()
     missing_texts: tuple[tuple[str, str], ...] = ()  # (section's title, unit) still owed
-    kind: Literal["bao-cao"] = "bao-cao"  # key of the paper profile
 
     @property
     def figures(self) -> tuple[ReportFigure, ...]:

@@ -2,6 +2,8 @@
 
 from django import template
 
+from kehoach.core.papers.formalities import date_words, number_words
+from kehoach.core.papers.paper import Paper
 from kehoach.desk.views import session
 from kehoach.records.authorities.models import Post
 
@@ -18,6 +20,24 @@ def reminder(texts: dict[tuple[int, int], str], round_id: int, unit_id: int) -> 
 def get(mapping: dict[str | int, object], key: str | int) -> object:
     """Return the entry of a mapping whose key is no name a template can write."""
     return mapping.get(key)
+
+
+@register.filter
+def kind_of(block: object) -> str:
+    """Return which block of a paper it is: "Heading", "Paragraph", "Bullet", "Centered", "TableBlock"."""
+    return type(block).__name__
+
+
+@register.filter
+def number_of(paper: Paper) -> str:
+    """Return "Số: 05/BC-UBND" as the paper prints it."""
+    return number_words(paper)
+
+
+@register.filter
+def day_of_paper(paper: Paper) -> str:
+    """Return "ngày 05 tháng 3 năm 2026" as the paper prints it."""
+    return date_words(paper)
 
 
 @register.simple_tag

@@ -1,20 +1,16 @@
 """Đợt báo cáo: how far each unit is in the rounds under way, and entering in a unit's stead."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import rounds as round_acts
 from kehoach.contents.cycle import rounds
 from kehoach.contents.cycle.reminders import reminder_text
 from kehoach.contents.figures import entry
-from kehoach.contents.papers.letters import get_reminder_letter
 from kehoach.contents.papers.outline import get_progress
-from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer, choices
-from kehoach.documents.formats import FORMATS
 from kehoach.records.authorities.models import Unit
 from kehoach.records.reporting.models import Round, RoundStatus
 
@@ -94,23 +90,6 @@ def lock(request: HttpRequest, round_id: int) -> HttpResponse:
         return f"Đã khóa {round_}."
 
     return answer(request, act, "office")
-
-
-def letter(request: HttpRequest, round_id: int) -> HttpResponse:
-    """Return the letter to the units that are late in a round, as a Word file; back with a word where none is."""
-    actor = actor_of(request)
-    round_ = get_object_or_404(Round, pk=round_id, authority=actor.authority)
-    try:
-        content = get_reminder_letter(round_, actor.today)
-    except UserFacingError as fault:
-        messages.error(request, str(fault))
-        return redirect("office")
-    from kehoach.documents.word.letter import render_letter  # python-docx: loaded when a paper is made
-
-    response = HttpResponse(render_letter(content), content_type=FORMATS[".docx"].media_type)
-    name = f"{content.kind}-{round_.period}.docx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _sentence(open_: list[rounds.RoundOverview]) -> str:

@@ -1,13 +1,12 @@
-"""Rà soát kế hoạch: what a careful reader would raise about the plan's text, and the memo as Word."""
+"""Rà soát kế hoạch: what a careful reader would raise about the plan's text; the memo is a kind of paper."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kehoach.contents.plan.plan_check import get_plan_check
 from kehoach.contents.viewer import Viewer
-from kehoach.core.report.memo import Memo
+from kehoach.core.papers.memo import Memo
 from kehoach.desk.acting import actor_of
-from kehoach.documents.formats import FORMATS
 from kehoach.records.plans.models import Plan
 
 
@@ -17,16 +16,6 @@ def plan_check(request: HttpRequest, plan_id: int) -> HttpResponse:
     count = sum(len(section.items) for section in memo.sections)
     context = {"title": "Rà soát kế hoạch", "plan": plan, "memo": memo, "count": count}
     return render(request, "desk/plan_check.html", context)
-
-
-def plan_check_word(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """Return the memo as a Word file."""
-    _, memo = _memo(request, plan_id)
-    from kehoach.documents.word.memo import render_memo  # python-docx: six megabytes a process that few need
-
-    response = HttpResponse(render_memo(memo), content_type=FORMATS[".docx"].media_type)
-    response.headers["Content-Disposition"] = 'attachment; filename="phieu-ra-soat.docx"'
-    return response
 
 
 def _memo(request: HttpRequest, plan_id: int) -> tuple[Plan, Memo]:

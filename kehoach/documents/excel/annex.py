@@ -1,5 +1,6 @@
-"""The annex of a report as a workbook: the same table as on paper, with numbers one can compute with."""
+"""The annexes of a paper as a workbook: the tables of the paper, a sheet each, with numbers one can compute with."""
 
+import re
 from datetime import datetime, time
 from io import BytesIO
 from math import ceil
@@ -8,43 +9,42 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from kehoach.catalogue import paper_profile
-from kehoach.core.report.content import ReportContent
-from kehoach.core.report.tables import Row, Table, make_annex
+from kehoach.core.papers.formalities import annex_reference
+from kehoach.core.papers.paper import Annex, Paper
+from kehoach.core.report.tables import Row, Table
 from kehoach.core.report.words import ILLUSTRATIVE
 
-_PLAN, _RESULT, _SHARE = 5, 6, 7  # columns of the formula (8)=(7)/(6), from 0
+_FORMULA = re.compile(
+    r"\(\d+\)=\((\d+)\)/\((\d+)\)"
+)  # the number of a column that is computed: "(8)=(7)/(6)"
 _MM = 0.52  # characters of a column a millimetre of the paper's
 _HEAD_LINES = 3
 _LINE = 15  # points a line of words takes
 
 
-def render_annex(content: ReportContent) -> bytes:
-    """Return the annex of a report as the bytes of an .xlsx; restricted indicators have no figure in the content."""
-    table, buffer = make_annex(content), BytesIO()
+def render_annexes(paper: Paper) -> bytes:
+    """Return the tables of the paper's annexes as the bytes of an .xlsx, as unrounded as the paper's content."""
+    buffer = BytesIO()
     # What looks like a formula or an address in somebody's words stays words.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         # The file speaks of the figures, not of the hour and the machine it was made on.
-        book.set_properties(
-            {
-                "title": table.caption,
-                "created": datetime.combine(
-                    content.issued_on or content.cut_off or content.period.last_day, time(0)
-                ),
-            }
-        )
-        _write(book, book.add_worksheet("Phụ lục"), table, content)
+        title = paper.annexes[0].caption if paper.annexes else paper.subject
+        book.set_properties({"title": title, "created": datetime.combine(paper.day, time(0))})
+        styles = _Styles(book)
+        for annex in paper.annexes:
+            for place, table in enumerate(annex.tables, 1):
+                name = annex.title if len(annex.tables) == 1 else f"{annex.title} ({place})"
+                _write(styles, book.add_worksheet(name[:31]), table, annex, paper)
     return buffer.getvalue()
 
 
-def _write(book: Any, sheet: Any, table: Table, content: ReportContent) -> None:
-    styles = _Styles(book)
+def _write(styles: "_Styles", sheet: Any, table: Table, annex: Annex, paper: Paper) -> None:
     last = len(table.columns) - 1
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width * _MM)
     line = 0
-    for text, style in _titles(table, content):
+    for text, style in _titles(annex, paper):
         sheet.merge_range(line, 0, line, last, text, styles.of(**style))
         line += 1
     first_body = _write_head(sheet, styles, table, line + 1)
@@ -52,21 +52,22 @@ def _write(book: Any, sheet: Any, table: Table, content: ReportContent) -> None:
         _write_row(sheet, styles, row, table, place)
     sheet.freeze_panes(first_body, 2)
     sheet.repeat_rows(line + 1, first_body - 1)
-    sheet.set_landscape()
+    if annex.landscape:
+        sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&CTrang &P/&N")
 
 
-def _titles(table: Table, content: ReportContent) -> list[tuple[str, dict[str, Any]]]:
+def _titles(annex: Annex, paper: Paper) -> list[tuple[str, dict[str, Any]]]:
     lines: list[tuple[str, dict[str, Any]]] = [
-        (content.authority.name.upper(), {"bold": True, "align": "left"}),
-        (table.caption.upper(), {"bold": True, "align": "center", "font_size": 13}),
-        (content.plan_title, {"italic": True, "align": "center"}),
+        (paper.authority.name.upper(), {"bold": True, "align": "left"}),
+        (annex.caption.upper(), {"bold": True, "align": "center", "font_size": 13}),
+        (annex_reference(paper), {"italic": True, "align": "center"}),
     ]
-    if content.internal:
-        lines.append((paper_profile(content.kind).internal_mark, {"bold": True, "align": "center"}))
-    if content.illustrative:
+    if annex.internal:
+        lines.append((paper.form.internal_mark, {"bold": True, "align": "center"}))
+    if paper.illustrative:
         lines.append((ILLUSTRATIVE.upper(), {"bold": True, "align": "center"}))
     return lines
 
@@ -109,8 +110,9 @@ def _write_row(sheet: Any, styles: "_Styles", row: Row, table: Table, line: int)
             sheet.write_string(line, column, text, styles.of(**shape, text_wrap=True))
             continue
         style = styles.of(**shape, num_format=_places(text))
-        if column == _SHARE:
-            sheet.write_formula(line, column, _share_formula(line), style, float(number))
+        formula = _formula(table, column, line)
+        if formula:
+            sheet.write_formula(line, column, formula, style, float(number))
         else:
             # A workbook keeps fifteen digits, more than any figure here has.
             sheet.write_number(line, column, float(number), style)
@@ -128,8 +130,13 @@ def _places(text: str) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def _share_formula(line: int) -> str:
-    return f"=100*{xl_col_to_name(_RESULT)}{line + 1}/{xl_col_to_name(_PLAN)}{line + 1}"
+def _formula(table: Table, column: int, line: int) -> str:
+    """Return the formula of a cell in a column that is computed, in percent; "" in other columns."""
+    computed = _FORMULA.fullmatch(table.numbers[column]) if table.numbers else None
+    if computed is None:
+        return ""
+    above, below = (f"{xl_col_to_name(int(number) - 1)}{line + 1}" for number in computed.groups())
+    return f"=100*{above}/{below}"
 
 
 class _Styles:

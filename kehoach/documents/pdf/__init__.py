@@ -1,5 +1,5 @@
-"""Content becomes PDF, tagged, by typst."""
+"""Papers become PDF, tagged, by typst."""
 
-from kehoach.documents.pdf.report import render_report
+from kehoach.documents.pdf.paper import render_paper
 
-__all__ = ["render_report"]
+__all__ = ["render_paper"]

@@ -14,9 +14,9 @@ STANDARD: Final = "a-2a"
 """Kept readable for decades, and tagged for screen readers (ISO 19005-2, level A)."""
 
 
-def compile_report(given: str, stamp: datetime) -> bytes:
+def compile_paper(given: str, stamp: datetime) -> bytes:
     """Return the PDF/A of what the template prints; the file speaks of itself with the stamp, not the clock."""
-    source = resources.files("kehoach.documents.pdf").joinpath("report.typ").read_bytes()
+    source = resources.files("kehoach.documents.pdf").joinpath("paper.typ").read_bytes()
     return bytes(
         typst.compile(
             source, format="pdf", sys_inputs={"given": given}, pdf_standards=STANDARD, timestamp=stamp
@@ -26,5 +26,5 @@ def compile_report(given: str, stamp: datetime) -> bytes:
 
 if __name__ == "__main__":
     sys.stdout.buffer.write(
-        compile_report(sys.stdin.buffer.read().decode(), datetime.fromisoformat(sys.argv[1]))
+        compile_paper(sys.stdin.buffer.read().decode(), datetime.fromisoformat(sys.argv[1]))
     )

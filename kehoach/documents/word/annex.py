@@ -1,35 +1,33 @@
-"""The annex: the table of all indicators on lying sheets, with page numbers of its own."""
+"""An annex: text and tables on sheets of their own, lying or upright, with page numbers of its own."""
 
 from typing import Any
 
-from kehoach.core.report.content import ReportContent
-from kehoach.core.report.formalities import annex_reference
-from kehoach.core.report.paper import PaperProfile
-from kehoach.core.report.tables import make_annex
-from kehoach.core.report.words import ANNEX_LEGEND, ILLUSTRATIVE
+from kehoach.core.papers.formalities import annex_reference
+from kehoach.core.papers.paper import Annex, Paper
+from kehoach.core.report.words import ILLUSTRATIVE
 from kehoach.documents.word.front import write_internal_mark
 from kehoach.documents.word.marks import CENTER, shape, write
-from kehoach.documents.word.page import add_landscape, text_width_mm
-from kehoach.documents.word.text import add_table
+from kehoach.documents.word.page import add_section, text_width_mm
+from kehoach.documents.word.text import write_blocks
 
 
-def write_annex(document: Any, content: ReportContent, profile: PaperProfile, notice: str) -> None:
+def write_annex(document: Any, paper: Paper, annex: Annex) -> None:
     """Write the annex as a section of its own."""
-    layout = profile.layout
-    add_landscape(document, layout, notice)
-    width = text_width_mm(layout, landscape=True)
-    if content.internal:
-        write_internal_mark(document, profile, width)
-    table = make_annex(content)
-    size = layout.sizes["title"]
-    write(shape(document.add_paragraph(), align=CENTER), profile.annex_title, size=size, bold=True)
-    write(shape(document.add_paragraph(), align=CENTER), table.caption.upper(), size=size, bold=True)
-    write(
-        shape(document.add_paragraph(), align=CENTER, after=4), annex_reference(content), size=13, italic=True
-    )
-    if content.all_illustrative:
+    layout = paper.form.layout
+    add_section(document, layout, paper.notice, landscape=annex.landscape)
+    width = text_width_mm(layout, landscape=annex.landscape)
+    if annex.internal:
+        write_internal_mark(document, paper.form, width)
+    size, header = layout.sizes["title"], layout.sizes["header"]
+    write(shape(document.add_paragraph(), align=CENTER), annex.title, size=size, bold=True)
+    write(shape(document.add_paragraph(), align=CENTER), annex.caption.upper(), size=size, bold=True)
+    reference = shape(document.add_paragraph(), align=CENTER, after=4)
+    write(reference, annex_reference(paper), size=header, italic=True)
+    if paper.all_illustrative:
+        mark = shape(document.add_paragraph(), align=CENTER, after=4)
+        write(mark, f"({ILLUSTRATIVE})", size=header, italic=True)
+    write_blocks(document, annex.blocks, layout, table_size=layout.sizes["annex"], width_mm=width)
+    if annex.legend:
         write(
-            shape(document.add_paragraph(), align=CENTER, after=4), f"({ILLUSTRATIVE})", size=13, italic=True
+            shape(document.add_paragraph(), before=4), annex.legend, size=layout.sizes["annex"], italic=True
         )
-    add_table(document, table, layout.sizes["annex"], width)
-    write(shape(document.add_paragraph(), before=4), ANNEX_LEGEND, size=layout.sizes["annex"], italic=True)

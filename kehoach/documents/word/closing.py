@@ -4,9 +4,9 @@ from typing import Any
 
 from docx.shared import Mm, Pt
 
-from kehoach.core.report.body import fill
-from kehoach.core.report.content import ReportContent, Signer
-from kehoach.core.report.paper import Layout, PaperProfile
+from kehoach.core.papers.kind import Layout
+from kehoach.core.papers.paper import Paper
+from kehoach.core.report.content import Signer
 from kehoach.documents.word.marks import (
     CENTER,
     LEFT,
@@ -21,26 +21,18 @@ from kehoach.documents.word.page import text_width_mm
 _SIGNATURE_PT = 62  # room for signature and seal
 
 
-def write_closing(document: Any, content: ReportContent, profile: PaperProfile) -> None:
-    """Write the last sentence, the list of recipients and the signature block."""
-    listed: tuple[str, ...] = ("Như trên",) if content.addressees else ()
-    listed += content.recipients or profile.recipients
-    archive = f"Lưu: VT, {content.authority.drafting_unit}."
-    write_end(document, fill(profile.closing, content), (*listed, archive), content.signer, profile.layout)
-
-
-def write_end(
-    document: Any, sentence: str, recipients: tuple[str, ...], signer: Signer, layout: Layout
-) -> None:
-    """Write the end of any paper; the last recipient is where it is kept, with its full stop."""
-    document.add_paragraph(sentence).paragraph_format.keep_with_next = True
+def write_closing(document: Any, paper: Paper) -> None:
+    """Write the last sentence where there is one, the list of recipients and the signature block."""
+    layout = paper.form.layout
+    if paper.closing:
+        document.add_paragraph(paper.closing).paragraph_format.keep_with_next = True
     whole = text_width_mm(layout)
     table = document.add_table(rows=1, cols=2)
     set_cell_margins(table, 0)
     set_widths(table, [whole * 0.5, whole * 0.5])
     keep_row_whole(table.rows[0])
-    _write_recipients(table.cell(0, 0), recipients, layout)
-    _write_signature(table.cell(0, 1), signer, layout)
+    _write_recipients(table.cell(0, 0), paper.recipient_lines, layout)
+    _write_signature(table.cell(0, 1), paper.signer, layout)
 
 
 def _write_recipients(cell: Any, recipients: tuple[str, ...], layout: Layout) -> None:

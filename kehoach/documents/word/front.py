@@ -4,10 +4,9 @@ from typing import Any
 
 from docx.shared import Mm
 
-from kehoach.core.report.body import fill
-from kehoach.core.report.content import ReportContent
-from kehoach.core.report.formalities import Headed, date_words, number_words
-from kehoach.core.report.paper import PaperForm, PaperProfile
+from kehoach.core.papers.formalities import date_words, number_words
+from kehoach.core.papers.kind import PaperForm
+from kehoach.core.papers.paper import Paper
 from kehoach.documents.word.marks import (
     CENTER,
     add_rule,
@@ -23,63 +22,66 @@ from kehoach.documents.word.widths import bold_width_mm
 _LEFT_SHARE = 0.41
 
 
-def write_front(document: Any, content: ReportContent, profile: PaperProfile) -> None:
-    """Write the paper down to the sentence that opens its text."""
-    if content.internal:
-        write_internal_mark(document, profile, text_width_mm(profile.layout))
-    write_head(document, content, profile)
-    _write_title(document, content, profile)
-    write_addressees(document, content.addressees)
-    for place, ground in enumerate(content.grounds, 1):
-        write(
-            document.add_paragraph(), f"{ground}{'.' if place == len(content.grounds) else ';'}", italic=True
-        )
-    document.add_paragraph(fill(profile.opening, content))
+def write_front(document: Any, paper: Paper) -> None:
+    """Write the paper down to its text: head, title or "V/v …", addressees, grounds."""
+    if paper.internal:
+        write_internal_mark(document, paper.form, text_width_mm(paper.form.layout))
+    if paper.form.head:
+        _write_head(document, paper)
+    if paper.type_name:
+        _write_title(document, paper)
+    else:
+        shape(document.add_paragraph(), after=4)
+    _write_addressees(document, paper.addressees)
+    for place, ground in enumerate(paper.grounds, 1):
+        end = "." if place == len(paper.grounds) else ";"
+        write(document.add_paragraph(), f"{ground}{end}", italic=True)
 
 
-def write_internal_mark(document: Any, profile: PaperProfile, width_mm: float) -> None:
+def write_internal_mark(document: Any, form: PaperForm, width_mm: float) -> None:
     """Write the boxed mark of internal circulation, as long as its words."""
-    size = profile.layout.sizes["header"]
+    size = form.layout.sizes["header"]
     paragraph = write(
-        shape(document.add_paragraph(), align=CENTER, after=6), profile.internal_mark, size=size, bold=True
+        shape(document.add_paragraph(), align=CENTER, after=6), form.internal_mark, size=size, bold=True
     )
-    side = Mm((width_mm - bold_width_mm(profile.internal_mark, size) - 6) / 2)
+    side = Mm((width_mm - bold_width_mm(form.internal_mark, size) - 6) / 2)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
     box(paragraph)
 
 
-def write_head(document: Any, content: Headed, profile: PaperForm, *, about: str = "") -> None:
-    """Write country and agency, number and date; `about` is a letter's "V/v …", below its number."""
-    whole = text_width_mm(profile.layout)
+def _write_head(document: Any, paper: Paper) -> None:
+    """Write country and agency, number and date; a letter's "V/v …" below its number."""
+    layout = paper.form.layout
+    whole = text_width_mm(layout)
     left, right = whole * _LEFT_SHARE, whole * (1 - _LEFT_SHARE)
     table = document.add_table(rows=2, cols=2)
     set_cell_margins(table, 0)
     set_widths(table, [left, right])
-    _write_agency(table.cell(0, 0), content, profile, left)
-    _write_country(table.cell(0, 1), profile, right)
-    size = profile.layout.sizes["header"]
-    write(shape(table.cell(1, 0).paragraphs[0], align=CENTER, before=4), number_words(content), size=size)
-    if about:
-        size_about = profile.layout.sizes["about"]
-        write(shape(table.cell(1, 0).add_paragraph(), align=CENTER, before=3), about, size=size_about)
-    place = f"{content.authority.place}, {date_words(content)}"
+    _write_agency(table.cell(0, 0), paper, left)
+    _write_country(table.cell(0, 1), paper.form, right)
+    size = layout.sizes["header"]
+    write(shape(table.cell(1, 0).paragraphs[0], align=CENTER, before=4), number_words(paper), size=size)
+    if not paper.type_name:
+        about = shape(table.cell(1, 0).add_paragraph(), align=CENTER, before=3)
+        write(about, f"V/v {paper.subject}", size=layout.sizes["about"])
+    place = f"{paper.authority.place}, {date_words(paper)}"
     write(shape(table.cell(1, 1).paragraphs[0], align=CENTER, before=4), place, size=size, italic=True)
 
 
-def _write_agency(cell: Any, content: Headed, profile: PaperForm, width_mm: float) -> None:
-    size = profile.layout.sizes["header"]
-    lines = [(line, False) for line in content.authority.parent_lines]
-    lines += [(line, True) for line in content.authority.agency_lines]
+def _write_agency(cell: Any, paper: Paper, width_mm: float) -> None:
+    size = paper.form.layout.sizes["header"]
+    lines = [(line, False) for line in paper.authority.parent_lines]
+    lines += [(line, True) for line in paper.authority.agency_lines]
     _write_lines(cell, lines, size)
     # between a third and a half of the words above it
     add_rule(cell, width_mm, bold_width_mm(lines[-1][0], size) * 0.42)
 
 
-def _write_country(cell: Any, profile: PaperForm, width_mm: float) -> None:
-    sizes = profile.layout.sizes
-    _write_lines(cell, [(profile.country, True)], sizes["motto_country"])
-    write(shape(cell.add_paragraph(), align=CENTER), profile.motto, size=sizes["header"], bold=True)
-    add_rule(cell, width_mm, bold_width_mm(profile.motto, sizes["header"]))
+def _write_country(cell: Any, form: PaperForm, width_mm: float) -> None:
+    sizes = form.layout.sizes
+    _write_lines(cell, [(form.country, True)], sizes["motto_country"])
+    write(shape(cell.add_paragraph(), align=CENTER), form.motto, size=sizes["header"], bold=True)
+    add_rule(cell, width_mm, bold_width_mm(form.motto, sizes["header"]))
 
 
 def _write_lines(cell: Any, lines: list[tuple[str, bool]], size: float) -> None:
@@ -88,17 +90,21 @@ def _write_lines(cell: Any, lines: list[tuple[str, bool]], size: float) -> None:
         write(shape(paragraph, align=CENTER), line, size=size, bold=bold)
 
 
-def _write_title(document: Any, content: ReportContent, profile: PaperProfile) -> None:
-    size = profile.layout.sizes["title"]
-    write(shape(document.add_paragraph(), align=CENTER, before=14), profile.type_name, size=size, bold=True)
-    subject = content.subject or fill(profile.subject, content)
-    write(shape(document.add_paragraph(), align=CENTER), subject, size=size, bold=True)
-    whole = text_width_mm(profile.layout)
-    add_rule(document, whole, min(bold_width_mm(subject, size), whole) * 0.35, gap=2)
-    shape(document.add_paragraph(), after=2).paragraph_format.line_spacing = 0.5
+def _write_title(document: Any, paper: Paper) -> None:
+    layout = paper.form.layout
+    size = layout.sizes["title"]
+    write(shape(document.add_paragraph(), align=CENTER, before=14), paper.type_name, size=size, bold=True)
+    write(shape(document.add_paragraph(), align=CENTER), paper.subject, size=size, bold=True)
+    whole = text_width_mm(layout)
+    add_rule(document, whole, min(bold_width_mm(paper.subject, size), whole) * 0.35, gap=2)
+    if paper.issuer_line:
+        line = shape(document.add_paragraph(), align=CENTER, before=8, after=6)
+        write(line, paper.issuer_line, size=size, bold=True)
+    else:
+        shape(document.add_paragraph(), after=2).paragraph_format.line_spacing = 0.5
 
 
-def write_addressees(document: Any, addressees: tuple[str, ...]) -> None:
+def _write_addressees(document: Any, addressees: tuple[str, ...]) -> None:
     """Write "Kính gửi": one addressee on the same line, several below it, one a line."""
     if not addressees:
         return

@@ -2,30 +2,24 @@
 
 import io
 import zipfile
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from kehoach.core.report.content import ReportContent
+from kehoach.core.papers.paper import Paper
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def set_properties(document: Any, content: ReportContent, title: str) -> None:
-    """Set the properties of a report's file."""
-    day = content.issued_on or content.cut_off or content.period.last_day
-    describe(document, title, content.authority.name, "Báo cáo", day)
-    document.core_properties.subject = content.period.label
-
-
-def describe(document: Any, title: str, author: str, category: str, day: date) -> None:
+def describe(document: Any, paper: Paper) -> None:
     """Set a file's properties: the authority as author, no person, no trace of the template."""
-    properties = document.core_properties
+    properties, author = document.core_properties, paper.authority.name
+    title = f"{paper.subject[:1].upper()}{paper.subject[1:]}"
     properties.title, properties.author, properties.last_modified_by = title[:255], author, author
     properties.language, properties.comments, properties.keywords = "vi-VN", "", ""
-    properties.category, properties.revision = category, 1
-    properties.created = properties.modified = datetime.combine(day, time())
+    properties.category, properties.subject, properties.revision = paper.category, paper.about_period, 1
+    properties.created = properties.modified = datetime.combine(paper.day, time())
     drop_thumbnail(document)
 
 

@@ -8,7 +8,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from kehoach.core.report.paper import Layout
+from kehoach.core.papers.kind import Layout
 from kehoach.documents.word.marks import CENTER, JUSTIFY, add_page_number, element, shape, write
 
 WIDTH_MM, HEIGHT_MM = 210, 297
@@ -25,17 +25,19 @@ def open_document(layout: Layout, notice: str) -> Any:
     return document
 
 
-def add_landscape(document: Any, layout: Layout, notice: str) -> Any:
-    """Start a lying section with page numbers of its own, and return it."""
+def add_section(document: Any, layout: Layout, notice: str, *, landscape: bool) -> Any:
+    """Start a section, lying or upright, with page numbers of its own, and return it."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(HEIGHT_MM), Mm(WIDTH_MM)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    sides = (HEIGHT_MM, WIDTH_MM) if landscape else (WIDTH_MM, HEIGHT_MM)
+    section.page_width, section.page_height = Mm(sides[0]), Mm(sides[1])
     _set_margins(section, layout)
     for part in (section.header, section.first_page_header, section.footer, section.first_page_footer):
         part.is_linked_to_previous = False
     _set_running(section, layout, notice)
-    numbering = element("pgNumType", start=1)
-    section._sectPr.find(qn("w:pgMar")).addnext(numbering)
+    for old in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(old)
+    section._sectPr.find(qn("w:pgMar")).addnext(element("pgNumType", start=1))
     return section
 
 

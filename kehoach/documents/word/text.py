@@ -3,12 +3,14 @@
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.shared import Pt
 
-from kehoach.core.report.body import Block, Bullet, Heading, TableBlock
-from kehoach.core.report.paper import Layout
+from kehoach.core.papers.blocks import Block, Bullet, Centered, Heading, Paragraph, TableBlock
+from kehoach.core.papers.kind import Layout
 from kehoach.core.report.tables import Column, HeaderCell, Row, Table
 from kehoach.documents.word.marks import (
     ALIGN,
+    CENTER,
     keep_row_whole,
     repeat_head,
     set_cell_margins,
@@ -21,19 +23,47 @@ from kehoach.documents.word.page import text_width_mm
 _KEPT_TOGETHER = 3
 
 
-def write_blocks(document: Any, blocks: tuple[Block, ...], layout: Layout) -> None:
-    """Write headings, paragraphs, bullets and tables; a line that introduces a table stays with it."""
+def write_blocks(
+    document: Any,
+    blocks: tuple[Block, ...],
+    layout: Layout,
+    *,
+    table_size: float | None = None,
+    width_mm: float | None = None,
+) -> None:
+    """Write the blocks in order; a line that introduces a table or a list of labels stays with it."""
+    size, width = table_size or layout.sizes["table"], width_mm or text_width_mm(layout)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if isinstance(block, TableBlock):
-            add_table(document, block.table, layout.sizes["table"], text_width_mm(layout))
+            add_table(document, block.table, size, width)
             shape(document.add_paragraph(), after=2).paragraph_format.line_spacing = 0.6
         elif isinstance(block, Heading):
             document.add_heading(block.text, block.level)
+        elif isinstance(block, Centered):
+            line = shape(document.add_paragraph(), align=CENTER, before=6, after=6, keep=True)
+            write(line, block.text, bold=True)
         else:
-            opening = "- " if isinstance(block, Bullet) else ""
-            paragraph = document.add_paragraph(f"{opening}{block.text}")
-            paragraph.paragraph_format.keep_with_next = isinstance(following, TableBlock) or None
+            _write_words(document.add_paragraph(), block, following)
+
+
+def _write_words(paragraph: Any, block: Paragraph | Bullet, following: Block | None) -> None:
+    labelled = isinstance(following, Bullet) and bool(following.lead)
+    if isinstance(block, Paragraph):
+        if block.lead:
+            write(paragraph, block.lead, bold=True)
+        paragraph.add_run(block.text)
+        paragraph.paragraph_format.keep_with_next = isinstance(following, TableBlock) or labelled or None
+        return
+    if not block.lead:
+        paragraph.add_run(f"- {block.text}")
+        return
+    write(paragraph, f"- {block.lead}", italic=True)
+    paragraph.add_run(block.text)
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.keep_together = (
+        Pt(2 if labelled else 8),
+        True,
+    )
 
 
 def add_table(document: Any, table: Table, size: float, width_mm: float) -> Any:

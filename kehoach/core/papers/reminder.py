@@ -1,4 +1,4 @@
-"""A letter (công văn) as data: to whom, about what, its paragraphs, the table of what is owed, who signs.
+"""What a letter to late units says: its sentences, and the table of what is owed.
 
 It has no place for a figure: an indicator stands in it by number and name, whether it is followed
 separately or not.
@@ -6,12 +6,10 @@ separately or not.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from kehoach.core.formats import format_date
-from kehoach.core.report.body import Block, Paragraph, TableBlock
-from kehoach.core.report.content import AuthorityProfile, Signer
-from kehoach.core.report.paper import LetterProfile
+from kehoach.core.papers.blocks import Block, Paragraph, TableBlock
+from kehoach.core.papers.kind import PaperKind
 from kehoach.core.report.tables import Column, HeaderCell, Row, Table, to_roman
 
 _COLUMNS = (Column(14, "center"), Column(103), Column(24, "center"), Column(24, "center"))
@@ -35,35 +33,12 @@ class LateList:
     indicators: tuple[LateIndicator, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A letter; complete as given. `subject` is without "V/v"; recipients without "Như trên" and "Lưu"."""
-
-    kind: Literal["cong-van-don-doc"]
-    authority: AuthorityProfile
-    addressees: tuple[str, ...]
-    subject: str
-    blocks: tuple[Block, ...]
-    closing: str
-    recipients: tuple[str, ...]
-    signer: Signer
-    made_on: date  # gives the year; the day is written when it is issued
-    number: str = ""
-    issued_on: date | None = None
-    illustrative: bool = False
-
-    @property
-    def issue_year(self) -> int:
-        """Return the year the letter is of."""
-        return self.made_on.year
-
-
 def make_reminder_blocks(
-    profile: LetterProfile, names: dict[str, str], late: tuple[LateList, ...]
+    kind: PaperKind, names: dict[str, str], late: tuple[LateList, ...]
 ) -> tuple[Block, ...]:
     """Return the text of a reminder letter: its sentences filled in, the table after the first of them."""
-    first, *rest = (Paragraph(sentence.format(**names)) for sentence in profile.paragraphs)
-    return (first, TableBlock(make_late_table(late, profile.head)), *rest)
+    first, *rest = (Paragraph(sentence.format(**names)) for sentence in kind.words["paragraphs"])
+    return (first, TableBlock(make_late_table(late, tuple(kind.words["head"]))), *rest)
 
 
 def make_late_table(late: tuple[LateList, ...], head: tuple[str, ...]) -> Table:

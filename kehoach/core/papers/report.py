@@ -1,60 +1,64 @@
-"""The body of a report as data: headings, paragraphs, bullets and tables in the order of its outline.
+"""The consolidated report as a paper: its sections by the outline of its kind, its annex.
 
 Every sentence is made from the content; what a unit wrote is added where the outline says. A part that has
 nothing to say is left out and the numbering closes up, so that a report can always be issued.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from kehoach.core.formats import format_date
+from kehoach.core.papers.blocks import Block, Bullet, Heading, Paragraph, TableBlock
+from kehoach.core.papers.kind import OutlinePart, PaperKind
+from kehoach.core.papers.paper import Annex, Paper
 from kehoach.core.report import findings
 from kehoach.core.report.content import ReportContent
-from kehoach.core.report.paper import OutlinePart, PaperProfile
 from kehoach.core.report.sentences import make_sentence
 from kehoach.core.report.summary import make_plan_sentence, make_summary, make_year_sentence
-from kehoach.core.report.tables import Table, make_group_table, make_unit_table, to_roman
-from kehoach.core.report.words import ILLUSTRATIVE
+from kehoach.core.report.tables import make_annex, make_group_table, make_unit_table, to_roman
+from kehoach.core.report.words import ANNEX_LEGEND, ILLUSTRATIVE
 
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A numbered heading: level 1 "I. KẾT QUẢ CHUNG", level 2 "1. Kết quả đạt được"."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of the body."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bullet:
-    """An item of a list, opened by "- "."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableBlock:
-    """A table within the text."""
-
-    table: Table
-
-
-Block = Heading | Paragraph | Bullet | TableBlock
 Writer = Callable[[ReportContent], Iterator[Block]]
 
 
-def make_body(content: ReportContent, profile: PaperProfile) -> tuple[Block, ...]:
-    """Return the sections of the report by the outline of its profile; raises KeyError for an unknown part."""
+def make_report(content: ReportContent, kind: PaperKind) -> Paper:
+    """Return the report of a kind as a paper: opening, sections, annex table; number and day as the content has."""
+    table = make_annex(content)
+    annex = Annex(
+        caption=table.caption,
+        blocks=(TableBlock(table),),
+        legend=ANNEX_LEGEND,
+        internal=content.internal,
+    )
+    return Paper(
+        kind=kind.kind,
+        form=kind.form,
+        category=kind.category,
+        type_name=kind.type_name,
+        authority=replace(content.authority, symbol=content.authority.symbol or kind.symbol),
+        subject=content.subject or fill(kind.subject, content),
+        addressees=content.addressees,
+        grounds=content.grounds,
+        blocks=(Paragraph(fill(kind.opening, content)), *make_body(content, kind)),
+        closing=fill(kind.closing, content),
+        recipients=content.recipients or kind.recipients,
+        signer=content.signer,
+        made_on=content.cut_off or content.period.last_day,
+        number=content.number,
+        issued_on=content.issued_on,
+        annexes=(annex,),
+        internal=content.internal,
+        illustrative=content.illustrative,
+        all_illustrative=content.all_illustrative,
+        about_period=content.period.label,
+    )
+
+
+def make_body(content: ReportContent, kind: PaperKind) -> tuple[Block, ...]:
+    """Return the sections of the report by the outline of its kind; raises KeyError for an unknown part."""
     blocks: list[Block] = []
     number = 0
-    for section in profile.sections:
+    for section in kind.sections:
         inside = _section_blocks(section.parts, content)
         if inside:
             number += 1
@@ -63,7 +67,7 @@ def make_body(content: ReportContent, profile: PaperProfile) -> tuple[Block, ...
 
 
 def fill(template: str, content: ReportContent) -> str:
-    """Return a sentence of the profile with the names of this report in it."""
+    """Return a sentence of the kind with the names of this report in it."""
     cut_off = f" (số liệu chốt đến ngày {format_date(content.cut_off)})" if content.cut_off else ""
     return template.format(
         plan=content.plan_title,

@@ -1,11 +1,17 @@
 """The memo on a plan's text ("phiếu rà soát") as data: what the Word file, the page and the command line say."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from kehoach.core.papers.blocks import Block, Bullet, Heading, Paragraph
+from kehoach.core.papers.kind import PaperKind
+from kehoach.core.papers.paper import Paper
 from kehoach.core.plan.model import Finding, PlanDocument
+from kehoach.core.report.content import AuthorityProfile, Signer
+from kehoach.core.report.tables import to_roman
 
 _LONGEST_QUOTE = 260
 _OPENING = re.compile(r"^(?:Kế hoạch )?\w")  # a title inside a sentence begins small
@@ -36,7 +42,7 @@ class MemoSection:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """A whole memo; `fixed` holds the words and layout of its paper kind."""
+    """A whole memo; `fixed` holds the words of its paper kind."""
 
     subject: str
     opening: str
@@ -46,10 +52,11 @@ class Memo:
     fixed: Mapping[str, Any]
 
 
-def make_memo(document: PlanDocument, findings: Sequence[Finding], fixed: Mapping[str, Any]) -> Memo:
+def make_memo(document: PlanDocument, findings: Sequence[Finding], kind: PaperKind) -> Memo:
     """Return the memo of a plan's findings, by severity, numbered through."""
+    fixed = kind.words
     sections, number = [], 0
-    for severity, title in fixed["sections"].items():
+    for severity, title in fixed["counted"].items():
         items = []
         for finding in findings:
             if finding.severity == severity:
@@ -65,11 +72,48 @@ def make_memo(document: PlanDocument, findings: Sequence[Finding], fixed: Mappin
         "count": number,
         "counts": counts,
     }
-    opening = fixed["opening" if number else "nothing"].format(**words)
+    opening = (kind.opening if number else fixed["nothing"]).format(**words)
     year = int(document.date[:4]) if document.date else document.start_year
-    return Memo(
-        fixed["subject"].format(**words), opening, document.issuer or "", year, tuple(sections), fixed
+    return Memo(kind.subject.format(**words), opening, document.issuer or "", year, tuple(sections), fixed)
+
+
+def make_memo_paper(memo: Memo, kind: PaperKind, authority: AuthorityProfile | None = None) -> Paper:
+    """Return the memo as a paper; number, day and name are left blank for whoever sends it.
+
+    Without an authority the issuer of the plan stands in the head.
+    """
+    issuer = authority or _issuer(memo.issuer)
+    return Paper(
+        kind=kind.kind,
+        form=kind.form,
+        category=kind.category,
+        type_name=kind.type_name,
+        authority=replace(issuer, symbol=kind.symbol.format(drafting_unit=issuer.drafting_unit)),
+        subject=memo.subject,
+        addressees=(memo.fixed["addressee"],),
+        blocks=(Paragraph(memo.opening), *_blocks(memo)),
+        closing=kind.closing,
+        recipients=kind.recipients,
+        signer=Signer(kind.form.signers[kind.signer]),
+        made_on=date(memo.year, 1, 1),
     )
+
+
+def _blocks(memo: Memo) -> Iterator[Block]:
+    for place, section in enumerate(memo.sections, 1):
+        yield Heading(1, f"{to_roman(place)}. {section.title.upper()}")
+        for item in section.items:
+            yield Paragraph(item.message, lead=f"{item.number}. {item.title}. ")
+            for label, text in labelled(item, memo.fixed["labels"]):
+                yield Bullet(text, lead=f"{label}: ")
+
+
+def _issuer(name: str) -> AuthorityProfile:
+    """Return "ỦY BAN NHÂN DÂN", "PHƯỜNG …" of an issuer as the plan names it."""
+    body = name.removeprefix("UBND ").removeprefix("Ủy ban nhân dân ").strip()
+    place = f"{body[:1].upper()}{body[1:]}"
+    lines = ("ỦY BAN NHÂN DÂN", body.upper()) if body else ("ỦY BAN NHÂN DÂN",)
+    return AuthorityProfile(name, name, place, lines)
 
 
 def memo_lines(memo: Memo) -> list[str]:

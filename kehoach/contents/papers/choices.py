@@ -1,0 +1,123 @@
+"""What can be chosen for a kind of paper: its periods, rounds, units, figures, as a form offers them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kehoach.contents.cycle.rounds import active_plan
+from kehoach.contents.papers.making import Ask
+from kehoach.contents.results.board import periods_of
+from kehoach.contents.viewer import Viewer
+from kehoach.core.errors import UserFacingError
+from kehoach.core.papers.kind import Choice, PaperKind
+from kehoach.records.authorities.models import Role, Unit, UnitKind
+from kehoach.records.plans.models import Plan
+from kehoach.records.reporting.models import Round
+
+NAMES: dict[Choice, str] = {
+    "period": "ky",
+    "round": "dot",
+    "unit": "don-vi",
+    "plan": "ke-hoach",
+}
+"""The names of the choices in an address."""
+
+LABELS: dict[Choice, str] = {
+    "period": "Kỳ",
+    "round": "Đợt báo cáo",
+    "unit": "Đơn vị",
+    "plan": "Kế hoạch",
+}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing that can be chosen."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """A choice of a form: its name in the address, label, options, what is chosen."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    chosen: str
+
+
+Lister = Callable[[Viewer, Plan], list[tuple[Option, object]]]
+
+
+def choose(viewer: Viewer, kind: PaperKind, given: Mapping[str, str]) -> tuple[Ask, tuple[Field, ...]]:
+    """Return what is asked for by the words of an address, first options where they are silent, and the form.
+
+    Raises UserFacingError where there is nothing to choose from, or something else was asked for.
+    """
+    plan = active_plan(viewer.authority_id)
+    if plan is None and "plan" not in kind.asks:
+        raise UserFacingError(
+            "Chưa có kế hoạch đang thực hiện. Đưa kế hoạch vào hệ thống trước khi lập văn bản."
+        )
+    plans = _plans(viewer)
+    if not plans:
+        raise UserFacingError("Chưa có kế hoạch nào trong hệ thống.")
+    ask, fields = Ask(viewer=viewer, plan=plan or plans[0]), []
+    for choice in kind.asks:
+        options = _LISTERS[choice](viewer, ask.plan)
+        value = given.get(NAMES[choice], "")
+        if not options:
+            raise UserFacingError(f"{kind.name}: {_NOTHING[choice]}")
+        first = None if value else options[0]
+        found = next((item for item in options if item[0].value == value), first)
+        if found is None:
+            raise UserFacingError(f"Không có {LABELS[choice].lower()} “{value}” để lập {kind.name.lower()}.")
+        chosen: dict[str, Any] = {choice: found[1]}
+        ask = replace(ask, **chosen)
+        fields.append(
+            Field(NAMES[choice], LABELS[choice], tuple(item[0] for item in options), found[0].value)
+        )
+    return ask, tuple(fields)
+
+
+def _plans(viewer: Viewer) -> list[Plan]:
+    return list(Plan.objects.filter(authority=viewer.authority_id).order_by("-pk"))
+
+
+def _plan_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
+    return [(Option(str(item.pk), item.title), item) for item in dict.fromkeys((plan, *_plans(viewer)))]
+
+
+def _period_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
+    return [(Option(item.code, item.label.capitalize()), item) for item in periods_of(plan)]
+
+
+def _round_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
+    return [
+        (Option(str(item.pk), item.title), item)
+        for item in Round.objects.filter(plan=plan, authority=viewer.authority_id)
+    ]
+
+
+def _unit_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
+    """Return the reporting units; a unit's own people have their own unit only."""
+    units = Unit.objects.filter(authority=viewer.authority_id, kind=UnitKind.REPORTING)
+    if viewer.post is not None and viewer.post.role in (Role.OFFICER, Role.HEAD):
+        units = units.filter(pk=viewer.post.unit_id)
+    return [(Option(str(item.pk), item.name), item) for item in units]
+
+
+_LISTERS: dict[Choice, Lister] = {
+    "plan": _plan_options,
+    "period": _period_options,
+    "round": _round_options,
+    "unit": _unit_options,
+}
+_NOTHING: dict[Choice, str] = {
+    "plan": "chưa có kế hoạch.",
+    "period": "chưa có kỳ nào để báo cáo; mở đợt báo cáo trước.",
+    "round": "chưa mở đợt báo cáo nào.",
+    "unit": "chưa có đơn vị báo cáo.",
+}

@@ -1,0 +1,65 @@
+"""Any paper of any kind: who may make it, what has to be chosen for it, and the paper itself.
+
+A kind is data (catalogue/papers); its `content` names a function of this package that takes what was asked for and
+the kind, and returns the `Paper`. Every page, command and file goes through `make_paper`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from kehoach.catalogue import paper_kind, paper_kinds
+from kehoach.contents.viewer import Viewer
+from kehoach.core.indicators.periods import Period
+from kehoach.core.papers.kind import PaperKind
+from kehoach.core.papers.paper import Paper
+from kehoach.records.authorities.models import Unit
+from kehoach.records.plans.models import Plan
+from kehoach.records.reporting.models import Round
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What somebody asks a paper about; of the choices, those are set that the kind asks for."""
+
+    viewer: Viewer
+    plan: Plan
+    period: Period | None = None
+    round: Round | None = None
+    unit: Unit | None = None
+
+
+Content = Callable[[Ask, PaperKind], Paper]
+
+
+class NoSuchPaperError(LookupError):
+    """The kind does not exist, or the post may not make it."""
+
+
+def kinds_for(viewer: Viewer) -> tuple[PaperKind, ...]:
+    """Return the kinds of paper that a post may make, in the order of the list."""
+    role = viewer.post.role if viewer.post else ""
+    return tuple(kind for kind in paper_kinds() if role in kind.makers)
+
+
+def kind_for(viewer: Viewer, key: str) -> PaperKind:
+    """Return a kind the post may make; raises NoSuchPaperError otherwise. The command line makes every kind."""
+    try:
+        kind = paper_kind(key)
+    except KeyError as error:
+        raise NoSuchPaperError(key) from error
+    if viewer.post is not None and viewer.post.role not in kind.makers:
+        raise NoSuchPaperError(key)
+    return kind
+
+
+def make_paper(ask: Ask, kind: PaperKind) -> Paper:
+    """Return the paper; raises UserFacingError where there is nothing it could say."""
+    return content_of(kind)(ask, kind)
+
+
+def content_of(kind: PaperKind) -> Content:
+    """Return the function that gathers a kind's content; raises AttributeError or ImportError for a wrong name."""
+    module, name = kind.content.rsplit(".", 1)
+    function: Content = getattr(import_module(f"kehoach.contents.papers.{module}"), name)
+    return function

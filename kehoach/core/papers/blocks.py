@@ -1,0 +1,46 @@
+"""What the text of a paper is made of: headings, paragraphs, bullets, centred lines and tables, in order."""
+
+from dataclasses import dataclass
+
+from kehoach.core.report.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading: level 1 "I. KẾT QUẢ CHUNG", level 2 "1. Kết quả đạt được"."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `lead` opens it in bold: "Điều 1. "."""
+
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """An item of a list, opened by "- "; `lead` opens its words in italics: "Lý do: "."""
+
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Centered:
+    """A line of its own in bold, centred: "QUYẾT ĐỊNH:"."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table within the text."""
+
+    table: Table
+
+
+Block = Heading | Paragraph | Bullet | Centered | TableBlock

@@ -1,0 +1,67 @@
+"""Báo cáo và văn bản: what can be made for whom, each paper as it will print, and as a file."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from kehoach.contents.papers.choices import choose
+from kehoach.contents.papers.listing import get_list
+from kehoach.contents.papers.making import NoSuchPaperError, kind_for, make_paper
+from kehoach.contents.viewer import Viewer
+from kehoach.core.errors import UserFacingError
+from kehoach.core.papers.kind import PaperKind
+from kehoach.desk.acting import actor_of
+from kehoach.desk.kept import keep
+from kehoach.documents.formats import FORMATS
+from kehoach.documents.formats import render as render_file
+
+
+@keep
+def papers(request: HttpRequest) -> HttpResponse:
+    """Show the kinds of paper the post may make, each with what has to be chosen for it."""
+    context = {"title": "Báo cáo và văn bản", "shelves": get_list(_viewer(request)), "formats": FORMATS}
+    return render(request, "desk/papers.html", context)
+
+
+@keep
+def paper(request: HttpRequest, kind: str) -> HttpResponse:
+    """Show a paper as it will print; where there is nothing to say, why."""
+    wanted = _kind(request, kind)
+    context = {"title": wanted.name, "kind": wanted, "query": request.GET.urlencode()}
+    try:
+        ask, fields = choose(_viewer(request), wanted, request.GET.dict())
+        made = make_paper(ask, wanted)
+    except UserFacingError as fault:
+        return render(request, "desk/paper.html", {**context, "reason": str(fault)})
+    context["files"] = [(suffix[1:], FORMATS[suffix].name) for suffix in wanted.files]
+    return render(request, "desk/paper.html", {**context, "paper": made, "fields": fields})
+
+
+def paper_file(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
+    """Return a paper as a file; back to the list with the reason where there is nothing to say."""
+    wanted = _kind(request, kind)
+    if f".{suffix}" not in wanted.files:
+        raise Http404
+    try:
+        ask, _ = choose(_viewer(request), wanted, request.GET.dict())
+        data = render_file(make_paper(ask, wanted), f".{suffix}")
+    except UserFacingError as fault:
+        messages.error(request, str(fault))
+        return redirect("papers")
+    response = HttpResponse(data, content_type=FORMATS[f".{suffix}"].media_type)
+    period = ask.period.code if ask.period else ask.round.period if ask.round else ""
+    name = "-".join(filter(None, [wanted.kind, period]))
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
+    return response
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    actor = actor_of(request)
+    return Viewer(actor.authority.pk, actor.post, actor.today)
+
+
+def _kind(request: HttpRequest, key: str) -> PaperKind:
+    try:
+        return kind_for(_viewer(request), key)
+    except NoSuchPaperError as error:
+        raise Http404 from error

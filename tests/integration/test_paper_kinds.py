@@ -1,0 +1,110 @@
+"""The kinds of paper: each is whole data over one function, listed for those who may make it, and made as a file."""
+
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kehoach.catalogue import paper_kinds
+from kehoach.cli.main import main
+from kehoach.contents.papers.choices import choose
+from kehoach.contents.papers.making import NoSuchPaperError, content_of, kind_for, make_paper
+from kehoach.contents.viewer import Viewer
+from kehoach.core.errors import UserFacingError
+from kehoach.core.papers.kind import SUFFIXES, PaperKind
+from kehoach.documents.formats import FORMATS, render
+from kehoach.records.authorities.models import Role
+
+Acting = Callable[..., Any]
+WHO = {
+    Role.OFFICE: "vanphong",
+    Role.CHAIR: "chutich",
+    Role.DEPUTY: "phochutich",
+    Role.HEAD: "tp-kinhte",
+    Role.OFFICER: "cv-kinhte",
+    Role.READER: "danguy",
+    Role.PUBLISHER: "nguoidang",
+    Role.ADMIN: "quantri",
+}
+each_kind = pytest.mark.parametrize("kind", paper_kinds(), ids=lambda kind: kind.kind)
+
+
+@each_kind
+def test_a_kind_is_whole(kind: PaperKind) -> None:
+    """Its function exists, its roles and files are known, its texts are NFC, its signer has a form."""
+    assert callable(content_of(kind))
+    assert kind.makers and set(kind.makers) <= {str(role) for role in Role}
+    assert kind.files and set(kind.files) <= set(SUFFIXES) == set(FORMATS)
+    assert kind.signer in kind.form.signers
+    for text in (kind.name, kind.reader, kind.purpose, kind.subject, kind.opening, kind.closing):
+        assert unicodedata.is_normalized("NFC", text)
+
+
+@each_kind
+def test_whoever_may_make_it_gets_a_file_or_a_sentence(ward: Any, acting: Acting, kind: PaperKind) -> None:
+    """By the first choices of its form: every file it can be, or a sentence that says why not."""
+    for role in kind.makers:
+        actor = acting(WHO[Role(role)])
+        viewer = Viewer(ward.pk, actor.post, actor.today)
+        try:
+            paper = make_paper(choose(viewer, kind, {})[0], kind)
+        except UserFacingError as reason:
+            assert str(reason).endswith(".")
+            continue
+        word = render(paper, ".docx")
+        with zipfile.ZipFile(BytesIO(word)) as archive:
+            assert archive.testzip() is None
+        assert render(paper, ".docx") == word
+
+
+@each_kind
+def test_others_may_not_have_it(ward: Any, acting: Acting, kind: PaperKind) -> None:
+    """Not in the list, and not found by its address."""
+    for role in set(Role) - {Role(name) for name in kind.makers}:
+        actor = acting(WHO[role])
+        with pytest.raises(NoSuchPaperError):
+            kind_for(Viewer(ward.pk, actor.post, actor.today), kind.kind)
+
+
+@pytest.mark.parametrize("username", WHO.values())
+def test_the_list_offers_what_the_post_may_make(
+    ward: Any, acting: Acting, client: Client, username: str
+) -> None:
+    """Each kind by name, with its choices or why it cannot be made; every preview opens."""
+    actor = acting(username)
+    client.force_login(actor.post.user)
+    page = client.get(reverse("papers")).content.decode()
+    for kind in paper_kinds():
+        mine = actor.post.role in kind.makers
+        assert (f"<h3>{kind.name}</h3>" in page) == mine, kind.kind
+        assert client.get(reverse("paper", args=[kind.kind])).status_code == (200 if mine else 404)
+
+
+def test_a_wrong_choice_is_named(ward: Any, acting: Acting, client: Client) -> None:
+    """A period nobody opened, a file the kind cannot be, a kind there is not."""
+    client.force_login(acting("vanphong").post.user)
+    page = client.get(reverse("paper", args=["bao-cao"]), {"ky": "2031"}).content.decode()
+    assert "Không có kỳ “2031” để lập báo cáo" in page
+    assert client.get(reverse("paper-file", args=["cong-van-don-doc", "xlsx"])).status_code == 404
+    assert client.get(reverse("paper", args=["khong-co"])).status_code == 404
+
+
+def test_the_command_lists_the_kinds(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--help` names each with its key; an unknown one is refused with the list."""
+    monkeypatch.setenv("COLUMNS", "4000")
+    with pytest.raises(SystemExit):
+        main(["report", "--help"])
+    help_ = capsys.readouterr().out
+    assert main(["report", "2026", "--kind", "x", "-o", str(tmp_path / "x.docx")]) == 2
+    refused = capsys.readouterr().err
+    for kind in paper_kinds():
+        if set(kind.asks) & {"period", "round"}:
+            assert kind.kind in help_ and kind.kind in refused
