@@ -76,6 +76,7 @@ TABLE: dict[str, frozenset[str]] = {
     "outline-template": OFFICE,
     # leaders and readers
     "overview": READERS,
+    "summary": READERS,
     "indicators": READERS,
     "indicator": READERS,
     "explanation": READERS,

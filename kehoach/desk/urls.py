@@ -71,6 +71,7 @@ urlpatterns = [
     path("kiem-tra/tiep-nhan/", review.receive, name="review-receive"),
     path("kiem-tra/tra-lai/<int:figure_id>/", review.return_, name="review-return"),
     path("tong-quan/", indicators.overview, name="overview"),
+    path("tong-quan/tong-hop/", indicators.summary, name="summary"),
     path("chi-tieu/", indicators.indicators, name="indicators"),
     path("chi-tieu/<int:indicator_id>/", indicators.indicator, name="indicator"),
     path("chi-tieu/<int:indicator_id>/giai-thich/", indicators.explanation, name="explanation"),

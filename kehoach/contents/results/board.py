@@ -1,7 +1,6 @@
 """The board of a plan: one row an indicator as of a period, the counts over them, what needs attention."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,8 +10,7 @@ from kehoach.contents.viewer import Viewer
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report import board
 from kehoach.core.report.charts import PathPoint, Sparkline, ValuePoint
-from kehoach.core.report.summary import Tally, make_plan_sentence, make_year_sentence
-from kehoach.core.report.words import VERDICT, YEAR_VERDICT
+from kehoach.core.report.summary import count, make_plan_sentence, make_year_sentence
 from kehoach.records.assessments.models import Decision, Standing
 from kehoach.records.plans.models import Plan
 from kehoach.records.reporting.models import Round, RoundStatus
@@ -77,12 +75,12 @@ class PlanBoard:
     @property
     def plan_sentence(self) -> str:
         """Return the counts against the targets of the plan's end, in words."""
-        return make_plan_sentence(_tally(self.rows, "verdict", VERDICT), self.plan.end_year)
+        return make_plan_sentence(count(self.rows, lambda row: row.verdict), self.plan.end_year)
 
     @property
     def year_sentence(self) -> str:
         """Return the counts against the year's plan, in words."""
-        return make_year_sentence(_tally(self.rows, "year_verdict", YEAR_VERDICT), self.period.year)
+        return make_year_sentence(count(self.rows, lambda row: row.year_verdict), self.period.year)
 
     def cells(self, axis: str, url: Callable[[int], str]) -> board.Board:
         """Return the board to draw: against the targets ("plan") or against the year's plan ("year")."""
@@ -108,11 +106,6 @@ class PlanBoard:
             pk: to_spark(outcome, text["value"], *years)
             for pk, outcome, text in rows.values_list("indicator_id", "result__outcome", "result__row")
         }
-
-    @property
-    def without_ground(self) -> tuple[BoardRow, ...]:
-        """Return the indicators that cannot be judged for want of a baseline."""
-        return tuple(row for row in self.rows if row.verdict == "not_assessable")
 
 
 def periods_of(plan: Plan) -> list[Period]:
@@ -203,6 +196,7 @@ def _cell(row: BoardRow, axis: str, url: Callable[[int], str]) -> board.BoardCel
         verdict=row.verdict if axis == "plan" else row.year_verdict,
         value=texts.get("value", ""),
         expected=texts.get("expected" if axis == "plan" else "year_target", ""),
+        lacking=texts.get("lacking", "") if row.verdict == "not_assessable" else "",
         url=url(row.indicator_id),
     )
 
@@ -210,11 +204,6 @@ def _cell(row: BoardRow, axis: str, url: Callable[[int], str]) -> board.BoardCel
 def _short(title: str) -> str:
     """Return the group's title without "Các chỉ tiêu về", which every group begins with."""
     return title.removeprefix("Các chỉ tiêu về ").removeprefix("Các chỉ tiêu ")
-
-
-def _tally(rows: Iterable[BoardRow], axis: str, words: dict[str, str]) -> Tally:
-    counted = Counter(getattr(row, axis) for row in rows)
-    return Tally("", counted.total(), {code: counted[code] for code in words if counted[code]})
 
 
 def _urgency(row: BoardRow) -> tuple[int, float]:

@@ -17,6 +17,7 @@ class BoardCell:
     verdict: str
     value: str = ""
     expected: str = ""
+    lacking: str = ""  # to the target, of one that cannot be judged yet
     url: str = ""
 
     @property

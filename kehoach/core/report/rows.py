@@ -62,6 +62,7 @@ def make_row(
         "quality": facts.quality,
         "as_of": format_date(facts.as_of) if facts.as_of else "",
         "stale": is_stale(found, facts.frequency),
+        "lacking": lacking_text(found.pace, target) if found.pace else "",
         "attainment": _plain(found.attainment),
         "numbers": {
             "value": _plain(found.value),

@@ -7,11 +7,12 @@ to measure, without figure or without ground are counted apart, never as reached
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kehoach.core.report import words
 from kehoach.core.report.content import ReportContent, ReportFigure
 
-Standing = Callable[[ReportFigure], str]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,10 @@ def year_standing(figure: ReportFigure) -> str:
     return whole if whole in ("no_data", "not_due", "not_assessable") else "no_plan"
 
 
-def count(figures: Iterable[ReportFigure], by: Standing, label: str = "") -> Tally:
-    """Return the tally of some indicators; raises KeyError for a verdict that no word exists for."""
+def count(items: Iterable[Item], by: Callable[[Item], str], label: str = "") -> Tally:
+    """Return the tally of some indicators, in whichever form; raises KeyError for a verdict without a word."""
     order = {code: place for place, code in enumerate([*words.YEAR_VERDICT, *words.VERDICT])}
-    counted = Counter(by(figure) for figure in figures)
+    counted = Counter(by(item) for item in items)
     return Tally(label, counted.total(), dict(sorted(counted.items(), key=lambda item: order[item[0]])))
 
 

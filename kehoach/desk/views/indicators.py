@@ -1,16 +1,21 @@
 """The leader's overview, the list of indicators, and the page of one."""
 
+from dataclasses import dataclass
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kehoach.contents.cycle import rounds
 from kehoach.contents.results import board as boards
 from kehoach.contents.results.explanation import get_explanation
+from kehoach.contents.results.grounds import get_groundless
 from kehoach.contents.results.indicator import get_indicator
+from kehoach.contents.results.summary import Axis, standing_on, summarize, unit_of_row
 from kehoach.contents.viewer import Viewer
 from kehoach.core.folding import fold
 from kehoach.core.indicators.periods import Period
+from kehoach.core.report.words import VERDICT, YEAR_VERDICT
 from kehoach.desk.acting import actor_of
 from kehoach.desk.kept import keep
 from kehoach.records.authorities.models import Role
@@ -23,8 +28,11 @@ AXES = {"nam": "year", "ky": "plan"}
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what needs a decision: the summary, the indicators to direct, late units, the board."""
     plan, periods, viewer = _place(request)
+    may_settle = _may_settle(viewer)
     if plan is None or not periods:
-        return render(request, "desk/overview.html", {"title": "Tổng quan", "plan": plan})
+        groundless = get_groundless(plan, "", viewer) if plan else ()
+        bare = {"title": "Tổng quan", "plan": plan, "groundless": groundless, "may_settle": may_settle}
+        return render(request, "desk/overview.html", bare)
     period = chosen_period(request, periods)
     board = boards.get_board(plan, period, viewer)
     axis = AXES.get(request.GET.get("so-voi", ""), "plan")
@@ -37,10 +45,33 @@ def overview(request: HttpRequest) -> HttpResponse:
         "cells": board.cells(axis, lambda pk: f"{reverse('indicator', args=[pk])}?ky={period.code}"),
         "axis": axis,
         "sparks": board.sparks(),
+        "groundless": get_groundless(plan, period.code, viewer),
+        "may_settle": may_settle,
         "late": rounds.late_units(plan, actor_of(request).today),
         "to_approve": rounds.to_approve(plan) if viewer.post and viewer.post.role == Role.CHAIR else [],
     }
     return render(request, "desk/overview.html", context)
+
+
+@keep
+def summary(request: HttpRequest) -> HttpResponse:
+    """Count the indicators by group and by unit, against the year's plan or the plan's end; they add up."""
+    plan, periods, viewer = _place(request)
+    if plan is None or not periods:
+        return redirect("overview")
+    period = chosen_period(request, periods)
+    board = boards.get_board(plan, period, viewer)
+    axis: Axis = "plan" if request.GET.get("so-voi") == "ky" else "year"
+    context = {
+        "title": "Tổng hợp theo nhóm, theo đơn vị",
+        "plan": plan,
+        "period": period,
+        "periods": periods[:8],
+        "board": board,
+        "summary": summarize(board, axis),
+        "axis": axis,
+    }
+    return render(request, "desk/summary.html", context)
 
 
 @keep
@@ -52,9 +83,16 @@ def indicators(request: HttpRequest) -> HttpResponse:
     period = chosen_period(request, periods)
     board = boards.get_board(plan, period, viewer)
     asked = request.GET.get("q", "").strip()
-    wanted = fold(asked)
+    wanted, cut = fold(asked), _cut(request)
     groups = [
-        (group, [row for row in group.rows if wanted in fold(f"{row.row['number']} {row.row['name']}")])
+        (
+            group,
+            [
+                row
+                for row in group.rows
+                if wanted in fold(f"{row.row['number']} {row.row['name']}") and cut.holds(row, group.number)
+            ],
+        )
         for group in board.groups
     ]
     context = {
@@ -65,6 +103,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
         "board": board,
         "groups": [(group, rows) for group, rows in groups if rows],
         "asked": asked,
+        "cut": cut,
         "found": sum(len(rows) for _, rows in groups),
     }
     return render(request, "desk/indicators.html", context)
@@ -78,7 +117,7 @@ def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
     page = get_indicator(indicator_id, period, viewer)
     if page is None:
         raise Http404
-    may_settle = viewer.post is not None and viewer.post.role in (Role.OFFICE, Role.CHAIR)
+    may_settle = _may_settle(viewer)
     context = {
         "title": page.title,
         "page": page,
@@ -110,10 +149,44 @@ def explanation(request: HttpRequest, indicator_id: int) -> HttpResponse:
     return render(request, "desk/explanation.html", context)
 
 
+@dataclass(frozen=True)
+class Cut:
+    """The part of the list that a count of the summary opens: a standing, a group or a unit; "" is all."""
+
+    axis: Axis
+    code: str
+    group: str
+    unit: str
+
+    def holds(self, row: boards.BoardRow, group: str) -> bool:
+        """Return whether a row of a group belongs to the part."""
+        return (
+            self.code in ("", standing_on(self.axis)(row))
+            and self.group in ("", group)
+            and self.unit in ("", unit_of_row(row))
+        )
+
+    @property
+    def words(self) -> str:
+        """Return what the part is, "" for the whole list."""
+        known = YEAR_VERDICT if self.axis == "year" else VERDICT
+        said = [known[self.code].lower()] if self.code in known else []
+        return ", ".join([*said, *filter(None, [self.group and f"nhóm {self.group}", self.unit])])
+
+
+def _cut(request: HttpRequest) -> Cut:
+    axis: Axis = "plan" if request.GET.get("so-voi") == "ky" else "year"
+    return Cut(axis, *(request.GET.get(name, "") for name in ("kq", "nhom", "don-vi")))
+
+
 def chosen_period(request: HttpRequest, periods: list[Period]) -> Period:
     """Return the period the person asked for (`ky`), else the newest that a round was opened for."""
     asked = request.GET.get("ky", "")
     return next((period for period in periods if period.code == asked), periods[0])
+
+
+def _may_settle(viewer: Viewer) -> bool:
+    return viewer.post is not None and viewer.post.role in (Role.OFFICE, Role.CHAIR)
 
 
 def _place(request: HttpRequest) -> tuple[Plan | None, list[Period], Viewer]:
