@@ -38,11 +38,12 @@ def run(*, authority: Authority, plan: Plan, ward: SampleWard, on: date, steps: 
     due = rounds_due(definitions, calendar, start=date(plan.start_year, 1, 1), on=on)
     due = [item for item in due if item.period.year >= plan.start_year]
     _record_past(authority, plan, ward, on)
-    newest = max((item.cut_off for item in due), default=None)
+    home = definitions[0].recipient
+    newest = max((item.cut_off for item in due if item.recipient == home), default=None)
     for item in steps("Đợt báo cáo", due):
         round_ = Round.objects.filter(plan=plan, code=item.code).first() or _open(authority, plan, item)
-        if item.cut_off == newest:
-            _play_newest(authority, plan, ward, round_)
+        if item.cut_off == newest or item.office_due_on >= on:
+            _play_newest(authority, plan, ward, round_, returning=item.recipient == home)
         elif round_.status == "open":
             _play_closed(authority, plan, ward, round_)
 
@@ -183,8 +184,13 @@ def _approve_and_publish(authority: Authority, round_: Round) -> None:
         )
 
 
-def _play_newest(authority: Authority, plan: Plan, ward: SampleWard, round_: Round) -> None:
-    """Leave the newest round as people find it on a working day: some sent, one returned, some still to enter."""
+def _play_newest(
+    authority: Authority, plan: Plan, ward: SampleWard, round_: Round, *, returning: bool
+) -> None:
+    """Leave a round under way as people find it on a working day: some sent, one returned, some still to enter.
+
+    A second round of the same period finds the figures of the first and asks for nothing again.
+    """
     owed = _owed(round_)
     if any(item.figure.current_id for item in owed):
         return
@@ -199,7 +205,8 @@ def _play_newest(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
         for item in items:
             _enter(authority, plan, ward, item, _moment(plan, round_.cut_off_date, 10))
         _submit(authority, round_, unit_id, round_.due_date)
-    _return_one(authority, round_, order)
+    if returning:
+        _return_one(authority, round_, order)
 
 
 def _return_one(authority: Authority, round_: Round, order: list[int]) -> None:

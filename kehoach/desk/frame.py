@@ -32,6 +32,7 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("office", "Đợt báo cáo", "overview", frozenset({Role.OFFICE})),
     ("review", "Kiểm tra, tiếp nhận", "review", frozenset({Role.OFFICE})),
     ("outline", "Đề cương", "entry", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE})),
+    ("calendar", "Lịch báo cáo", "calendar", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE})),
     ("overview", "Tổng quan", "overview", frozenset(Role) - {Role.ADMIN, Role.OFFICE}),
     ("approve", "Chờ tôi xử lý", "approved", frozenset({Role.CHAIR})),
     ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),

@@ -26,6 +26,7 @@ from kehoach.desk.views import (
     setup,
     work,
 )
+from kehoach.desk.views.calendar import schedule
 
 urlpatterns = [
     path("vao/", session.home, name="home"),
@@ -60,6 +61,9 @@ urlpatterns = [
     path("dot-bao-cao/<int:round_id>/mo-khoa/", closed_rounds.reopen, name="figure-reopen"),
     path("dot-bao-cao/<str:code>/mo/", office.open_due, name="round-open"),
     path("dot-bao-cao/<int:round_id>/khoa/", office.lock, name="round-lock"),
+    path("lich-bao-cao/", schedule.calendar, name="calendar"),
+    path("lich-bao-cao/loai/<slug:kind>/", schedule.rule, name="calendar-rule"),
+    path("lich-bao-cao/ngay-nghi/<int:year>/", schedule.notice, name="calendar-notice"),
     path("de-cuong/", outline.outline, name="outline"),
     path("de-cuong/mau/", outline.template, name="outline-template"),
     path("de-cuong/muc/<int:section_id>/luu/", outline.save, name="outline-save"),

@@ -46,12 +46,13 @@ def step_of(owed: Owed, round_: Round, figure: Figure, today: date) -> str:
 def wants_finer(round_: Round, figure: Figure) -> bool:
     """Return whether the round asks for a more final figure than the approved one (its value selected)."""
     done = figure.status in (FigureStatus.APPROVED, FigureStatus.LOCKED)
+    return done and figure.current is not None and not is_fine_enough(figure.current.quality, round_.quality)
+
+
+def is_fine_enough(quality: str, wanted: str) -> bool:
+    """Return whether a value of a quality answers who wants another: A before P before E."""
     order = "EPA"
-    return (
-        done
-        and figure.current is not None
-        and order.index(round_.quality) > order.index(figure.current.quality)
-    )
+    return order.index(quality) >= order.index(wanted)
 
 
 def is_editable(round_: Round, figure: Figure) -> bool:
