@@ -62,6 +62,12 @@ def public_bodies() -> PublicBodies:
 
 
 @lru_cache(maxsize=1)
+def source_bodies() -> dict[str, str]:
+    """Return the outside bodies that hold figures: name → how a letter addresses it."""
+    return {item["name"]: item.get("addressee", item["name"]) for item in load("bodies/sources.yaml")}
+
+
+@lru_cache(maxsize=1)
 def office_calendar() -> OfficeCalendar:
     """Return the calendar of offices in Vietnam with the notices known."""
     data = load("calendars/viet-nam.yaml")

@@ -8,7 +8,7 @@ from typing import Any, cast
 from kehoach.acts import figures, publishing, rounds
 from kehoach.acts.actor import Actor
 from kehoach.acts.plans import DefinitionGiven
-from kehoach.catalogue import indicator_catalogue
+from kehoach.catalogue import indicator_catalogue, source_bodies
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
@@ -201,12 +201,25 @@ def _play_newest(
     for place, unit_id in enumerate(order):
         items = by_unit[unit_id]
         if place == len(order) - 1:
+            _wait(authority, plan, items)
             continue  # the unit with most to report has not begun: there is something to try out
         for item in items:
             _enter(authority, plan, ward, item, _moment(plan, round_.cut_off_date, 10))
         _submit(authority, round_, unit_id, round_.due_date)
     if returning:
         _return_one(authority, round_, order)
+
+
+def _wait(authority: Authority, plan: Plan, items: list[Owed]) -> None:
+    """Let the unit wait for the outside body that holds the first of its figures which one does."""
+    holders = {entry.code: entry.holder for entry in indicator_catalogue()}
+    for item in items:
+        holder = holders.get(item.figure.indicator.catalogue or "", "")
+        body = next((name for name in source_bodies() if name in holder), None)
+        if body:
+            by = _holder(authority, Role.OFFICER, _moment(plan, item.round.cut_off_date, 11), item.unit_id)
+            figures.wait_for_source(by=by, owed=item, source=body)
+            return
 
 
 def _return_one(authority: Authority, round_: Round, order: list[int]) -> None:

@@ -20,6 +20,7 @@ MUTABLE = {
     "reporting.Round",
     "reporting.Figure",
     "reporting.Owed",
+    "reporting.SourceRequest",
     "assessments.Standing",
     "publishing.Publication",
     "outlines.OutlineItem",

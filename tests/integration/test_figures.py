@@ -235,15 +235,6 @@ def test_a_decision_other_than_the_proposal_needs_its_reason(ward: Any, acting: 
     assert decision.result.verdict != "at_risk"
 
 
-def test_waiting_for_a_source_is_said_and_ended(ward: Any, acting: Acting) -> None:
-    """The unit names the body; an empty name ends the waiting."""
-    owed = owed_of(ward, 23)
-    figures.wait_for_source(by=acting("cv-kinhte"), owed=owed, source="Công ty môi trường")
-    assert owed.waiting_for == "Công ty môi trường"
-    figures.wait_for_source(by=acting("cv-kinhte"), owed=owed, source="")
-    assert owed.waiting_since is None
-
-
 def test_an_impossible_figure_is_kept_as_a_draft_and_not_sent(ward: Any, acting: Acting) -> None:
     """Part above whole: the refusal names the indicator and nothing of the unit is sent half."""
     owed = owed_of(ward, 23)

@@ -1,9 +1,10 @@
 """Acts on figures: enter, submit, confirm, return, receive, reopen, import. Values are appended, never changed."""
 
-from kehoach.acts.figures.entering import Given, enter, record_past, wait_for_source
+from kehoach.acts.figures.entering import Given, enter, record_past
 from kehoach.acts.figures.importing import import_sheet
 from kehoach.acts.figures.receiving import receive, reopen, return_
 from kehoach.acts.figures.submitting import confirm, submit
+from kehoach.acts.figures.waiting import wait_for_source
 
 __all__ = [
     "Given",

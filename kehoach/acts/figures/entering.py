@@ -10,6 +10,7 @@ from django.db import transaction
 from kehoach.acts import assessing, trail
 from kehoach.acts.actor import Actor
 from kehoach.acts.figures import steps
+from kehoach.acts.figures.waiting import end_waiting
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.secrecy import find_secrecy_mark
 from kehoach.records import integrity
@@ -25,6 +26,7 @@ from kehoach.records.reporting.models import (
     RoundStatus,
     Value,
     ValueQuality,
+    ValueState,
 )
 
 
@@ -76,22 +78,12 @@ def enter(
     if on_behalf_ground:
         words = f"Nhập thay {owed.unit}: {words[0].lower()}{words[1:]} Căn cứ: {on_behalf_ground}."
     trail.record(by, "figures.enter", words, figure, value=value.pk, digest=integrity.digest_of(value))
+    if value.state in (ValueState.RECORDED, ValueState.NONE_AROSE):
+        _answered(by, figure)
     if on_behalf_ground:
         steps.require_checked([figure])
         steps.submit_one(by, owed, figure)
     return value
-
-
-@transaction.atomic
-def wait_for_source(*, by: Actor, owed: Owed, source: str) -> None:
-    """Say that the unit waits for an outside body ("chờ nguồn cung cấp"); an empty name ends the waiting."""
-    by.require(Role.OFFICER, Role.HEAD)
-    by.require_same(owed.authority_id)
-    steps.require_unit(by, owed.unit)
-    owed.waiting_for, owed.waiting_since = source.strip(), by.today if source.strip() else None
-    owed.save(update_fields=["waiting_for", "waiting_since"])
-    words = f"Chờ {source} cung cấp số liệu" if source.strip() else "Hết chờ nguồn cung cấp số liệu"
-    trail.record(by, "figures.wait", f"{words}: chỉ tiêu {owed.figure.indicator}, {owed.round}.", owed)
 
 
 @transaction.atomic
@@ -112,6 +104,12 @@ def record_past(*, by: Actor, figure: Figure, given: Given, illustrative: bool =
     trail.record(by, "figures.record_past", words, row, value=value.pk, digest=integrity.digest_of(value))
     assessing.reassess([row.indicator], since=row.period_end, at=by.at)
     return value
+
+
+def _answered(by: Actor, figure: Figure) -> None:
+    """The value is there: whoever waited for it, in any round, waits no more and the clock goes on."""
+    for item in figure.owed.exclude(waiting_for="").select_related("round"):
+        end_waiting(by, item, answered=True)
 
 
 def _require_entry(by: Actor, unit: Unit, ground: str) -> None:

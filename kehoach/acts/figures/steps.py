@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kehoach.acts.actor import Actor
+from kehoach.acts.figures.waiting import end_waiting
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators import checks
 from kehoach.records.authorities.models import Unit
@@ -64,8 +65,9 @@ def submit_one(by: Actor, owed: Owed, figure: Figure) -> None:
     figure.save(update_fields=["status"])
     if owed.submitted_at is None:
         owed.submitted_at = by.at
-    owed.waiting_for, owed.waiting_since = "", None
-    owed.save(update_fields=["submitted_at", "waiting_for", "waiting_since"])
+    owed.save(update_fields=["submitted_at"])
+    if owed.waiting_for:
+        end_waiting(by, Owed.objects.select_related("round").get(pk=owed.pk), answered=False)
 
 
 def review(

@@ -154,7 +154,7 @@ def late_units(plan: Plan, today: date) -> list[LateUnit]:
     ).select_related("unit", "round", "figure__current")
     counted: dict[tuple[str, Round], int] = {}
     for row in rows.order_by("round__due_date", "unit__order"):
-        if submission.is_editable(row.round, row.figure):
+        if submission.is_editable(row.round, row.figure) and submission.owes_late(row, row.round, today):
             key = (row.unit.name, row.round)
             counted[key] = counted.get(key, 0) + 1
     return [
@@ -183,7 +183,7 @@ def _progress(unit: Unit, rows: list[Owed], round_: Round, today: date) -> UnitP
         received=sum(row.figure.status in done for row in rows if row not in open_rows),
         returned=sum(row.figure.status == FigureStatus.RETURNED for row in rows),
         waiting=sum(bool(row.waiting_for) for row in open_rows),
-        late=today > round_.due_date and any(not row.waiting_for for row in open_rows),
+        late=any(submission.owes_late(row, round_, today) for row in open_rows),
         sent_late=sum(submission.is_late(row, round_) for row in rows),
         missing=tuple(str(row.figure.indicator) for row in open_rows),
     )

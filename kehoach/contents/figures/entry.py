@@ -50,6 +50,8 @@ class EntryRow:
     note: str
     returned_reason: str
     waiting_for: str
+    waiting_since: date | None
+    due_date: date | None  # the unit's own, where a source was awaited
     previous: str
     same_last_year: str
     expected: str
@@ -202,6 +204,8 @@ def _row(
         note=current.note if current else "",
         returned_reason=_last_return_reason(figure),
         waiting_for=item.waiting_for,
+        waiting_since=item.waiting_since,
+        due_date=item.moved_due_date,
         previous=figure_text(beside[0].received if beside[0] else None, target, definition.unit),
         same_last_year=figure_text(beside[1].received if beside[1] else None, target, definition.unit),
         expected=expected.get(indicator.pk, ""),

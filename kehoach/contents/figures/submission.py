@@ -38,9 +38,10 @@ def step_of(owed: Owed, round_: Round, figure: Figure, today: date) -> str:
         return "waiting"
     if today < round_.opens_date:
         return "not_open"
-    if today > round_.due_date:
+    due = owed.moved_due_date or round_.due_date
+    if today > due:
         return "overdue"
-    return "due_soon" if (round_.due_date - today).days <= SOON_DAYS else "entering"
+    return "due_soon" if (due - today).days <= SOON_DAYS else "entering"
 
 
 def wants_finer(round_: Round, figure: Figure) -> bool:
@@ -61,8 +62,14 @@ def is_editable(round_: Round, figure: Figure) -> bool:
 
 
 def is_late(owed: Owed, round_: Round) -> bool:
-    """Return whether the figure was first sent after its due date."""
-    return owed.submitted_at is not None and day_of(owed.submitted_at) > round_.due_date
+    """Return whether the figure was first sent after its due day, the days a source was awaited not counted."""
+    due = owed.moved_due_date or round_.due_date
+    return owed.submitted_at is not None and day_of(owed.submitted_at) > due
+
+
+def owes_late(owed: Owed, round_: Round, today: date) -> bool:
+    """Return whether a figure not sent yet is late: past its due day and waiting for nobody."""
+    return not owed.waiting_for and today > (owed.moved_due_date or round_.due_date)
 
 
 def days_left_words(due: date, today: date) -> str:

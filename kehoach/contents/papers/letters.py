@@ -6,7 +6,7 @@ A letter needs a kind in the catalogue and a function here that hands `letter` i
 from datetime import date
 from typing import Any
 
-from kehoach.contents.figures.submission import days_late
+from kehoach.contents.figures.submission import days_late, owes_late
 from kehoach.contents.papers.issuer import (
     chair_signer,
     office_name,
@@ -107,6 +107,8 @@ def _late_lists(round_: Round, today: date) -> tuple[LateList, ...]:
     ).select_related("figure__indicator", "unit")
     by_unit: dict[Unit, dict[Indicator, LateIndicator]] = {}
     for row in rows:
+        if not owes_late(row, round_, today):
+            continue
         indicator = row.figure.indicator
         by_unit.setdefault(row.unit, {})[indicator] = LateIndicator(indicator.number, indicator.name)
     days = days_late(round_.due_date, today)

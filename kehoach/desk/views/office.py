@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import rounds as round_acts
-from kehoach.contents.cycle import rounds
+from kehoach.contents.cycle import rounds, sources
 from kehoach.contents.cycle.reminders import reminder_text
 from kehoach.contents.figures import entry
 from kehoach.contents.papers.outline import get_progress
@@ -31,6 +31,7 @@ def office(request: HttpRequest) -> HttpResponse:
         "reminders": {
             (item.round.pk, unit.unit_id): reminder_text(item, unit) for item in open_ for unit in item.units
         },
+        "requests": sources.get_requests([item.round for item in open_], actor.today),
         "done": [item for item in everything if item.status != RoundStatus.OPEN],
         "plan": plan,
         "due": rounds.due_rounds(plan, actor.today) if plan else [],

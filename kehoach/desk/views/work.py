@@ -6,16 +6,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import figures
+from kehoach.catalogue import source_bodies
 from kehoach.contents.cycle import rounds
 from kehoach.contents.figures import entry
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import AmbiguousNumberError
 from kehoach.desk.acting import actor_of
-from kehoach.desk.forms.entry import missing_part, read_given
+from kehoach.desk.forms.entry import missing_part, read_date, read_given
 from kehoach.records.authorities.models import Post, Role
 from kehoach.records.reporting.models import Owed, Round, ValueQuality, ValueState
 
@@ -43,7 +45,7 @@ def work(request: HttpRequest) -> HttpResponse:
 
 def choices() -> dict[str, Any]:
     """Return the choices of the grid's lists."""
-    return {"states": ValueState.choices, "qualities": ValueQuality.choices}
+    return {"states": ValueState.choices, "qualities": ValueQuality.choices, "bodies": source_bodies()}
 
 
 @require_POST
@@ -95,14 +97,17 @@ def entry_submit(request: HttpRequest, round_id: int) -> HttpResponse:
 def entry_wait(request: HttpRequest, owed_id: int) -> HttpResponse:
     """Say which outside body the unit waits for, or that it waits no more."""
     actor = actor_of(request)
-    owed = get_object_or_404(Owed, pk=owed_id, authority=actor.authority, unit=actor.post.unit)
+    rows = Owed.objects.select_related("round", "unit")
+    owed = get_object_or_404(rows, pk=owed_id, authority=actor.authority, unit=actor.post.unit)
     source = request.POST.get("source", "").strip()
 
     def wait() -> str:
-        figures.wait_for_source(by=actor, owed=owed, source=source)
+        asked = read_date(request.POST, "asked_date", "Ngày đề nghị")
+        figures.wait_for_source(by=actor, owed=owed, source=source, asked=asked)
         return f"Đã ghi: chờ {source} cung cấp." if source else "Đã bỏ ghi chú chờ nguồn cung cấp."
 
-    return answer(request, wait, "work")
+    answer(request, wait, "work")
+    return redirect(f"{reverse('work', query={'dot': owed.round.code})}#row-{owed.pk}")
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """Rounds, what units owe in them, figures and the values appended to them, and every review of a value."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +9,7 @@ from kehoach.records.authorities.models import Owned, Unit
 from kehoach.records.fields import ExactDecimalField
 from kehoach.records.mutability import Frozen
 from kehoach.records.plans.models import Definition, Indicator, Plan
+from kehoach.records.reporting.sources import SourceRequest as SourceRequest  # Django looks for models here
 
 
 class RoundStatus(models.TextChoices):
@@ -205,7 +208,13 @@ class Owed(Owned):
     submitted_at = models.DateTimeField(null=True)  # first time, for "đúng hạn"
     waiting_for = models.CharField(max_length=200, blank=True)
     waiting_since = models.DateField(null=True)
+    moved_due_date = models.DateField(null=True)  # the round's due day and the days a source was awaited
 
     class Meta:
         ordering = ("figure__indicator__order", "figure__part")
         constraints = [models.UniqueConstraint(fields=("round", "figure"), name="owed_once")]
+
+    @property
+    def due_date(self) -> date:
+        """Return the day the unit owes the figure by: the round's, moved by the days a source was awaited."""
+        return self.moved_due_date or self.round.due_date
