@@ -16,6 +16,7 @@ from kehoach.core.plan.blocks import Block
 from kehoach.records.authorities.models import Role, Unit
 from kehoach.records.plans import models as rows
 from kehoach.records.plans.convert import current_definition
+from kehoach.records.sheets.models import DefinitionSheet
 
 SETTLERS = (Role.OFFICE, Role.CHAIR)
 
@@ -88,6 +89,8 @@ class DefinitionGiven:
     numerator: str = ""
     denominator: str = ""
     unit: str = ""
+    denominator_unit: str = ""
+    holder: str = ""
     by_counts: bool = False
     frequency: str = "year"
     secrecy: str = "internal"
@@ -99,9 +102,17 @@ class DefinitionGiven:
 
 @transaction.atomic
 def settle_definition(
-    *, by: Actor, indicator: rows.Indicator, given: DefinitionGiven, illustrative: bool = False
+    *,
+    by: Actor,
+    indicator: rows.Indicator,
+    given: DefinitionGiven,
+    illustrative: bool = False,
+    assess: bool = True,
 ) -> rows.Definition:
-    """Add an edition of the indicator's definition; the earlier ones stay with the values entered under them."""
+    """Add an edition of the indicator's definition; the earlier ones stay with the values entered under them.
+
+    `assess=False`, here and below: the calling act settles more and computes the results once, by `reassess`.
+    """
     by.require(*SETTLERS)
     by.require_same(indicator.authority_id)
     before = current_definition(indicator)
@@ -120,7 +131,8 @@ def settle_definition(
     trail.record(
         by, "plans.settle_definition", words, indicator, secrecy=given.secrecy, frequency=given.frequency
     )
-    _reassess(by, indicator)
+    if assess:
+        reassess(by, [indicator])
     return edition
 
 
@@ -133,9 +145,14 @@ def settle_baseline(
     period: str,
     source: str,
     part: int | None = None,
+    provisional: bool = False,
     illustrative: bool = False,
+    assess: bool = True,
 ) -> rows.Baseline:
-    """Add the baseline of an indicator with the paper it rests on; the newest counts."""
+    """Add the baseline of an indicator with the paper it rests on; the newest counts.
+
+    `provisional`: a number to go on with (mốc tạm), `source` then says on what ground.
+    """
     by.require(*SETTLERS)
     by.require_same(indicator.authority_id)
     if not source.strip():
@@ -146,15 +163,17 @@ def settle_baseline(
         part=part,
         period=period,
         value=value,
+        provisional=provisional,
         source=source,
         set_at=by.at,
         set_by=by.signature,
         illustrative=illustrative,
     )
-    trail.record(
-        by, "plans.settle_baseline", f"Ghi số liệu năm gốc {period} của chỉ tiêu {indicator}.", indicator
-    )
-    _reassess(by, indicator)
+    what = "mốc tạm" if provisional else "số liệu năm gốc"
+    words = f"Ghi {what} {period} của chỉ tiêu {indicator}."
+    trail.record(by, "plans.settle_baseline", words, indicator)
+    if assess:
+        reassess(by, [indicator])
     return row
 
 
@@ -167,6 +186,7 @@ def settle_path(
     source: str,
     part: int | None = None,
     illustrative: bool = False,
+    assess: bool = True,
 ) -> None:
     """Add the values to reach at the end of years; years not named keep theirs."""
     by.require(*SETTLERS)
@@ -191,7 +211,8 @@ def settle_path(
     )
     years = ", ".join(str(year) for year in sorted(values))
     trail.record(by, "plans.settle_path", f"Ghi chỉ tiêu kế hoạch năm {years} của {indicator}.", indicator)
-    _reassess(by, indicator)
+    if assess:
+        reassess(by, [indicator])
 
 
 @transaction.atomic
@@ -204,16 +225,18 @@ def settle_units(
     if not leads:
         raise ActRefusedError("Chỉ tiêu phải có ít nhất một đơn vị chủ trì.")
     indicator.roles.all().delete()
+    DefinitionSheet.objects.filter(indicator=indicator).update(unit=leads[0])
     for role, units in (("lead", leads), ("partner", partners), ("source", sources)):
         readings.add_roles(indicator, role, units)
     names = ", ".join(unit.name for unit in leads)
     trail.record(by, "plans.settle_units", f"Giao {names} chủ trì chỉ tiêu {indicator}.", indicator)
-    _reassess(by, indicator)
+    reassess(by, [indicator])
 
 
-def _reassess(by: Actor, indicator: rows.Indicator) -> None:
+def reassess(by: Actor, indicators: list[rows.Indicator]) -> None:
     """Compute the results anew for every period of the plan: what is settled concerns them all."""
-    assessing.reassess([indicator], since=date(indicator.plan.start_year, 1, 1), at=by.at)
+    if indicators:
+        assessing.reassess(indicators, since=date(indicators[0].plan.start_year, 1, 1), at=by.at)
 
 
 def _add_groups(record: rows.Plan, plan: model.Plan) -> dict[tuple[bool, str], rows.Group]:

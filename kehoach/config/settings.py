@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "kehoach.records.audit",
     "kehoach.records.plans",
     "kehoach.records.reporting",
+    "kehoach.records.sheets",
     "kehoach.records.outlines",
     "kehoach.records.schedule",
     "kehoach.records.assessments",

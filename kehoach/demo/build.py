@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from kehoach.acts import accounts, plans, reviewing
 from kehoach.acts.actor import Actor
-from kehoach.demo import cycle
+from kehoach.demo import cycle, sheets
 from kehoach.demo.cycle import Steps
 from kehoach.demo.figures import base_value, path_of
 from kehoach.demo.ward import SampleWard, sample_plan, sample_ward
@@ -34,7 +34,9 @@ def build(*, on: date, steps: Steps) -> Authority:
     plan = plan or _bring_in_plan(authority, start)
     for indicator in steps("Chỉ tiêu", indicators_of(plan)):
         _settle(authority, ward, indicator, start)
+    sheets.play(authority, plan, start)
     cycle.run(authority=authority, plan=plan, ward=ward, on=on, steps=steps)
+    sheets.extend(authority, plan, on, datetime.combine(on, time(8), HANOI))
     return authority
 
 

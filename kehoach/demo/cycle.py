@@ -58,6 +58,8 @@ def definition_of(indicator: Indicator, rule: FigureRule | None) -> DefinitionGi
         numerator=entry.numerator if entry and by_counts else "",
         denominator=entry.denominator if entry and by_counts else "",
         unit=entry.unit if entry else "",
+        denominator_unit=entry.denominator_unit if entry and by_counts else "",
+        holder=entry.holder if entry else "",
         by_counts=by_counts,
         frequency=entry.frequency if entry else "year",
         secrecy=_class_read(indicator),

@@ -33,6 +33,7 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("review", "Kiểm tra, tiếp nhận", "review", frozenset({Role.OFFICE})),
     ("outline", "Đề cương", "entry", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE})),
     ("calendar", "Lịch báo cáo", "calendar", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE})),
+    ("sheets", "Phiếu xác định", "tasks", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE, Role.CHAIR})),
     ("overview", "Tổng quan", "overview", frozenset(Role) - {Role.ADMIN, Role.OFFICE}),
     ("approve", "Chờ tôi xử lý", "approved", frozenset({Role.CHAIR})),
     ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),

@@ -77,6 +77,11 @@ TABLE: dict[str, frozenset[str]] = {
     "outline-return": OFFICE,
     "outline-reassign": OFFICE,
     "outline-template": OFFICE,
+    # what defines an indicator
+    "sheets": UNIT | OFFICE | LEADERS,
+    "sheets-act": frozenset({Role.HEAD}) | OFFICE | {Role.CHAIR},
+    "sheet": UNIT | OFFICE | LEADERS,
+    "sheet-save": UNIT | OFFICE,
     # leaders and readers
     "overview": READERS,
     "summary": READERS,

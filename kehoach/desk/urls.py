@@ -27,6 +27,7 @@ from kehoach.desk.views import (
     work,
 )
 from kehoach.desk.views.calendar import schedule
+from kehoach.desk.views.defining import sheets
 
 urlpatterns = [
     path("vao/", session.home, name="home"),
@@ -71,6 +72,10 @@ urlpatterns = [
     path("de-cuong/muc/<int:section_id>/giao/", outline.reassign, name="outline-reassign"),
     path("de-cuong/dot/<int:round_id>/gui/", outline.send, name="outline-send"),
     path("de-cuong/dot/<int:round_id>/nhan/", outline.accept, name="outline-accept"),
+    path("phieu/", sheets.sheets, name="sheets"),
+    path("phieu/viec/", sheets.act, name="sheets-act"),
+    path("phieu/<int:sheet_id>/", sheets.sheet, name="sheet"),
+    path("phieu/<int:sheet_id>/luu/", sheets.save, name="sheet-save"),
     path("kiem-tra/", review.review, name="review"),
     path("kiem-tra/tiep-nhan/", review.receive, name="review-receive"),
     path("kiem-tra/tra-lai/<int:figure_id>/", review.return_, name="review-return"),

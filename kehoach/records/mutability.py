@@ -25,6 +25,7 @@ MUTABLE = {
     "publishing.Publication",
     "outlines.OutlineItem",
     "outlines.Section",
+    "sheets.DefinitionSheet",
 }
 FROZEN = {
     "audit.Event",
@@ -45,6 +46,8 @@ FROZEN = {
     "outlines.SectionReview",
     "schedule.RoundRule",
     "schedule.Notice",
+    "sheets.SheetRevision",
+    "sheets.SheetReview",
 }
 
 

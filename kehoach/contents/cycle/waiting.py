@@ -2,20 +2,21 @@
 
 from django.db.models import Q
 
+from kehoach.contents.plan.sheets import count_waiting
 from kehoach.records.authorities.models import Post, Role
 from kehoach.records.publishing.models import Release
 from kehoach.records.reporting.models import FigureStatus, Owed, RoundStatus
 
 
 def count_for(post: Post) -> dict[str, int]:
-    """Return page name → what waits there for the post; at most one query."""
+    """Return page name → what waits there for the post; at most two queries."""
     match post.role:
         case Role.OFFICER | Role.HEAD:
-            return {"work": _owed_by(post)}
+            return {"work": _owed_by(post), "sheets": count_waiting(post)}
         case Role.OFFICE:
-            return {"review": _sent(post)}
+            return {"review": _sent(post), "sheets": count_waiting(post)}
         case Role.CHAIR:
-            return {"approve": _received(post)}
+            return {"approve": _received(post), "sheets": count_waiting(post)}
         case Role.PUBLISHER:
             return {"publishing": _released(post)}
     return {}

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
-from kehoach.contents.wording import measure_of
 from kehoach.core.indicators.periods import Period, PeriodType
+from kehoach.core.plan.model import Target
 from kehoach.core.report.texts import target_text, unit_of
 from kehoach.records.authorities.models import Unit, UnitKind
 from kehoach.records.plans.convert import (
@@ -63,9 +63,7 @@ def get_settling(row: Indicator) -> SettlingPage:
         indicator=row,
         target="; ".join(target_text(item) for item in model.targets),
         kind=target.kind,
-        measure=measure_of(target, definition) or unit_of(target)
-        if target.kind in ("growth", "multiple", "change")
-        else unit_of(target),
+        measure=baseline_measure(target, definition.unit),
         path_measure=unit_of(target),
         definition=definition,
         baseline=current_baseline(row),
@@ -78,6 +76,11 @@ def get_settling(row: Indicator) -> SettlingPage:
         past=_past(row, definition) if target.kind in ("growth", "change") else (),
         implied_baseline=target.qualifier or row.qualifier or "",
     )
+
+
+def baseline_measure(target: Target, unit: str) -> str:
+    """Return the unit of the number of the base year: of the level for growth and multiples, else the target's."""
+    return (unit if target.kind in ("growth", "multiple", "change") else "") or unit_of(target)
 
 
 def _past(row: Indicator, definition: Definition) -> tuple[PastLevel, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kehoach.contents.figures.review import HistoryLine, get_history
+from kehoach.contents.plan.sheets import get_approved
 from kehoach.contents.results.comparisons import ComparisonLine, comparison_lines
 from kehoach.contents.results.outlook import PastOutlook, get_band, outlook_lines, past_outlooks
 from kehoach.contents.results.pace import pace_lines
@@ -64,6 +65,7 @@ class IndicatorPage:
     outlooks: tuple[PastOutlook, ...]
     baseline: Baseline | None
     baseline_text: str
+    without_baseline: str  # the approved reason why there is none
     path: tuple[tuple[int, str, PathYear], ...]
     figures: tuple[FigureLine, ...]
     history: tuple[HistoryLine, ...]
@@ -102,6 +104,7 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
         outlooks=past_outlooks(row, model, result, viewer) if result else (),
         baseline=baseline,
         baseline_text=_baseline_text(baseline, row, model),
+        without_baseline="" if hidden or baseline else _reason_without(row),
         path=() if hidden else _path(row, model),
         figures=figures,
         history=get_history(figures[-1].figure) if figures else (),
@@ -275,6 +278,11 @@ def _baseline_text(baseline: Baseline | None, row: Indicator, model: IndicatorMo
     unit = unit_of(target) if target.kind in ("share", "level", "increment") else current_definition(row).unit
     number = format_number(baseline.value)
     return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}".strip()
+
+
+def _reason_without(row: Indicator) -> str:
+    approved = get_approved(row)
+    return approved.ground if approved and approved.answer == "none" else ""
 
 
 def _path(row: Indicator, model: IndicatorModel) -> tuple[tuple[int, str, PathYear], ...]:

@@ -105,6 +105,8 @@ class DefinitionForm(SettlingForm):
     numerator = forms.CharField(label="Tử số là gì", max_length=300, required=False)
     denominator = forms.CharField(label="Mẫu số là gì", max_length=300, required=False)
     unit = forms.CharField(label="Đơn vị tính của số liệu nhập", max_length=60, required=False)
+    denominator_unit = forms.CharField(label="Đơn vị tính của mẫu số", max_length=60, required=False)
+    holder = forms.CharField(label="Nguồn số liệu (cơ quan giữ)", max_length=300, required=False)
     frequency = forms.ChoiceField(label="Kỳ báo cáo", choices=Frequency.choices)
     secrecy = forms.ChoiceField(label="Diện theo dõi", choices=SecrecyClass.choices)
     measurable = forms.BooleanField(label="Phường đo được chỉ tiêu này", required=False)

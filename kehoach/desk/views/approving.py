@@ -7,6 +7,7 @@ from kehoach.acts import publishing
 from kehoach.acts import rounds as round_acts
 from kehoach.contents.cycle import rounds
 from kehoach.contents.cycle.approval import get_approval
+from kehoach.contents.plan.sheets import get_duty
 from kehoach.core.errors import UserFacingError
 from kehoach.core.report.results import RESULTS
 from kehoach.desk.acting import actor_of
@@ -31,6 +32,7 @@ def approve(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "round": round_,
         "page": get_approval(round_) if round_ else None,
+        "sheets": get_duty(actor.post, actor.today),
         "results": [(key, RESULTS[key].word) for key in DECIDABLE],
     }
     return render(request, "desk/approve.html", context)

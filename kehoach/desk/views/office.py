@@ -9,6 +9,7 @@ from kehoach.contents.cycle import rounds, sources
 from kehoach.contents.cycle.reminders import reminder_text
 from kehoach.contents.figures import entry
 from kehoach.contents.papers.outline import get_progress
+from kehoach.contents.plan.sheets import get_duty
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer, choices
 from kehoach.records.authorities.models import Unit
@@ -34,6 +35,7 @@ def office(request: HttpRequest) -> HttpResponse:
         "requests": sources.get_requests([item.round for item in open_], actor.today),
         "done": [item for item in everything if item.status != RoundStatus.OPEN],
         "plan": plan,
+        "sheets": get_duty(actor.post, actor.today),
         "due": rounds.due_rounds(plan, actor.today) if plan else [],
     }
     return render(request, "desk/office.html", context)

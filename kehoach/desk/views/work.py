@@ -14,6 +14,7 @@ from kehoach.acts import figures
 from kehoach.catalogue import source_bodies
 from kehoach.contents.cycle import rounds
 from kehoach.contents.figures import entry
+from kehoach.contents.plan.sheets import get_duty
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import AmbiguousNumberError
 from kehoach.desk.acting import actor_of
@@ -38,6 +39,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "is_head": actor.post.role == Role.HEAD,
         "to_confirm": entry.get_to_confirm(actor.post.unit, open_),
         "sentence": _sentence(page),
+        "sheets": get_duty(actor.post, actor.today),
         **choices(),
     }
     return render(request, "desk/work.html", context)

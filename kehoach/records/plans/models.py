@@ -201,6 +201,8 @@ class Definition(Settled):
     numerator = models.CharField(max_length=300, blank=True)  # what is counted above the line
     denominator = models.CharField(max_length=300, blank=True)
     unit = models.CharField(max_length=60, blank=True)  # of what is counted or measured: hộ, tỷ đồng, m²
+    denominator_unit = models.CharField(max_length=60, blank=True)  # "" for the numerator's
+    holder = models.CharField(max_length=300, blank=True)  # the body the figures come from
     by_counts = models.BooleanField(default=False)  # counts are typed, the rate is computed
     frequency = models.CharField(max_length=10, choices=Frequency.choices, default=Frequency.YEAR)
     secrecy = models.CharField(max_length=12, choices=SecrecyClass.choices, default=SecrecyClass.INTERNAL)
@@ -221,6 +223,7 @@ class Baseline(Settled):
     part = models.PositiveSmallIntegerField(null=True)
     period = models.CharField(max_length=10)
     value = ExactDecimalField()
+    provisional = models.BooleanField(default=False)  # mốc tạm: to go on with until the official one
 
     class Meta:
         ordering = ("pk",)

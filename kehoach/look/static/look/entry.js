@@ -20,7 +20,7 @@ document.addEventListener("focusout", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const field = event.target;
-  if (!field.matches?.("[data-entry] input") || event.isComposing) return;
+  if (!field.matches?.("table [data-entry] input") || event.isComposing) return;
   const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
@@ -35,7 +35,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("paste", (event) => {
   const field = event.target;
   const text = event.clipboardData?.getData("text/plain").replace(/\r?\n$/, "") ?? "";
-  if (!field.matches?.("[data-entry] input[inputmode='decimal']") || !/[\t\n]/.test(text)) return;
+  if (!field.matches?.("table [data-entry] input[inputmode='decimal']") || !/[\t\n]/.test(text)) return;
   event.preventDefault();
   const down = column(field);
   text.split(/\r?\n/).forEach((line, index) => {
