@@ -157,3 +157,10 @@ def test_nothing_is_foreseen_without_data_or_when_it_is_over() -> None:
 def test_the_catalogue_holds_the_same_numbers_as_the_outlook() -> None:
     """Data and constant are one edition."""
     assert load("methods/edition-1.yaml")["outlook"] == asdict(OUTLOOK_1)
+
+
+def test_what_grows_in_proportion_is_sure_to_stay_above_zero() -> None:
+    """A target of nothing, or less, asks for no logarithm: a ratio ends above it for certain."""
+    found = seen_ahead("ratio", [1.1, 1.3, 1.2, 1.5])
+    assert found.above(0.0) == found.above(-1.0) == 1
+    assert found.above(1.0) < 1

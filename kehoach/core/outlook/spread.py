@@ -40,8 +40,8 @@ def share_scale(whole: float) -> Scale:
     )
 
 
-LOG = Scale(math.log, math.exp)
-"""Of what grows in proportion."""
+LOG = Scale(lambda value: math.log(value) if value > 0 else -math.inf, math.exp)
+"""Of what grows in proportion: it stays above zero, so that zero lies at no end."""
 
 
 @dataclass(frozen=True, slots=True)
