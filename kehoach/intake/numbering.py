@@ -18,6 +18,7 @@ class Level:
     start: int
     form: str
     text: str
+    goes_on: bool = False  # counts on where a level above it counts
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Numbering:
             return ""
         counter = self.counters.setdefault(list_id, {})
         counter[level] = counter.get(level, levels[level].start - 1) + 1
-        for deeper in [item for item in counter if item > level]:
+        for deeper in [item for item in counter if item > level and not levels[item].goes_on]:
             del counter[deeper]
         return _render(levels, counter, level)
 
@@ -60,11 +61,14 @@ def read_numbering(data: bytes) -> Numbering:
 def _levels(abstract: Any) -> dict[int, Level]:
     levels = {}
     for item in abstract.findall(f"{W}lvl"):
-        start, form, text = (item.find(f"{W}{name}") for name in ("start", "numFmt", "lvlText"))
+        start, form, text, restart = (
+            item.find(f"{W}{name}") for name in ("start", "numFmt", "lvlText", "lvlRestart")
+        )
         levels[int(item.get(f"{W}ilvl"))] = Level(
             start=int(start.get(f"{W}val")) if start is not None else 1,
             form=form.get(f"{W}val") if form is not None else "decimal",
             text=text.get(f"{W}val") if text is not None else "",
+            goes_on=restart is not None and restart.get(f"{W}val") == "0",
         )
     return levels
 

@@ -53,6 +53,8 @@ def read_checked(data: bytes, filename: str, format_: str) -> SourceDocument:
         blocks, apart = _reader(format_)(data)
     except DocumentError as error:
         raise DocumentError(error.message, place=error.place or filename) from error
+    except MemoryError:
+        raise  # the file is not damaged, it is too large: the child says so
     except Exception as error:  # whatever a parser trips over: the file is damaged, the person is told so
         raise DocumentError(
             "Tệp bị hỏng hoặc không đúng định dạng; hãy mở và lưu lại rồi thử lại.", place=filename

@@ -4,16 +4,24 @@ from kehoach.core.errors import DocumentError
 from kehoach.core.plan.blocks import Block, Paragraph
 from kehoach.core.plan.paragraphs import Line, join_lines
 
+_SPACED_FROM = 10  # one line of ten blank: blank lines divide the text
+_SHORT = 0.75
+_WIDEST = 160  # a text with longer lines is not broken by width: each line is a paragraph
+
 
 def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the paragraphs of a text; raises DocumentError when it is not text in Unicode."""
-    content = _decode(data)
+    rows = [row.strip() for row in _decode(data).replace("\r\n", "\n").replace("\f", "\n").split("\n")]
+    longest = max((len(row) for row in rows), default=0)
+    # Without blank lines between paragraphs, a line far shorter than the others ends one.
+    spaced = sum(not row for row in rows) * _SPACED_FROM >= len(rows)
+    short = 0 if spaced else longest * _SHORT
     lines: list[Line] = []
-    blank = True
-    for raw in content.replace("\r\n", "\n").replace("\f", "\n").split("\n"):
-        if raw.strip():
-            lines.append(Line(raw, starts=blank))
-        blank = not raw.strip()
+    starts = True
+    for row in rows:
+        if row:
+            lines.append(Line(row, starts=starts))
+        starts = not row or len(row) < short or (not spaced and longest > _WIDEST)
     return tuple(Paragraph(text) for text, _ in join_lines(lines)), ()
 
 

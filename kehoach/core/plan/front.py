@@ -5,12 +5,14 @@ import re
 from kehoach.core.plan.blocks import Block, Paragraph, SourceDocument
 from kehoach.core.plan.model import PlanDocument
 
-_DECISION = re.compile(
-    r"Quyết định\s+số\s+(?P<number>\d+\s*/\s*QĐ-UBND)\s+ngày\s+"
-    r"(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"
+_ISSUED = (
+    r"\s+số\s*:?\s*(?P<number>\d+\s*/\s*(?:QĐ|KH|NQ)-\w+)\s*,?\s+ngày\s+"
+    r"(?P<day>\d{1,2})\s*(?:[/-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/-]|năm)\s*(?P<year>\d{4})"
     r"(?:\s+của\s+(?P<issuer>[^)\n]+))?"
 )
-_NUMBER = re.compile(r"Số\s*:\s*(?P<number>\d+\s*/\s*(?:QĐ|KH|NQ)[\w\-]*)")
+_WITH = re.compile(rf"kèm theo\s+(?:Quyết định|Kế hoạch|Nghị quyết){_ISSUED}", re.IGNORECASE)
+_DECISION = re.compile(rf"Quyết định{_ISSUED}")
+_NUMBER = re.compile(r"(?:^|\s)Số\s*:\s*(?P<number>\d+\s*/\s*(?:QĐ|KH|NQ)[\w\-]*)")
 _DATE = re.compile(
     r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.IGNORECASE
 )
@@ -69,11 +71,13 @@ def _one_year(title: str) -> tuple[int, int] | None:
 
 
 def _decision(front: list[str]) -> tuple[str | None, str | None, str | None]:
-    for text in front:
-        if match := _DECISION.search(text):
-            issuer = match["issuer"].strip(" .") if match["issuer"] else None
-            return re.sub(r"\s", "", match["number"]), _iso(match), issuer
+    """Return number, day and issuer: of the paper it comes with, else of its own head, else of a decision cited."""
     number = next((re.sub(r"\s", "", m["number"]) for text in front if (m := _NUMBER.search(text))), None)
+    for pattern in (_WITH,) if number else (_WITH, _DECISION):
+        for text in front:
+            if match := pattern.search(text):
+                issuer = match["issuer"].strip(" .") if match["issuer"] else None
+                return re.sub(r"\s", "", match["number"]), _iso(match), issuer
     day = next((_iso(m) for text in front if (m := _DATE.search(text))), None)
     return number, day, None
 

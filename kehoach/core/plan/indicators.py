@@ -9,7 +9,14 @@ from kehoach.core.plan.model import Group, Indicator, SecrecyClass, Source, Targ
 from kehoach.core.plan.outline import Heading, Outline, Placed
 from kehoach.core.plan.statements import read_targets
 
-_NUMBER = re.compile(r"^\s*[-+•–]?\s*(?:\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)])")
+_NUMBER = re.compile(r"^\s*[-+•–]?\s*(?:\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)](?!\d))")
+_CALLED = re.compile(
+    r"^\s*[-+•–]?\s*Chỉ tiêu\s+(?:số\s+|thứ\s+)?(?P<number>\d{1,3})\s*[:.)-]\s*", re.IGNORECASE
+)
+_WORK = re.compile(r"nhiem vu|to chuc thuc hien|ket qua thuc hien")
+_GENERAL = re.compile(r"muc tieu (?:tong quat|chung)$|^quan diem$")
+_GOALS = re.compile(r"^(?:quan diem )?(?:va )?muc tieu")
+_LISTED = re.compile(r"^\s*(?:[-+•–]\s|\(?\d{1,3}[.)]\s|[a-zđ]\)\s)")
 _DEFENCE = re.compile(r"quoc phong|an ninh|quan su")
 _QUOTA = re.compile(r"luc luong dan quan|chi tieu bien che|quan so")
 
@@ -28,7 +35,7 @@ def read_indicators(
     for placed, _ in lines:
         heading = _group(placed)
         if heading is not None:
-            groups.setdefault(heading.number, Group(heading.number, heading.title))
+            groups.setdefault(heading.key, Group(heading.number, heading.title))
     return found, tuple(groups.values())
 
 
@@ -40,15 +47,20 @@ def secrecy_of(name: str, group_title: str, entry: CatalogueEntry | None) -> Sec
 
 
 def _lists(placed: Placed) -> bool:
-    """Return whether a paragraph stands where a plan lists its indicators."""
+    """Return whether a paragraph stands where a plan lists its indicators.
+
+    Under a title that says so; under one that only says goals, the items of a list count, not the prose.
+    """
     titles = [fold(heading.title) for heading in placed.under]
-    return any(
-        "chi tieu" in title or title.startswith("muc tieu cu the") for title in titles[1:] or titles
-    ) and not any("nhiem vu" in title or "to chuc thuc hien" in title for title in titles)
+    if not titles or any(_WORK.search(title) for title in titles) or _GENERAL.search(titles[-1]):
+        return False
+    if any("chi tieu" in title or title.startswith("muc tieu cu the") for title in titles):
+        return True
+    return bool(_GOALS.search(titles[0])) and bool(_LISTED.match(placed.paragraph.full_text))
 
 
 def _targets(placed: Placed) -> tuple[Target, ...]:
-    return read_targets(placed.paragraph.full_text)
+    return read_targets(_CALLED.sub("", placed.paragraph.full_text))
 
 
 def _group(placed: Placed) -> Heading | None:
@@ -59,18 +71,25 @@ def _indicator(
     place: int, placed: Placed, targets: tuple[Target, ...], catalogue: Sequence[CatalogueEntry]
 ) -> Indicator:
     text = placed.paragraph.full_text
-    number = _NUMBER.match(text)
     group = _group(placed)
     match = match_name(targets[0].name, catalogue, kind=targets[0].kind, unit=targets[0].unit)
     entry = match.entry if match else None
     return Indicator(
         id=f"i{place}",
-        number=int(number["round"] or number["plain"]) if number else None,
+        number=_number(text),
         name=targets[0].name,
-        group=group.number if group else None,
+        group=group.key if group else None,
         qualifier=targets[0].qualifier,
         targets=targets,
         source=Source(placed.block, 0, len(placed.paragraph.text), placed.paragraph.text),
         catalogue=entry.code if entry else None,
         secrecy=secrecy_of(targets[0].name, group.title if group else "", entry),
     )
+
+
+def _number(text: str) -> int | None:
+    """Return the number in front of a line: "(3)", "3.", "Chỉ tiêu 3:"; None without one."""
+    if called := _CALLED.match(text):
+        return int(called["number"])
+    match = _NUMBER.match(text)
+    return int(match["round"] or match["plain"]) if match else None

@@ -19,10 +19,16 @@ _ITEM = re.compile(r"^\s*(?:[-+•]\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*|[a-zđ]
 _BRACKETS = re.compile(r"\([^()]*\)|\*")
 # "chỉ tiêu số 1 đến số 8, 22 - 29 và (31)": a run of numbers and the words between them.
 _NUMBER_RUN = re.compile(
-    r"chỉ tiêu\s+((?:(?:số|thứ|từ|đến|tới|và|chỉ tiêu|[,;–-]|\(?\d{1,3}\)?(?![\d%/]))\s*)+)", re.IGNORECASE
+    r"chỉ tiêu\s+((?:(?:số|thứ|từ|đến|tới|và|chỉ tiêu|[,;–-]|\(?\d{1,3}(?:\.\d{1,3})*\)?(?![\d%/]))\s*)+)",
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(r"đến|tới|[–-]|\d+")
-_NAMED_GROUP = re.compile(r"chi tieu (?:ve|thuoc|linh vuc|nhom|linh vuc ve) (?P<title>[\w ]+)")
+_NUMBER = re.compile(r"đến|tới|[–-]|\d+(?:\.\d+)*")
+_LABEL = re.compile(r"^\s*[-+•–]?\s*(\d{1,3}(?:\.\d{1,3})+)[.)]?\s")
+_THE_REST = re.compile(r"chi tieu (?:con lai|khac)")
+_NAMED_GROUP = re.compile(r"chi tieu (?:(?:ve|thuoc|linh vuc|nhom) )*(?P<title>[\w ]+)")
+_NO_NAME = re.compile(
+    r"^(?:(?:mot so|cac|nhom) )*(?:(?:chi tieu|muc tieu) )?(?:chu yeu )?(?:(?:ve|thuoc|linh vuc|nhom) )*"
+)
 
 
 def read_assignments(outline: Outline, indicators: Sequence[Indicator]) -> tuple[Assignment, ...]:
@@ -33,7 +39,15 @@ def read_assignments(outline: Outline, indicators: Sequence[Indicator]) -> tuple
         for placed in outline.placed
         if any(_ORGANISING.search(fold(heading.title)) for heading in placed.under)
     ]
-    return tuple(item for item in found if item.lead or item.partners)
+    given = [item for item in found if item.lead or item.partners]
+    named = {code for item in given for code in item.indicators}
+    others = tuple(item.id for item in indicators if item.id not in named)
+    return tuple(
+        replace(item, indicators=others)
+        if item.lead and not item.indicators and _THE_REST.search(fold(item.source.text))
+        else item
+        for item in given
+    )
 
 
 def with_leads(indicators: Sequence[Indicator], assignments: Sequence[Assignment]) -> tuple[Indicator, ...]:
@@ -80,7 +94,7 @@ def _named(text: str, indicators: Sequence[Indicator], groups: dict[str, str]) -
         return tuple(by_name)
     numbers = _numbers(text)
     if numbers:
-        return tuple(item.id for item in indicators if item.number in numbers)
+        return tuple(item.id for item in indicators if _label(item) in numbers)
     titles = [match["title"] for match in _NAMED_GROUP.finditer(folded)]
     return tuple(
         item.id
@@ -89,19 +103,35 @@ def _named(text: str, indicators: Sequence[Indicator], groups: dict[str, str]) -
     )
 
 
-def _numbers(text: str) -> set[int]:
-    """Return the numbers of indicators that a sentence names one by one or as ranges."""
-    found: set[int] = set()
+def _numbers(text: str) -> set[str]:
+    """Return the numbers of indicators ("4", "2.1") that a sentence names one by one or as ranges."""
+    found: set[str] = set()
     for run in _NUMBER_RUN.finditer(unicodedata.normalize("NFC", text)):
-        before, to = 0, False
+        before, to = "", False
         for token in _NUMBER.findall(run[1].lower()):
-            if not token.isdigit():
+            if not token[0].isdigit():
                 to = True
                 continue
-            number = int(token)
-            found |= set(range(before, number + 1)) if to and before else {number}
+            number = ".".join(str(int(part)) for part in token.split("."))
+            found |= _between(before, number) if to and before else {number}
             before, to = number, False
     return found
+
+
+def _between(first: str, last: str) -> set[str]:
+    """Return the numbers of a range, both ends included: 4 to 8, 2.1 to 2.3."""
+    above, _, start = first.rpartition(".")
+    other, _, end = last.rpartition(".")
+    head = f"{above}." if above else ""
+    return {f"{head}{number}" for number in range(int(start), int(end) + 1)} if above == other else {last}
+
+
+def _label(indicator: Indicator) -> str:
+    """Return the number an indicator is called by, "" without one."""
+    if indicator.number is not None:
+        return str(indicator.number)
+    match = _LABEL.match(indicator.source.text)
+    return ".".join(str(int(part)) for part in match[1].split(".")) if match else ""
 
 
 def _name(indicator: Indicator) -> str:
@@ -111,8 +141,5 @@ def _name(indicator: Indicator) -> str:
 def _group_titles(outline: Outline, indicators: Sequence[Indicator]) -> dict[str, str]:
     """Return indicator id → folded title of its group without "các chỉ tiêu về"."""
     titles = {placed.block: placed.under[-1].title for placed in outline.placed if placed.under}
-    plain = {
-        block: re.sub(r"^(?:cac |nhom )*(?:chi tieu|muc tieu)(?: ve| thuoc)? ", "", fold(t))
-        for block, t in titles.items()
-    }
+    plain = {block: _NO_NAME.sub("", fold(title)) for block, title in titles.items()}
     return {item.id: plain.get(item.source.block, "") for item in indicators}

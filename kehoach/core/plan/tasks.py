@@ -26,7 +26,7 @@ def read_tasks(outline: Outline) -> tuple[tuple[Task, ...], tuple[Group, ...]]:
     fields: dict[str, Group] = {}
     for item in placed:
         heading = item.under[-1]
-        fields.setdefault(heading.number, Group(heading.number, heading.title))
+        fields.setdefault(heading.key, Group(heading.number, heading.title))
     return tuple(tasks), tuple(fields.values())
 
 
@@ -41,7 +41,7 @@ def _task(place: int, item: Placed, start: int, end: int) -> Task:
     text, heading = item.paragraph.text[start:end], item.under[-1]
     return Task(
         id=f"t{place}",
-        field=heading.number,
+        field=heading.key,
         text=text,
         source=Source(item.block, start, end, text),
         references=read_references(text, item.block, start),
