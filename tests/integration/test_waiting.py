@@ -12,7 +12,12 @@ from kehoach.acts import figures
 from kehoach.contents.cycle.rounds import get_round_overview
 from kehoach.contents.cycle.sources import get_requests
 from kehoach.contents.figures import submission
-from kehoach.core.errors import ActRefusedError
+from kehoach.contents.papers.choices import choose
+from kehoach.contents.papers.making import kind_for, make_paper
+from kehoach.contents.papers.sources import awaited_bodies
+from kehoach.contents.viewer import Viewer
+from kehoach.core.errors import ActRefusedError, UserFacingError
+from kehoach.core.papers.blocks import TableBlock
 from kehoach.records.reporting.models import Owed, SourceRequest
 from tests.conftest import DAY
 from tests.integration.test_figures import given, owed_of
@@ -130,3 +135,28 @@ def test_the_page_says_from_which_day(ward: Any, acting: Acting, client: Client)
     client.post(reverse("entry-wait", args=[owed.pk]), {"source": BODY, "asked_date": f"{day:%d/%m/%Y}"})
     owed.refresh_from_db()
     assert (owed.waiting_for, owed.waiting_since) == (BODY, day)
+
+
+def test_the_letter_asks_one_body_for_what_the_unit_waits_for(ward: Any, plan: Any, acting: Acting) -> None:
+    """Each figure by name, what is counted, period and measure; to that body only; no figure in it."""
+    owed, other = owed_of(ward, 23), owed_of(ward, 29)
+    wait(acting, owed, BODY)
+    wait(acting, other, "Thống kê cơ sở")
+    post = acting("cv-kinhte").post
+    viewer = Viewer(ward.pk, post, DAY)
+    assert {BODY, "Thống kê cơ sở"} <= set(awaited_bodies(viewer, plan))
+    kind = kind_for(viewer, "cong-van-de-nghi-cung-cap-so-lieu")
+    paper = make_paper(choose(viewer, kind, {"co-quan": BODY})[0], kind)
+    table = next(block.table for block in paper.blocks if isinstance(block, TableBlock))
+    assert paper.addressees == (BODY,)
+    assert [row.cells for row in table.rows] == [
+        (
+            "1",
+            "Tỷ lệ thu gom chất thải rắn sinh hoạt (tấn thu gom; tấn phát sinh)",
+            "tháng 4 năm 2026",
+            "tấn",
+        )
+    ]
+    wait(acting, owed, "")
+    with pytest.raises(UserFacingError, match="Không có cơ quan cung cấp"):
+        choose(viewer, kind, {"co-quan": BODY})

@@ -6,6 +6,7 @@ from typing import Any
 
 from kehoach.contents.cycle.rounds import active_plan
 from kehoach.contents.papers.making import Ask
+from kehoach.contents.papers.sources import awaited_bodies
 from kehoach.contents.results.board import periods_of
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
@@ -18,6 +19,7 @@ NAMES: dict[Choice, str] = {
     "period": "ky",
     "round": "dot",
     "unit": "don-vi",
+    "body": "co-quan",
     "plan": "ke-hoach",
 }
 """The names of the choices in an address."""
@@ -26,6 +28,7 @@ LABELS: dict[Choice, str] = {
     "period": "Kỳ",
     "round": "Đợt báo cáo",
     "unit": "Đơn vị",
+    "body": "Cơ quan cung cấp",
     "plan": "Kế hoạch",
 }
 
@@ -109,15 +112,21 @@ def _unit_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
     return [(Option(str(item.pk), item.name), item) for item in units]
 
 
+def _body_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
+    return [(Option(name, name), name) for name in awaited_bodies(viewer, plan)]
+
+
 _LISTERS: dict[Choice, Lister] = {
     "plan": _plan_options,
     "period": _period_options,
     "round": _round_options,
     "unit": _unit_options,
+    "body": _body_options,
 }
 _NOTHING: dict[Choice, str] = {
     "plan": "chưa có kế hoạch.",
     "period": "chưa có kỳ nào để báo cáo; mở đợt báo cáo trước.",
     "round": "chưa mở đợt báo cáo nào.",
     "unit": "chưa có đơn vị báo cáo.",
+    "body": "không có số liệu nào đang chờ cơ quan ngoài cung cấp.",
 }

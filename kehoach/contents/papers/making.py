@@ -27,6 +27,7 @@ class Ask:
     period: Period | None = None
     round: Round | None = None
     unit: Unit | None = None
+    body: str = ""  # outside, that somebody waits for
 
 
 Content = Callable[[Ask, PaperKind], Paper]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-Choice = Literal["plan", "period", "round", "unit"]
+Choice = Literal["plan", "period", "round", "unit", "body"]
 """What whoever makes the paper has to choose; without "plan" it is the one in force."""
 
 SUFFIXES = (".docx", ".pdf", ".xlsx")
