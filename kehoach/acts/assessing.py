@@ -99,7 +99,8 @@ def compute(row: Indicator, figures: list[Figure], period: Period) -> dict[str, 
 def _judge(row: Indicator, figures: list[Figure], on: date) -> Assessment:
     """Return the assessment; values that contradict each other give none, with the reason kept."""
     try:
-        return assess(to_indicator(row, on), to_document(row.plan), observations_of(figures), on)
+        observed = observations_of(figures)
+        return assess(to_indicator(row, on), to_document(row.plan), observed, on, year_ahead=True)
     except FigureError:
         return Assessment.without_verdict(row.code, "fault", EDITION_1)
 

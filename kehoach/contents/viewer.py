@@ -45,6 +45,10 @@ class Viewer:
             return True
         return self.post.sees_restricted or self.post.role == Role.CHAIR
 
+    def sees_class_of(self, indicator: Indicator) -> bool:
+        """Return whether figures of the indicator may be shown on a page over all indicators."""
+        return self.sees_class(current_definition(indicator).secrecy)
+
     def basis_for(self, indicator: Indicator) -> Basis:
         """Return which values the viewer reads of an indicator: its own unit's as received, others by role."""
         return "received" if self.leads(indicator) else self.basis

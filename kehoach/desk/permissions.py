@@ -85,6 +85,7 @@ TABLE: dict[str, frozenset[str]] = {
     # leaders and readers
     "overview": READERS,
     "summary": READERS,
+    "track-record": READERS,
     "indicators": READERS,
     "indicator": READERS,
     "explanation": READERS,

@@ -81,6 +81,7 @@ urlpatterns = [
     path("kiem-tra/tra-lai/<int:figure_id>/", review.return_, name="review-return"),
     path("tong-quan/", indicators.overview, name="overview"),
     path("tong-quan/tong-hop/", indicators.summary, name="summary"),
+    path("tong-quan/du-bao/", indicators.track_record, name="track-record"),
     path("chi-tieu/", indicators.indicators, name="indicators"),
     path("chi-tieu/<int:indicator_id>/", indicators.indicator, name="indicator"),
     path("chi-tieu/<int:indicator_id>/giai-thich/", indicators.explanation, name="explanation"),

@@ -37,7 +37,8 @@ def test_a_received_figure_is_explained(ward: Any, plan: Any, acting: Callable[.
     )
     assert found is not None
     assert [part.key for part in found.sections] == [
-        *("result", "formula", "comparisons", "remaining", "inputs", "path", "rule", "sentence"),
+        *("result", "formula", "comparisons", "remaining", "inputs", "path", "rule", "forecast"),
+        "sentence",
     ]
     data = json.loads(json.dumps(found.data))
     assert (data["value"], data["target"], data["method"]) == ("63.5", "90", "edition-1")

@@ -82,6 +82,7 @@ def get_explanation(indicator_id: int, period: Period, viewer: Viewer) -> Explan
         Section("inputs", "Số liệu đã dùng", tuple(_input(line) for line in _used(page, outcome))),
         Section("path", "Số năm gốc và lộ trình", _path(page)),
         Section("rule", "Quy tắc", _rule(page, outcome)),
+        Section("forecast", "Dự báo và căn cứ (dùng trong nội bộ)", (*page.outlook, *page.forecast_ground)),
         *sections,
     ]
     numbers = {name: outcome.get(name) for name in (*_NUMBERS, *_NUMBERS_AHEAD, "method")} if outcome else {}

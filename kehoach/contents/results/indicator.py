@@ -8,7 +8,13 @@ from typing import Any
 from kehoach.contents.figures.review import HistoryLine, get_history
 from kehoach.contents.plan.sheets import get_approved
 from kehoach.contents.results.comparisons import ComparisonLine, comparison_lines
-from kehoach.contents.results.outlook import PastOutlook, get_band, outlook_lines, past_outlooks
+from kehoach.contents.results.outlook import (
+    PastOutlook,
+    forecast_ground,
+    get_band,
+    outlook_lines,
+    past_outlooks,
+)
 from kehoach.contents.results.pace import pace_lines
 from kehoach.contents.viewer import Viewer
 from kehoach.contents.wording import figure_text
@@ -62,6 +68,7 @@ class IndicatorPage:
     comparisons: tuple[ComparisonLine, ...]
     chart: ValuePathChart | None
     outlook: tuple[str, ...]
+    forecast_ground: tuple[str, ...]
     outlooks: tuple[PastOutlook, ...]
     baseline: Baseline | None
     baseline_text: str
@@ -101,6 +108,7 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
         remaining=pace_lines(model, result.outcome, current_definition(row).unit) if result else (),
         chart=_chart(row, model, result, period) if result else None,
         outlook=outlook_lines(model, result) if result else (),
+        forecast_ground=forecast_ground(model, result) if result else (),
         outlooks=past_outlooks(row, model, result, viewer) if result else (),
         baseline=baseline,
         baseline_text=_baseline_text(baseline, row, model),

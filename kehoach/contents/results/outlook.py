@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from kehoach.contents.viewer import Viewer
 from kehoach.core.formats import format_number
 from kehoach.core.indicators.periods import Period
+from kehoach.core.outlook import OUTLOOK_1
 from kehoach.core.plan.model import Indicator, Target
 from kehoach.core.report.charts import Band
 from kehoach.core.report.rows import shown_part
@@ -39,17 +41,54 @@ def outlook_lines(model: Indicator, result: Result) -> tuple[str, ...]:
     outcome = result.outcome
     count, found = len(outcome.get("series", ())), outcome.get("forecast")
     if not found:
-        few = f"Chưa dự báo: mới có {count} kỳ số liệu, cần ít nhất 3 kỳ."
-        return (few,) if 0 < count < 3 else ()
+        return _why_none(outcome, count)
     target, year = model.targets[shown_part(outcome) - 1], found["day"][:4]
-    lines = [f"Nếu tiếp tục như {count} kỳ đã qua, đến hết năm {year}: {_text(found['value'], target)}"]
+    lines = [
+        f"Nếu tiếp tục như {count} kỳ đã qua, đến hết năm {year}: {foreseen_text(found['value'], target)}"
+    ]
     if found["low"] == found["high"]:
         return (*lines, "Số liệu các kỳ không thay đổi: chưa đủ căn cứ để nói về khoảng và khả năng đạt.")
-    lines.append(f"Khoảng dự báo 80%: {_interval(found, target)}")
-    chance = _chance(found["chance"])
+    lines.append(f"Khoảng dự báo 80%: {interval_text(found, target)}")
+    chance = chance_text(found["chance"])
     lines.append(
         f"Khả năng đạt mục tiêu: {chance}" if chance else "Chưa đủ căn cứ để nói về khả năng đạt mục tiêu."
     )
+    return tuple(lines)
+
+
+def _why_none(outcome: dict[str, Any], count: int) -> tuple[str, ...]:
+    """Return why there is no outlook, where a figure exists."""
+    if not count or not outcome.get("period"):
+        return ()
+    if count < OUTLOOK_1.least:
+        return (f"Chưa dự báo: mới có {count} kỳ số liệu, cần ít nhất {OUTLOOK_1.least} kỳ.",)
+    last, line = Period.parse(outcome["period"]).last_day, outcome.get("line") or [["", ""]]
+    if line[-1][0] and last.isoformat() >= line[-1][0]:
+        return ("Không dự báo nữa: số liệu đã đến thời hạn của mục tiêu.",)
+    return ("Chưa dự báo: các kỳ số liệu còn thiếu mức cả năm để nối thành một dãy.",)
+
+
+def forecast_ground(model: Indicator, result: Result) -> tuple[str, ...]:
+    """Return by which method, from which figures and on what ground the outlook stands; why no chance is given."""
+    outcome = result.outcome
+    found, series = outcome.get("forecast"), outcome.get("series", ())
+    target = model.targets[shown_part(outcome) - 1]
+    if not found:
+        return ()
+    form = (
+        "lượng của từng phần trong năm được lặp lại"
+        if target.kind == "increment"
+        else ("giá trị cuối cùng cộng độ dốc bền của cả dãy, càng xa càng ít tin")
+    )
+    first, last = (Period.parse(series[at]["period"]).label for at in (0, -1))
+    lines = [
+        f"Cách dự báo (ấn bản 1): {form}; khoảng 80% theo mức các kỳ đã dao động.",
+        f"Dựa trên {len(series)} kỳ số liệu, từ {first} đến {last}; lộ trình không dùng để dự báo.",
+    ]
+    if found["chance"] is None:
+        each = model.growth_test == "each_year" and target.kind in ("growth", "change")
+        why = "mục tiêu xét từng năm" if each else "các kỳ chưa có dao động nào để ước lượng"
+        lines.append(f"Không nói khả năng đạt: {why}.")
     return tuple(lines)
 
 
@@ -78,25 +117,26 @@ def past_outlooks(
         lines.append(
             PastOutlook(
                 period=Period.parse(result.period).label,
-                value=_text(found["value"], target),
-                interval="" if found["low"] == found["high"] else _interval(found, target),
-                chance=_chance(found["chance"]),
+                value=foreseen_text(found["value"], target),
+                interval="" if found["low"] == found["high"] else interval_text(found, target),
+                chance=chance_text(found["chance"]),
             )
         )
     return tuple(lines)
 
 
-def _text(number: str, target: Target) -> str:
+def foreseen_text(number: str, target: Target) -> str:
     """Return a foreseen number: never with more digits than it deserves."""
     value = Decimal(number)
     return measure_text(round(value, max(0, 2 - max(value.adjusted(), 0))), target)
 
 
-def _interval(found: dict[str, str], target: Target) -> str:
-    return f"từ {_text(found['low'], target)} đến {_text(found['high'], target)}"
+def interval_text(found: dict[str, str], target: Target) -> str:
+    """Return "từ 93,1% đến 96%"."""
+    return f"từ {foreseen_text(found['low'], target)} đến {foreseen_text(found['high'], target)}"
 
 
-def _chance(chance: str | None) -> str:
+def chance_text(chance: str | None) -> str:
     """Return "khoảng 40%": tens are all such a chance can carry; the ends are not certain."""
     if chance is None:
         return ""

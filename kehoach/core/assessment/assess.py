@@ -8,7 +8,7 @@ from decimal import Decimal
 from kehoach.core.assessment.aims import Aim, make_aim
 from kehoach.core.assessment.expected import expect
 from kehoach.core.assessment.faults import UnassessableError
-from kehoach.core.assessment.forecast import forecast
+from kehoach.core.assessment.forecast import forecast, forecast_year
 from kehoach.core.assessment.judge import Judgement, judge
 from kehoach.core.assessment.ledger import Ledger
 from kehoach.core.assessment.measures import measure
@@ -28,8 +28,12 @@ def assess(
     observations: Sequence[Observation],
     on: date,
     method: Method = EDITION_1,
+    *,
+    year_ahead: bool = False,
 ) -> Assessment:
     """Return where an indicator stands as of a day, from its observations in any order.
+
+    With `year_ahead` also what is foreseen for the next 31/12, which is kept to be scored.
 
     Raises FigureError (RowFaultError) for rows that contradict each other or lack their number.
     """
@@ -47,8 +51,11 @@ def assess(
     parts = tuple(Part(part, found.verdict) for part, _, _, found in judged)
     part, aim, ledger, found = worst
     unit = indicator.targets[part - 1].unit
+    shown = _to_assessment(indicator, aim, ledger, found, on, method, parts if len(parts) > 1 else ())
+    ahead = year_ahead and found.value is not None
     return replace(
-        _to_assessment(indicator, aim, ledger, found, on, method, parts if len(parts) > 1 else ()),
+        shown,
+        year_forecast=forecast_year(aim, ledger, shown.series, method) if ahead else None,
         pace=pace_to_target(aim, ledger, found, unit),
         year_pace=pace_to_year(aim, ledger, found, unit),
     )

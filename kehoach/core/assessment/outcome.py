@@ -51,6 +51,7 @@ class Assessment:
     series: tuple[tuple[Period, Decimal], ...] = ()
     line: tuple[tuple[date, Decimal], ...] = ()
     forecast: Forecast | None = None
+    year_forecast: Forecast | None = None  # for the next 31/12, where it was asked for
     pace: Pace | None = None  # to the target at the horizon
     year_pace: Pace | None = None  # to the year's plan, while the year runs
 
@@ -77,6 +78,7 @@ def to_dict(found: Assessment) -> dict[str, Any]:
         "series": [{"period": period.code, "value": _text(value)} for period, value in found.series],
         "line": [[day.isoformat(), _text(value)] for day, value in found.line],
         "forecast": _forecast(found.forecast),
+        "year_forecast": _forecast(found.year_forecast),
         "pace": _pace(found.pace),
         "year_pace": _pace(found.year_pace),
         "method": found.method,

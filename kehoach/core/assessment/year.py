@@ -34,7 +34,7 @@ def judge_year(
 
     None without a year's value, without a figure of the year itself, and when data stop before the year's end.
     """
-    goal = _goal(aim, period.year, method)
+    goal = goal_of_year(aim, period.year, method)
     finished = period.last_month == 12
     if value is None or goal is None or (on >= date(period.year, 12, 31) and not finished):
         return None
@@ -56,7 +56,7 @@ def judge_year(
     return Year(goal.near(own), verdict, own)
 
 
-def _goal(aim: Aim, year: int, method: Method) -> Goal | None:
+def goal_of_year(aim: Aim, year: int, method: Method) -> Goal | None:
     """Return what the year's end asks for: the path's value in the place of T, else the yearly target."""
     if year in aim.path:
         return aim.yearly_goal.for_year(aim.path[year], method)

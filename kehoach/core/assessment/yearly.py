@@ -60,6 +60,14 @@ def whole_year(aim: Aim, ledger: Ledger, year: int) -> Fraction:
     )
 
 
+def total_until(aim: Aim, ledger: Ledger, year: int) -> Fraction:
+    """Return a year's level over that of the year before the plan, of change the difference, turned to the goal."""
+    last, first = _level_of_year(aim, ledger, year), _base_level(aim, ledger)
+    if first[1] != aim.start_year - 1:
+        raise UnassessableError("no_baseline")
+    return _turn(aim, last - first[0]) if aim.kind == "change" else last / first[0]
+
+
 def level_before(aim: Aim, ledger: Ledger, year: int) -> Fraction:
     """Return the level a year is compared with; before the plan's first one the baseline may stand for it."""
     try:

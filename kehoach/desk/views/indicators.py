@@ -12,6 +12,7 @@ from kehoach.contents.results.explanation import get_explanation
 from kehoach.contents.results.grounds import get_groundless
 from kehoach.contents.results.indicator import get_indicator
 from kehoach.contents.results.summary import Axis, standing_on, summarize, unit_of_row
+from kehoach.contents.results.track_record import get_track_record
 from kehoach.contents.viewer import Viewer
 from kehoach.core.folding import fold
 from kehoach.core.indicators.periods import Period
@@ -126,6 +127,16 @@ def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
         "may_settle": may_settle,
     }
     return render(request, "desk/indicator.html", context)
+
+
+@keep
+def track_record(request: HttpRequest) -> HttpResponse:
+    """Show the ward's past forecasts, what became of them, and how the method did on other series."""
+    plan, _, viewer = _place(request)
+    record = get_track_record(plan, viewer) if plan else None
+    return render(
+        request, "desk/track_record.html", {"title": "Dự báo đã đưa ra", "record": record, "plan": plan}
+    )
 
 
 def explanation(request: HttpRequest, indicator_id: int) -> HttpResponse:

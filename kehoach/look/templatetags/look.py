@@ -61,6 +61,12 @@ def beside(items: Iterable[Any], others: Iterable[Any]) -> Iterator[tuple[Any, A
 
 
 @register.filter
+def vn_share(value: Decimal | None) -> str:
+    """Return a share of one as whole percents, "78%"; "" without a value."""
+    return "" if value is None else f"{format_number(100 * value, 0)}%"
+
+
+@register.filter
 def vn_date(day: date | None) -> str:
     """Return "5/3/2026"; for a moment, its day in Vietnam; "" for None."""
     if day is None:
