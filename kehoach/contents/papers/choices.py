@@ -51,7 +51,7 @@ class Field:
     chosen: str
 
 
-Lister = Callable[[Viewer, Plan], list[tuple[Option, object]]]
+Lister = Callable[[Viewer, Plan, PaperKind], list[tuple[Option, object]]]
 
 
 def choose(viewer: Viewer, kind: PaperKind, given: Mapping[str, str]) -> tuple[Ask, tuple[Field, ...]]:
@@ -69,7 +69,7 @@ def choose(viewer: Viewer, kind: PaperKind, given: Mapping[str, str]) -> tuple[A
         raise UserFacingError("Chưa có kế hoạch nào trong hệ thống.")
     ask, fields = Ask(viewer=viewer, plan=plan or plans[0]), []
     for choice in kind.asks:
-        options = _LISTERS[choice](viewer, ask.plan)
+        options = _LISTERS[choice](viewer, ask.plan, kind)
         value = given.get(NAMES[choice], "")
         if not options:
             raise UserFacingError(f"{kind.name}: {_NOTHING[choice]}")
@@ -89,22 +89,23 @@ def _plans(viewer: Viewer) -> list[Plan]:
     return list(Plan.objects.filter(authority=viewer.authority_id).order_by("-pk"))
 
 
-def _plan_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
+def _plan_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Option, object]]:
     return [(Option(str(item.pk), item.title), item) for item in dict.fromkeys((plan, *_plans(viewer)))]
 
 
-def _period_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
-    return [(Option(item.code, item.label.capitalize()), item) for item in periods_of(plan)]
+def _period_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Option, object]]:
+    found = (item for item in periods_of(plan) if not kind.periods or item.type in kind.periods)
+    return [(Option(item.code, f"{item.label[:1].upper()}{item.label[1:]}"), item) for item in found]
 
 
-def _round_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
+def _round_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Option, object]]:
     return [
         (Option(str(item.pk), item.title), item)
         for item in Round.objects.filter(plan=plan, authority=viewer.authority_id)
     ]
 
 
-def _unit_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
+def _unit_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Option, object]]:
     """Return the reporting units; a unit's own people have their own unit only."""
     units = Unit.objects.filter(authority=viewer.authority_id, kind=UnitKind.REPORTING)
     if viewer.post is not None and viewer.post.role in (Role.OFFICER, Role.HEAD):

@@ -10,6 +10,7 @@ from kehoach.contents.papers.making import Ask
 from kehoach.contents.papers.outline import get_outline
 from kehoach.contents.results.comparisons import reported_series, same_period_last_year
 from kehoach.contents.results.pace import pace_lines
+from kehoach.core.errors import UserFacingError
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
 from kehoach.core.papers.kind import PaperKind
@@ -53,6 +54,19 @@ def get_report_paper(ask: Ask, kind: PaperKind) -> Paper:
     """Return the consolidated report of a period as a paper."""
     assert ask.period is not None
     return make_report(get_report(ask.plan, ask.period), kind)
+
+
+def get_plan_report_paper(ask: Ask, kind: PaperKind) -> Paper:
+    """Return the report that looks back on the plan from its start; the kind says in which of its years.
+
+    Raises UserFacingError for a period in another year: midway is before the plan's last year, the end is in it.
+    """
+    assert ask.period is not None
+    last, year = ask.plan.end_year, ask.period.year
+    if (kind.words["last_year"] == "only") != (year == last):
+        when = f"từ số liệu năm {last}" if year != last else f"trước năm {last}, năm cuối của kỳ kế hoạch"
+        raise UserFacingError(f"{kind.name} lập {when}; chọn kỳ khác.")
+    return make_report(get_report(ask.plan, ask.period).over_the_plan(), kind)
 
 
 def get_report(plan: Plan, period: Period) -> ReportContent:

@@ -14,11 +14,24 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """A figure that a sentence rests on: its number and name, and its digits as the sentence prints them."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `lead` opens it in bold: "Điều 1. "."""
+    """A paragraph; `lead` opens it in bold: "Điều 1. ".
+
+    A sentence that was written from figures has a `key` within its paper, by which it is edited.
+    """
 
     text: str
     lead: str = ""
+    key: str = ""
+    rests_on: tuple[Rest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,8 @@ class Bullet:
 
     text: str
     lead: str = ""
+    key: str = ""
+    rests_on: tuple[Rest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

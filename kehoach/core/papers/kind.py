@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from kehoach.core.indicators.periods import PeriodType
+
 Choice = Literal["plan", "period", "round", "unit", "body"]
 """What whoever makes the paper has to choose; without "plan" it is the one in force."""
 
@@ -41,6 +43,7 @@ class OutlinePart:
     auto: str = ""
     text: str = ""
     title: str = ""
+    periods: tuple[PeriodType, ...] = ()  # types of period it is for, () for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class PaperKind:
     makers: tuple[str, ...]  # roles that may make it
     content: str  # the function that gathers it, "letters.get_reminder", in kehoach.contents.papers
     asks: tuple[Choice, ...] = ()
+    periods: tuple[PeriodType, ...] = ()  # types of period it can be made of, () for all
     outside: bool = True  # leaves the UBND: never a restricted figure; results only as UBND decided
     files: tuple[str, ...] = (".docx", ".pdf")
     form: PaperForm
@@ -91,9 +95,13 @@ def read_kind(kind: str, data: dict[str, Any], form: PaperForm) -> PaperKind:
         key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
     }
     given["sections"] = tuple(
-        OutlineSection(item["title"], tuple(OutlinePart(**part) for part in item["parts"]))
+        OutlineSection(item["title"], tuple(_part(part) for part in item["parts"]))
         for item in data.get("sections", ())
     )
     sizes = {**form.layout.sizes, **given.pop("sizes", {})}
     own = replace(form, layout=replace(form.layout, sizes=sizes), head=given.pop("head", True))
     return PaperKind(kind=kind, form=own, **given)
+
+
+def _part(data: dict[str, Any]) -> OutlinePart:
+    return OutlinePart(**{**data, "periods": tuple(data.get("periods", ()))})

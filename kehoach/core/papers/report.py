@@ -4,19 +4,21 @@ Every sentence is made from the content; what a unit wrote is added where the ou
 nothing to say is left out and the numbering closes up, so that a report can always be issued.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kehoach.core.formats import format_date
-from kehoach.core.papers.blocks import Block, Bullet, Heading, Paragraph, TableBlock
-from kehoach.core.papers.kind import OutlinePart, PaperKind
+from kehoach.core.papers.blocks import Block, Bullet, Heading, Paragraph, Rest, TableBlock
+from kehoach.core.papers.kind import OutlinePart, OutlineSection, PaperKind
 from kehoach.core.papers.paper import Annex, Paper
+from kehoach.core.papers.periods import period_names
 from kehoach.core.report import findings
-from kehoach.core.report.content import ReportContent
+from kehoach.core.report.content import ReportContent, ReportFigure
+from kehoach.core.report.numbers import value_text
 from kehoach.core.report.sentences import make_sentence
 from kehoach.core.report.summary import make_plan_sentence, make_summary, make_year_sentence
 from kehoach.core.report.tables import make_annex, make_group_table, make_unit_table, to_roman
-from kehoach.core.report.words import ANNEX_LEGEND, ILLUSTRATIVE
+from kehoach.core.report.words import ANNEX_LEGEND, ILLUSTRATIVE, NOT_AVAILABLE
 
 Writer = Callable[[ReportContent], Iterator[Block]]
 
@@ -36,11 +38,11 @@ def make_report(content: ReportContent, kind: PaperKind) -> Paper:
         category=kind.category,
         type_name=kind.type_name,
         authority=replace(content.authority, symbol=content.authority.symbol or kind.symbol),
-        subject=content.subject or fill(kind.subject, content),
+        subject=content.subject or fill(kind.subject, content, kind),
         addressees=content.addressees,
         grounds=content.grounds,
-        blocks=(Paragraph(fill(kind.opening, content)), *make_body(content, kind)),
-        closing=fill(kind.closing, content),
+        blocks=(Paragraph(fill(kind.opening, content, kind)), *make_body(content, kind)),
+        closing=fill(kind.closing, content, kind),
         recipients=content.recipients or kind.recipients,
         signer=content.signer,
         made_on=content.cut_off or content.period.last_day,
@@ -59,35 +61,41 @@ def make_body(content: ReportContent, kind: PaperKind) -> tuple[Block, ...]:
     blocks: list[Block] = []
     number = 0
     for section in kind.sections:
-        inside = _section_blocks(section.parts, content)
-        if inside:
-            number += 1
-            blocks += [Heading(1, f"{to_roman(number)}. {section.title.upper()}"), *inside]
+        inside = _section_blocks(section, content, number + 1, kind)
+        number += bool(inside)
+        blocks += inside
     return tuple(blocks)
 
 
-def fill(template: str, content: ReportContent) -> str:
-    """Return a sentence of the kind with the names of this report in it."""
+def fill(template: str, content: ReportContent, kind: PaperKind) -> str:
+    """Return a sentence of the kind with the names of this report in it; `next` is the period that follows."""
     cut_off = f" (số liệu chốt đến ngày {format_date(content.cut_off)})" if content.cut_off else ""
+    names = period_names(content.period, kind.words.get("periods", {}))
     return template.format(
+        **names,
         plan=content.plan_title,
-        period=content.period.label,
         authority=content.authority.name,
         authority_short=content.authority.short_name,
         cut_off=cut_off,
+        end_year=content.end_year,
     )
 
 
-def _section_blocks(parts: tuple[OutlinePart, ...], content: ReportContent) -> list[Block]:
+def _section_blocks(
+    section: OutlineSection, content: ReportContent, number: int, kind: PaperKind
+) -> list[Block]:
     blocks: list[Block] = []
-    number = 0
-    for part in parts:
+    part_number = 0
+    for part in section.parts:
+        if part.periods and content.period.type not in part.periods:
+            continue
         inside = _part_blocks(part, content)
         if inside and part.title:
-            number += 1
-            blocks.append(Heading(2, f"{number}. {part.title}"))
+            part_number += 1
+            blocks.append(Heading(2, f"{part_number}. {fill(part.title, content, kind)}"))
         blocks += inside
-    return blocks
+    title = fill(section.title, content, kind).upper()
+    return [Heading(1, f"{to_roman(number)}. {title}"), *blocks] if blocks else []
 
 
 def _part_blocks(part: OutlinePart, content: ReportContent) -> list[Block]:
@@ -108,42 +116,72 @@ def _texts(section: str, content: ReportContent) -> Iterator[Block]:
 
 def _overall(content: ReportContent) -> Iterator[Block]:
     summary, year = make_summary(content), content.period.year
-    yield Paragraph(make_year_sentence(summary.year, year))
-    yield Paragraph(make_plan_sentence(summary.plan, content.end_year))
+    figures = tuple(figure for figure in content.figures if not figure.restricted)
+    if content.scope == "year":
+        yield Paragraph(make_year_sentence(summary.year, year), key="overall.year", rests_on=_rests(figures))
+    plan = make_plan_sentence(summary.plan, content.end_year)
+    yield Paragraph(plan, key="overall.plan", rests_on=_rests(figures))
     restricted = findings.restricted_sentence(content)
     if restricted:
         yield Paragraph(restricted)
+
+
+def _tables(content: ReportContent) -> Iterator[Block]:
     if not content.figures:
         return
-    yield Paragraph(f"Kết quả theo nhóm chỉ tiêu, so với kế hoạch năm {year}:")
+    year, end = content.period.year, content.end_year
+    against = f"kế hoạch năm {year}" if content.scope == "year" else f"mục tiêu đến năm {end}"
+    yield Paragraph(f"Kết quả theo nhóm chỉ tiêu, so với {against}:")
     yield TableBlock(make_group_table(content))
-    yield Paragraph(f"Kết quả theo đơn vị chủ trì, so với kế hoạch năm {year}:")
-    yield TableBlock(make_unit_table(content))
+    if len({figure.leads for figure in content.figures}) > 1:
+        yield Paragraph(f"Kết quả theo đơn vị chủ trì, so với {against}:")
+        yield TableBlock(make_unit_table(content))
 
 
 def _groups(content: ReportContent) -> Iterator[Block]:
     mixed = content.illustrative and not content.all_illustrative
     for number, group in enumerate(content.groups, 1):
-        yield Heading(2, f"{number}. {group.title}")
-        for figure in group.figures:
-            mark = f" ({ILLUSTRATIVE})" if mixed and figure.illustrative and not figure.restricted else ""
-            yield Bullet(f"{make_sentence(figure)}{mark}.")
+        if len(content.groups) > 1:
+            yield Heading(2, f"{number}. {group.title}")
+        for place, figure in enumerate(group.figures, 1):
+            if figure.restricted:
+                yield Bullet(f"{make_sentence(figure)}.")
+                continue
+            mark = f" ({ILLUSTRATIVE})" if mixed and figure.illustrative else ""
+            key = f"groups.{figure.number or f'{number}-{place}'}"
+            yield Bullet(f"{make_sentence(figure)}{mark}.", key=key, rests_on=_rests((figure,)))
 
 
-def _bullets(make: Callable[[ReportContent], Iterator[str]]) -> Writer:
+def _rests(figures: Iterable[ReportFigure]) -> tuple[Rest, ...]:
+    """Return figures as a reader checks them: number, name, value; what is followed separately is left out."""
+    shown = (figure for figure in figures if not figure.restricted)
+    return tuple(
+        Rest(
+            f"({figure.number}) {figure.name}" if figure.number is not None else figure.name,
+            value_text(figure) if figure.value is not None else figure.value_text or NOT_AVAILABLE,
+        )
+        for figure in shown
+    )
+
+
+def _bullets(name: str, make: Callable[[ReportContent], Iterator[findings.Said]]) -> Writer:
+    """Return the writer of sentences of a sort; one of a single figure has its number in its key."""
+
     def write(content: ReportContent) -> Iterator[Block]:
-        for sentence in make(content):
-            yield Bullet(sentence)
+        for place, said in enumerate(make(content), 1):
+            one = said.figures[0].number if len(said.figures) == 1 else None
+            yield Bullet(said.text, key=f"{name}.{one or f'c{place}'}", rests_on=_rests(said.figures))
 
     return write
 
 
 _WRITERS: dict[str, Writer] = {
     "overall": _overall,
+    "tables": _tables,
     "groups": _groups,
-    "achieved": _bullets(findings.achieved),
-    "lagging": _bullets(findings.lagging),
-    "causes": _bullets(findings.causes),
-    "supply": _bullets(findings.supply),
-    "focus": _bullets(findings.focus),
+    "achieved": _bullets("achieved", findings.achieved),
+    "lagging": _bullets("lagging", findings.lagging),
+    "causes": _bullets("causes", findings.causes),
+    "supply": _bullets("supply", findings.supply),
+    "focus": _bullets("focus", findings.focus),
 }

@@ -8,9 +8,10 @@ levels and increments in the unit of the target (increments cumulated from the p
 times the baseline; downward growth and change as the size of the fall.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
@@ -38,6 +39,10 @@ _TEXTS = (
     "reason",
     "remaining",
 )
+
+
+Scope = Literal["year", "plan"]
+"""What a report looks back on: a period of the year, or the plan from its start (sơ kết, tổng kết)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,7 @@ class ReportFigure:
     illustrative: bool = False
     outside_power: bool = False  # the ward cannot measure it: neither reached nor missed
     reference_text: str = ""  # the province's figure beside such an indicator
+    scope: "Scope" = "year"
     parts: tuple["ReportFigure", ...] = ()  # several targets: one figure each; this one then has no value
 
     def __post_init__(self) -> None:
@@ -101,6 +107,16 @@ class ReportFigure:
         object.__setattr__(self, "verdict", "no_data")
         object.__setattr__(self, "year_verdict", None)
         object.__setattr__(self, "parts", ())
+
+    @property
+    def base(self) -> Decimal | None:
+        """Return what the figure is compared with: last year's, or where the plan began."""
+        return self.same_period_last_year if self.scope == "year" else self.baseline
+
+    @property
+    def goal(self) -> Decimal | None:
+        """Return what it is held against: the year's plan, or the plan's target."""
+        return self.year_target if self.scope == "year" else self.target
 
     @property
     def shows_value(self) -> bool:
@@ -182,6 +198,7 @@ class ReportContent:
     texts: tuple[SectionText, ...] = ()
     late_units: tuple[LateUnit, ...] = ()
     missing_texts: tuple[tuple[str, str], ...] = ()  # (section's title, unit) still owed
+    scope: Scope = "year"
 
     @property
     def figures(self) -> tuple[ReportFigure, ...]:
@@ -211,3 +228,17 @@ class ReportContent:
     def internal(self) -> bool:
         """Return whether a figure of it that is printed is not public."""
         return any(figure.internal and not figure.restricted for figure in self.figures)
+
+    def over_the_plan(self) -> "ReportContent":
+        """Return the same content looking back on the plan from its start."""
+        groups = tuple(
+            replace(group, figures=tuple(_over_the_plan(figure) for figure in group.figures))
+            for group in self.groups
+        )
+        return replace(self, groups=groups, scope="plan")
+
+
+def _over_the_plan(figure: ReportFigure) -> ReportFigure:
+    return replace(
+        figure, scope="plan", year_verdict=None, parts=tuple(_over_the_plan(part) for part in figure.parts)
+    )

@@ -1,6 +1,7 @@
 """What a report concludes from its figures: reached, lagging, causes, who has not supplied what, what is next."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from kehoach.core.formats import format_date
 from kehoach.core.report import words
@@ -9,32 +10,42 @@ from kehoach.core.report.numbers import value_text
 from kehoach.core.report.sentences import join_numbers, make_late_sentence
 from kehoach.core.report.summary import join_names, standing, year_standing
 
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of a report, and the figures it was made from."""
+
+    text: str
+    figures: tuple[ReportFigure, ...] = ()
+
+
 Test = Callable[[ReportFigure], bool]
 
 _LAGGING = ("behind", "at_risk", "missed")
 _REACHED = ("met", "exceeded")
 
 
-def achieved(content: ReportContent) -> Iterator[str]:
+def achieved(content: ReportContent) -> Iterator[Said]:
     """Yield what was reached, or can be, against the year's plan and the plan's end; numbers of indicators."""
-    year = content.period.year
+    year, of_year = content.period.year, content.scope == "year"
     for code, words_ in (
         ("exceeded", f"vượt kế hoạch năm {year}"),
         ("met", f"đạt kế hoạch năm {year}"),
         ("likely", f"có khả năng đạt kế hoạch năm {year}"),
     ):
         found = tuple(figure for figure in content.figures if year_standing(figure) == code)
-        if found:
-            yield f"{len(found)} chỉ tiêu {words_}: {join_numbers(found)}."
+        if found and of_year:
+            yield Said(f"{len(found)} chỉ tiêu {words_}: {join_numbers(found)}.", found)
     reached = _where(content, lambda figure: standing(figure) in _REACHED)
     if reached:
-        yield f"{len(reached)} chỉ tiêu đã đạt mức của năm {content.end_year}: {join_numbers(reached)}."
+        words_ = f"chỉ tiêu đã đạt mức của năm {content.end_year}"
+        yield Said(f"{len(reached)} {words_}: {join_numbers(reached)}.", reached)
 
 
-def lagging(content: ReportContent) -> Iterator[str]:
+def lagging(content: ReportContent) -> Iterator[Said]:
     """Yield a sentence for each indicator behind its way, the worst first."""
     for figure in lagging_figures(content):
-        yield _lag_sentence(figure, content.period.year)
+        yield Said(_lag_sentence(figure, content.period.year), (figure,))
 
 
 def lagging_figures(content: ReportContent) -> tuple[ReportFigure, ...]:
@@ -44,24 +55,24 @@ def lagging_figures(content: ReportContent) -> tuple[ReportFigure, ...]:
     return tuple(sorted(found, key=lambda figure: order.get(standing(figure), 3)))
 
 
-def causes(content: ReportContent) -> Iterator[str]:
+def causes(content: ReportContent) -> Iterator[Said]:
     """Yield the causes that units gave for indicators that lag."""
     for figure in lagging_figures(content):
         if figure.cause:
-            yield f"{_named(figure)}: {figure.cause}."
+            yield Said(f"{_named(figure)}: {figure.cause}.", (figure,))
 
 
-def supply(content: ReportContent) -> Iterator[str]:
+def supply(content: ReportContent) -> Iterator[Said]:
     """Yield who was late, which figures are missing and for whom they wait, what is not confirmed or written."""
     said = [*_late(content), *_missing(content), *_unconfirmed(content), *_unwritten(content)]
-    yield from said or ["Các đơn vị đã gửi đủ số liệu, đúng hạn."]
+    yield from said or [Said("Các đơn vị đã gửi đủ số liệu, đúng hạn.")]
 
 
-def focus(content: ReportContent) -> Iterator[str]:
+def focus(content: ReportContent) -> Iterator[Said]:
     """Yield what each unit has to turn to next: what lags, what is missing, what has no ground to be judged."""
-    year = content.period.year
+    goal = f"kế hoạch năm {content.period.year}" if content.scope == "year" else "mục tiêu"
     asked: tuple[tuple[Test, str], ...] = (
-        (_lags, f"tập trung chỉ đạo để hoàn thành kế hoạch năm {year} các chỉ tiêu"),
+        (_lags, f"tập trung chỉ đạo để hoàn thành {goal} các chỉ tiêu"),
         (lambda figure: standing(figure) == "no_data", "bổ sung số liệu còn thiếu của các chỉ tiêu"),
         (
             lambda figure: standing(figure) == "not_assessable",
@@ -70,13 +81,11 @@ def focus(content: ReportContent) -> Iterator[str]:
     )
     for unit in _units(content):
         own = [figure for figure in content.figures if figure.leads == unit]
-        tasks = [
-            f"{task} {join_numbers(found)}"
-            for test, task in asked
-            if (found := tuple(figure for figure in own if test(figure)))
-        ]
+        found = [(task, tuple(figure for figure in own if test(figure))) for test, task in asked]
+        tasks = [f"{task} {join_numbers(figures)}" for task, figures in found if figures]
         if tasks:
-            yield f"{join_names(unit) or 'Văn phòng'}: {'; '.join(tasks)}."
+            named = tuple(figure for _, figures in found for figure in figures)
+            yield Said(f"{join_names(unit) or 'Văn phòng'}: {'; '.join(tasks)}.", named)
 
 
 def restricted_sentence(content: ReportContent) -> str:
@@ -88,7 +97,8 @@ def restricted_sentence(content: ReportContent) -> str:
 
 
 def _lags(figure: ReportFigure) -> bool:
-    return standing(figure) in _LAGGING or year_standing(figure) in ("unlikely", "missed")
+    short = figure.scope == "year" and year_standing(figure) in ("unlikely", "missed")
+    return standing(figure) in _LAGGING or short
 
 
 def _lag_sentence(figure: ReportFigure, year: int) -> str:
@@ -100,7 +110,7 @@ def _lag_sentence(figure: ReportFigure, year: int) -> str:
         said.append(f"{now}{need};")
     result = words.VERDICT[standing(figure)].lower()
     against_year = year_standing(figure)
-    if against_year in words.YEAR_VERDICT and figure.year_verdict is not None:
+    if figure.scope == "year" and figure.year_verdict is not None:
         said.append(
             f"{words.YEAR_VERDICT[against_year].lower()} kế hoạch năm {year}, {result} so với mục tiêu"
         )
@@ -111,12 +121,12 @@ def _lag_sentence(figure: ReportFigure, year: int) -> str:
     return f"{' '.join(said)}{leads}.{remaining}"
 
 
-def _late(content: ReportContent) -> Iterator[str]:
+def _late(content: ReportContent) -> Iterator[Said]:
     for unit in content.late_units:
-        yield f"{make_late_sentence(unit)}."
+        yield Said(f"{make_late_sentence(unit)}.")
 
 
-def _missing(content: ReportContent) -> Iterator[str]:
+def _missing(content: ReportContent) -> Iterator[Said]:
     for figure in _where(content, lambda figure: figure.state == "missing" and not figure.restricted):
         waiting = f", đang chờ {figure.waiting_for} cung cấp" if figure.waiting_for else ""
         last = ""
@@ -124,17 +134,17 @@ def _missing(content: ReportContent) -> Iterator[str]:
             day = f" (đến {format_date(figure.last_known_as_of)})" if figure.last_known_as_of else ""
             last = f"; số liệu gần nhất {value_text(figure, figure.last_known)}{day}"
         unit = f" ({join_names(figure.leads)})" if figure.leads else ""
-        yield f"Chưa có số liệu {_named(figure)}{unit}{waiting}{last}."
+        yield Said(f"Chưa có số liệu {_named(figure)}{unit}{waiting}{last}.", (figure,))
 
 
-def _unconfirmed(content: ReportContent) -> Iterator[str]:
+def _unconfirmed(content: ReportContent) -> Iterator[Said]:
     for figure in _where(content, lambda figure: bool(figure.unconfirmed)):
-        yield f"{_named(figure)}: chưa có xác nhận của {join_names(figure.unconfirmed)}."
+        yield Said(f"{_named(figure)}: chưa có xác nhận của {join_names(figure.unconfirmed)}.", (figure,))
 
 
-def _unwritten(content: ReportContent) -> Iterator[str]:
+def _unwritten(content: ReportContent) -> Iterator[Said]:
     for section, unit in content.missing_texts:
-        yield f"{unit}: chưa gửi nội dung phần “{section}”."
+        yield Said(f"{unit}: chưa gửi nội dung phần “{section}”.")
 
 
 def _units(content: ReportContent) -> tuple[tuple[str, ...], ...]:

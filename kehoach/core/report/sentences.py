@@ -33,39 +33,39 @@ def make_statement(figure: ReportFigure) -> str:
 
 def make_comparison(figure: ReportFigure) -> str:
     """Return "tăng 3,1 điểm phần trăm so với cùng kỳ", "" where there is no base to compare with."""
-    value, before = figure.value, figure.same_period_last_year
+    value, before = figure.value, figure.base
     if value is None or before is None or figure.kind == "qualitative":
         return ""
     if figure.kind in ("growth", "change"):
-        return f"cùng kỳ {_movement(figure, before)}"
+        return f"cùng kỳ {_movement(figure, before)}" if figure.scope == "year" else ""
     if value == before:
-        return "bằng cùng kỳ năm trước"
+        return "bằng cùng kỳ năm trước" if figure.scope == "year" else "bằng năm gốc"
     if figure.kind == "increment":
         return f"trong đó một năm qua tăng thêm {value_text(figure, value - before)}"
     found = compare(value, before, rate=is_rate(figure))
     if figure.kind == "multiple" or found.number is None:
         return ""
     move, size = movement_text(found).split(" ", 1)
-    return _against_last_year(figure, move, size)
+    return _against_base(figure, move, size)
 
 
 def make_plan_comparison(figure: ReportFigure) -> str:
-    """Return "bằng 94,7% kế hoạch năm", or how a figure stands to the year's plan where a ratio says nothing."""
-    value, plan = figure.value, figure.year_target
+    """Return "bằng 94,7% kế hoạch năm", or how a figure stands to its goal where a ratio says nothing."""
+    value, plan = figure.value, figure.goal
     if value is None or plan is None:
         return ""
-    named = value_text(figure, plan)
+    named, goal = value_text(figure, plan), "kế hoạch năm" if figure.scope == "year" else "mục tiêu"
     if value == plan:
-        return f"bằng mức kế hoạch năm ({named})"
+        return f"bằng mức {goal} ({named})"
     says = ratio_says_something(figure.kind, figure.direction)
     share = percent_of_plan(value, plan, says_something=says)
     if share.number is not None:
         verb = "đạt" if _turn(figure) % 3 == 1 and figure.kind != "share" else "bằng"
-        return f"{verb} {share_text(share)} kế hoạch năm ({named})"
+        return f"{verb} {share_text(share)} {goal} ({named})"
     side = "cao hơn" if value > plan else "thấp hơn"
     if is_rate(figure):
-        return f"{side} {size_of(value - plan)} điểm phần trăm so với kế hoạch năm ({named})"
-    return f"{side} mức kế hoạch năm ({named})"
+        return f"{side} {size_of(value - plan)} điểm phần trăm so với {goal} ({named})"
+    return f"{side} mức {goal} ({named})"
 
 
 def make_late_sentence(unit: LateUnit) -> str:
@@ -128,10 +128,11 @@ def _movement(figure: ReportFigure, value: Decimal) -> str:
     return f"{'tăng' if rises else 'giảm'} {value_text(figure, abs(value))}"
 
 
-def _against_last_year(figure: ReportFigure, move: str, size: str) -> str:
+def _against_base(figure: ReportFigure, move: str, size: str) -> str:
+    base = "cùng kỳ" if figure.scope == "year" else "năm gốc"
     if _turn(figure) % 2:
-        return f"{move} {size} so với cùng kỳ"
-    return f"{'cao' if move == 'tăng' else 'thấp'} hơn cùng kỳ {size}"
+        return f"{move} {size} so với {base}"
+    return f"{'cao' if move == 'tăng' else 'thấp'} hơn {base} {size}"
 
 
 def _without_new_figure(figure: ReportFigure) -> str:

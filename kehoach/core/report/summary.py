@@ -34,20 +34,24 @@ class Summary:
 
     plan: Tally
     year: Tally
-    by_group: tuple[Tally, ...]  # against the year's plan, as are the units
+    by_group: tuple[Tally, ...]  # against what the report looks back on, as are the units
     by_unit: tuple[Tally, ...]
+    counted: Tally  # the sum of the groups, and of the units
 
 
 def make_summary(content: ReportContent) -> Summary:
-    """Return the counts of a report; the rows of `by_group` and of `by_unit` each add up to `year`."""
+    """Return the counts of a report; the rows of `by_group` and of `by_unit` each add up to `counted`."""
     units: dict[str, list[ReportFigure]] = {}
     for figure in content.figures:
         units.setdefault(join_names(figure.leads) or "Chưa giao đơn vị chủ trì", []).append(figure)
+    plan, year = count(content.figures, standing), count(content.figures, year_standing)
+    by, counted = (year_standing, year) if content.scope == "year" else (standing, plan)
     return Summary(
-        plan=count(content.figures, standing),
-        year=count(content.figures, year_standing),
-        by_group=tuple(count(group.figures, year_standing, group.title) for group in content.groups),
-        by_unit=tuple(count(figures, year_standing, name) for name, figures in units.items()),
+        plan=plan,
+        year=year,
+        by_group=tuple(count(group.figures, by, group.title) for group in content.groups),
+        by_unit=tuple(count(figures, by, name) for name, figures in units.items()),
+        counted=counted,
     )
 
 

@@ -14,7 +14,7 @@ from kehoach.core.report import words
 from kehoach.core.report.comparisons import movement_cell, share_cell
 from kehoach.core.report.content import ReportContent, ReportFigure
 from kehoach.core.report.numbers import is_rate, target_number, value_number
-from kehoach.core.report.summary import Summary, Tally, join_names, make_summary, standing, year_standing
+from kehoach.core.report.summary import Tally, join_names, make_summary, standing, year_standing
 
 Align = Literal["left", "center", "right"]
 RowKind = Literal["group", "indicator", "part", "total"]
@@ -81,24 +81,24 @@ def make_annex(content: ReportContent) -> Table:
         rows.append(Row((to_roman(place), group.title), "group"))
         for figure in group.figures:
             rows += _indicator_rows(figure, all_illustrative=content.all_illustrative)
-    year = content.period.year
+    share = "(8)=(7)/(6)" if content.scope == "year" else "(8)=(7)/(5)"
     return Table(
         caption=f"Tổng hợp kết quả thực hiện các chỉ tiêu {content.period.label}",
         columns=_ANNEX_COLUMNS,
-        header=_annex_header(content, year),
-        numbers=("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)=(7)/(6)", "(9)", *_numbers(10, 13)),
+        header=_annex_header(content, content.period.year),
+        numbers=(*_numbers(1, 7), share, *_numbers(9, 13)),
         rows=tuple(rows),
     )
 
 
 def make_group_table(content: ReportContent) -> Table:
-    """Return how many indicators of each group stand where against the year's plan, with a last row in all."""
-    return _count_table(make_summary(content).by_group, make_summary(content), "Nhóm chỉ tiêu")
+    """Return how many indicators of each group stand where, with a last row in all."""
+    return _count_table(make_summary(content).by_group, content, "Nhóm chỉ tiêu")
 
 
 def make_unit_table(content: ReportContent) -> Table:
     """Return the same by the units that lead; joint leads make a row of their own, so that the rows add up."""
-    return _count_table(make_summary(content).by_unit, make_summary(content), "Đơn vị chủ trì")
+    return _count_table(make_summary(content).by_unit, content, "Đơn vị chủ trì")
 
 
 def to_roman(number: int) -> str:
@@ -110,10 +110,11 @@ def to_roman(number: int) -> str:
 
 
 def _annex_header(content: ReportContent, year: int) -> tuple[tuple[HeaderCell, ...], ...]:
+    of_year = content.scope == "year"
     tall = (HeaderCell("TT", rows=2), HeaderCell("Chỉ tiêu", rows=2), HeaderCell("Đơn vị tính", rows=2))
     first = (
         *tall,
-        HeaderCell(f"Cùng kỳ năm {year - 1}", rows=2),
+        HeaderCell(f"Cùng kỳ năm {year - 1}" if of_year else "Số liệu năm gốc", rows=2),
         HeaderCell(f"Mục tiêu năm {content.end_year}", rows=2),
         HeaderCell(f"Kế hoạch năm {year}", rows=2),
         HeaderCell(f"Thực hiện {content.period.label}", rows=2),
@@ -123,8 +124,8 @@ def _annex_header(content: ReportContent, year: int) -> tuple[tuple[HeaderCell, 
         HeaderCell("Ghi chú", rows=2),
     )
     second = (
-        HeaderCell("Với kế hoạch năm (%)"),
-        HeaderCell("Tăng, giảm so với cùng kỳ"),
+        HeaderCell("Với kế hoạch năm (%)" if of_year else "Với mục tiêu (%)"),
+        HeaderCell("Tăng, giảm so với cùng kỳ" if of_year else "Tăng, giảm so với năm gốc"),
         HeaderCell(f"Kế hoạch năm {year}"),
         HeaderCell(f"Mục tiêu năm {content.end_year}"),
     )
@@ -155,13 +156,13 @@ def _numbers_behind(figure: ReportFigure) -> tuple[Decimal | None, ...]:
     """
     target = figure.target if figure.comparator == "=" and figure.target_high is None else None
     share = _plan_share(figure).number
-    known = (figure.same_period_last_year, target, figure.year_target, figure.value, share)
+    known = (figure.base, target, figure.year_target, figure.value, share)
     return (None, None, None, *known, *(None,) * 5)
 
 
 def _figures(figure: ReportFigure) -> tuple[str, ...]:
     """Return the cells from the unit of measure to the comparison with last year."""
-    before, plan = figure.same_period_last_year, figure.year_target
+    before, plan = figure.base, figure.year_target
     return (
         figure.unit_text,
         words.NOT_AVAILABLE if before is None else value_number(figure, before),
@@ -180,13 +181,13 @@ def _value_cell(figure: ReportFigure) -> str:
 
 
 def _plan_share(figure: ReportFigure) -> Compared:
-    """Return the share of the year's plan, where it says something: upwards, above zero, not of growth."""
+    """Return the share of the goal, where it says something: upwards, above zero, not of growth."""
     says = ratio_says_something(figure.kind, figure.direction)
-    return percent_of_plan(figure.value, figure.year_target, says_something=says)
+    return percent_of_plan(figure.value, figure.goal, says_something=says)
 
 
 def _change_cell(figure: ReportFigure) -> str:
-    value, before = figure.value, figure.same_period_last_year
+    value, before = figure.value, figure.base
     if value is None or before is None or figure.kind == "qualitative":
         return words.NOT_APPLICABLE
     if figure.kind in ("increment", "multiple", "change") and not is_rate(figure):
@@ -223,14 +224,16 @@ def _numbers(first: int, last: int) -> tuple[str, ...]:
     return tuple(f"({number})" for number in range(first, last + 1))
 
 
-def _count_table(tallies: tuple[Tally, ...], summary: Summary, first: str) -> Table:
-    codes = list(summary.year.counts)
+def _count_table(tallies: tuple[Tally, ...], content: ReportContent, first: str) -> Table:
+    counted = make_summary(content).counted
+    codes = list(counted.counts)
+    named = words.YEAR_VERDICT if content.scope == "year" else words.VERDICT
     rows = [Row((tally.label, *_counted(tally, codes))) for tally in tallies]
-    rows.append(Row(("Tổng số", *_counted(summary.year, codes)), "total"))
+    rows.append(Row(("Tổng số", *_counted(counted, codes)), "total"))
     heads = [
         HeaderCell(first),
         HeaderCell("Tổng số"),
-        *(HeaderCell(words.YEAR_VERDICT[code]) for code in codes),
+        *(HeaderCell(named[code]) for code in codes),
     ]
     rest = tuple(Column(15, "center") for _ in range(len(codes) + 1))
     return Table("", (Column(max(165 - 15 * len(rest), 40)), *rest), (tuple(heads),), (), tuple(rows))
