@@ -111,7 +111,9 @@ def paper_kind(kind: str) -> PaperKind:
     """Return a kind of paper by its key; raises KeyError for one that is not in the catalogue."""
     if kind not in _paper_keys():
         raise KeyError(kind)
-    return read_kind(kind, load(f"papers/{kind}.yaml"), paper_form())
+    data = load(f"papers/{kind}.yaml")
+    words = {"periods": load("papers/_periods.yaml"), **data.get("words", {})}
+    return read_kind(kind, {**data, "words": words}, paper_form())
 
 
 def paper_kinds() -> tuple[PaperKind, ...]:
