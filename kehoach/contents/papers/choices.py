@@ -113,7 +113,7 @@ def _unit_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Opt
     return [(Option(str(item.pk), item.name), item) for item in units]
 
 
-def _body_options(viewer: Viewer, plan: Plan) -> list[tuple[Option, object]]:
+def _body_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Option, object]]:
     return [(Option(name, name), name) for name in awaited_bodies(viewer, plan)]
 
 
