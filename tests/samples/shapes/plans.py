@@ -11,7 +11,6 @@ from tests.samples.shapes.texts import (
     ANNUAL,
     ARABIC,
     CITY_PLAN,
-    COMMUNE_HEAD,
     DECISION,
     DIRECTIVES,
     RANGES,
@@ -21,8 +20,6 @@ from tests.samples.shapes.texts import (
     ZONE_BOLD,
 )
 from tests.samples.shapes.writing import (
-    Grid,
-    Line,
     as_ods,
     as_odt,
     as_pdf,
@@ -193,17 +190,6 @@ SHAPES: tuple[Shape, ...] = (
         "annex in pdf",
         "kh-phu-tuc.pdf",
         partial(as_pdf, WITH_ANNEX, landscape=True),
-        **_PHU_TUC,
-        **_ANNEX_FOUND,
-    ),
-    Shape(
-        "annex in pdf, no lines",
-        "kh-phu-tuc-2.pdf",
-        partial(
-            as_pdf,
-            [*COMMUNE_HEAD, Line("PHỤ LỤC", centred=True), Grid(ANNEX.rows, ANNEX.merged, ruled=False)],
-            landscape=True,
-        ),
         **_PHU_TUC,
         **_ANNEX_FOUND,
     ),

@@ -12,6 +12,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 _ODF = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
@@ -47,6 +48,11 @@ class Grid:
             if (row, column) != (top, left)
         }
 
+    def shares(self) -> list[int]:
+        """Return how wide each column is for its words, in parts of the whole."""
+        longest = [max(len(row[column]) for row in self.rows) for column in range(len(self.rows[0]))]
+        return [min(max(length, 10), 30) for length in longest]
+
     def span(self, row: int, column: int) -> tuple[int, int]:
         """Return how many rows and columns a cell takes."""
         found = next((m for m in self.merged if m[:2] == (row, column)), (row, column, row, column))
@@ -70,9 +76,13 @@ def as_text(parts: Sequence[Part], *, width: int = 0, blank: bool = True) -> byt
     return ("\n\n" if blank else "\n").join(broken).encode()
 
 
-def as_word(parts: Sequence[Part]) -> bytes:
-    """Return a .docx; levels become lists that Word numbers itself (1. / 1.1. / a))."""
+def as_word(parts: Sequence[Part], *, landscape: bool = False) -> bytes:
+    """Return a .docx; levels become lists that Word numbers itself (I. / 1. / 1.1. / (1))."""
     document = Document()
+    if landscape:
+        section = document.sections[0]
+        section.page_width, section.page_height = section.page_height, section.page_width
+        document.styles["Normal"].font.size = Pt(9)
     for part in parts:
         if isinstance(part, Grid):
             _word_table(document, part)
@@ -135,6 +145,13 @@ def as_pdf(parts: Sequence[Part], *, landscape: bool = False) -> bytes:
 
 def _word_table(document: object, grid: Grid) -> None:
     table = document.add_table(len(grid.rows), len(grid.rows[0]))  # type: ignore[attr-defined]
+    table.style = "Table Grid" if grid.ruled else None
+    section = document.sections[0]  # type: ignore[attr-defined]
+    room = section.page_width - section.left_margin - section.right_margin
+    shares = grid.shares()
+    for column, share in enumerate(shares):
+        for cell in table.columns[column].cells:
+            cell.width = room * share // sum(shares)
     for row, cells in enumerate(grid.rows):
         for column, text in enumerate(cells):
             table.cell(row, column).text = text
@@ -235,7 +252,7 @@ def _typst(part: Part) -> str:
             if (row, column) not in covered:
                 rows, columns = part.span(row, column)
                 cells.append(f"table.cell(rowspan: {rows}, colspan: {columns})[#{_string(text)}]")
-    widths = ", ".join("auto" if column != 1 else "1fr" for column in range(len(part.rows[0])))
+    widths = ", ".join(f"{share}fr" for share in part.shares())
     stroke = "0.5pt" if part.ruled else "none"
     return f"#set par(justify: false)\n#table(columns: ({widths}), stroke: {stroke}, {', '.join(cells)})\n#set par(justify: true)\n"
 
