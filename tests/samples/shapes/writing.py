@@ -150,6 +150,7 @@ def _word_table(document: object, grid: Grid) -> None:
     room = section.page_width - section.left_margin - section.right_margin
     shares = grid.shares()
     for column, share in enumerate(shares):
+        table.columns[column].width = room * share // sum(shares)
         for cell in table.columns[column].cells:
             cell.width = room * share // sum(shares)
     for row, cells in enumerate(grid.rows):
