@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kehoach.core.errors import ActRefusedError
-from kehoach.records.authorities.models import Authority, Post, Role
+from kehoach.records.authorities.models import Authority, Post, Role, User
 from kehoach.records.hanoi import day_of
 
 
@@ -14,6 +14,14 @@ class Actor:
 
     post: Post
     at: datetime
+
+    @classmethod
+    def by_calendar(cls, authority: Authority, at: datetime) -> "Actor":
+        """Return the software itself, doing at a moment what the authority's calendar says."""
+        user = User(full_name="Hệ thống", authority=authority)
+        title = "theo lịch báo cáo"
+        post = Post(authority=authority, user=user, role=Role.OFFICE, title=title, from_date=day_of(at))
+        return cls(post, at)
 
     @property
     def authority(self) -> Authority:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -71,6 +71,18 @@ def open_due(*, by: Actor, plan: Plan, due: RoundPlan) -> Round:
     texts = asks_texts(due, definitions, calendar_of(by.authority.pk))
     outline = due.definition.outline if texts else ""
     return open_round(by=by, plan=plan, given=RoundGiven.of(due, outline=outline))
+
+
+@transaction.atomic
+def open_by_calendar(*, plan: Plan, due: RoundPlan, at: datetime) -> Round | None:
+    """Open a round as the calendar says, with nobody asked; None when it is open already, whoever opened it.
+
+    Workers wait for each other at the plan's row, so that one of them opens it.
+    """
+    locked = Plan.objects.select_for_update(of=("self",)).select_related("authority").get(pk=plan.pk)
+    if locked.status != PlanStatus.ACTIVE or Round.objects.filter(plan=locked, code=due.code).exists():
+        return None
+    return open_due(by=Actor.by_calendar(locked.authority, at), plan=locked, due=due)
 
 
 _ANY = RoundDefinition(kind="", title="", period="year", cut_off=(0, 14), recipient="")

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from kehoach.core.calendar.chasing import Step
 from kehoach.core.calendar.definitions import RoundDefinition, read_definition
 from kehoach.core.calendar.working_days import OfficeCalendar
 from kehoach.core.papers.kind import PaperForm, PaperKind, read_form, read_kind
@@ -86,6 +87,19 @@ def office_calendar() -> OfficeCalendar:
 def round_definitions() -> tuple[RoundDefinition, ...]:
     """Return the rounds of a ward by default."""
     return tuple(read_definition(item) for item in load("calendars/viet-nam.yaml")["rounds"])
+
+
+@lru_cache(maxsize=1)
+def reminder_steps() -> tuple[Step, ...]:
+    """Return the steps of chasing, in their order."""
+    rows = load("reminders/nhac-viec.yaml")["steps"]
+    return tuple(Step(**{**row, "to": tuple(row["to"])}) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def reminder_hour() -> int:
+    """Return the local hour from which a day's messages are made."""
+    return int(load("reminders/nhac-viec.yaml")["from_hour"])
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """Bring up the house for commands that need the database: home folder, migrations, static files."""
 
+import fcntl
 import hashlib
 import os
 import time
@@ -30,11 +31,17 @@ def home_folder() -> Path:
 
 
 def _migrate() -> None:
+    home_folder().mkdir(parents=True, exist_ok=True)
+    with (home_folder() / ".setup-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the server and the worker may start at the same moment
+        _bring_up_to_date()
+
+
+def _bring_up_to_date() -> None:
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    home_folder().mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:

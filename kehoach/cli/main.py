@@ -25,6 +25,7 @@ COMMANDS = {
     "verify": "kiểm tra chuỗi nhật ký và tính toàn vẹn",
     "demo": "dựng phường mẫu để xem thử",
     "serve": "chạy máy chủ",
+    "worker": "mở đợt báo cáo đến ngày, nhắc việc, gửi e-mail; chạy cạnh máy chủ",
 }
 
 

@@ -26,4 +26,5 @@ def become_server(host: str, port: int) -> None:
     way: the process that only watches over the workers costs a third.
     """
     say(f"Đang chạy tại http://{host}:{port}/ (Ctrl+C để dừng)")
+    say("Mở đợt báo cáo và nhắc việc theo lịch: chạy thêm `kehoach worker` cạnh máy chủ.")
     os.execv(sys.executable, [sys.executable, "-m", "kehoach.cli.server", host, str(port)])  # noqa: S606 our own interpreter

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "kehoach.records.sheets",
     "kehoach.records.outlines",
     "kehoach.records.schedule",
+    "kehoach.records.chasing",
     "kehoach.records.assessments",
     "kehoach.records.publishing",
 ]
@@ -198,6 +199,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.email_host else 'cons
 EMAIL_HOST, EMAIL_PORT = ENV.email_host or "localhost", ENV.email_port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENV.email_user, ENV.email_password
 EMAIL_USE_TLS = bool(ENV.email_host)
+EMAIL_TIMEOUT = 15  # a mail server that does not answer holds up nobody
 DEFAULT_FROM_EMAIL = ENV.email_from
 
 LOGGING = {

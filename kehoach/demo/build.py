@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from kehoach.acts import accounts, plans, reviewing
 from kehoach.acts.actor import Actor
+from kehoach.acts.chasing import messages
 from kehoach.demo import cycle, sheets
 from kehoach.demo.cycle import Steps
 from kehoach.demo.figures import base_value, path_of
@@ -30,6 +31,7 @@ def build(*, on: date, steps: Steps) -> Authority:
     authority = Authority.objects.filter(code=ward.code).first() or _found(ward, start)
     for post in steps("Tài khoản", ward.posts):
         _give(authority, ward, post.username, start)
+    _put_in_charge(authority, start)
     plan = Plan.objects.filter(authority=authority, status=PlanStatus.ACTIVE).first()
     plan = plan or _bring_in_plan(authority, start)
     for indicator in steps("Chỉ tiêu", indicators_of(plan)):
@@ -77,6 +79,14 @@ def _give(authority: Authority, ward: SampleWard, username: str, at: datetime) -
     accounts.give_post(
         by=by, user=user, unit=unit, role=Role(post.role), title=post.title, sees_restricted=post.restricted
     )
+
+
+def _put_in_charge(authority: Authority, at: datetime) -> None:
+    """Say that the deputy is in charge of what has to do with culture and society; the chairman of the rest."""
+    unit = Unit.objects.filter(authority=authority, symbol="VHXH", in_charge=None).first()
+    if unit is not None:
+        deputy = actor(authority, Role.DEPUTY, at).post
+        messages.set_in_charge(by=actor(authority, Role.OFFICE, at), unit=unit, post=deputy)
 
 
 def _bring_in_plan(authority: Authority, at: datetime) -> Plan:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from kehoach.acts import figures, publishing, rounds
 from kehoach.acts.actor import Actor
+from kehoach.acts.chasing import messages
 from kehoach.acts.plans import DefinitionGiven
 from kehoach.catalogue import indicator_catalogue, source_bodies
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
@@ -46,6 +47,13 @@ def run(*, authority: Authority, plan: Plan, ward: SampleWard, on: date, steps: 
             _play_newest(authority, plan, ward, round_, returning=item.recipient == home)
         elif round_.status == "open":
             _play_closed(authority, plan, ward, round_)
+    _remind(authority, plan, on)
+
+
+def _remind(authority: Authority, plan: Plan, on: date) -> None:
+    """Make the messages of the last days, as the worker would have."""
+    for back in (2, 0):
+        messages.make_messages(authority=authority, at=_moment(plan, on - timedelta(days=back), 8))
 
 
 def definition_of(indicator: Indicator, rule: FigureRule | None) -> DefinitionGiven:

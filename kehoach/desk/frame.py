@@ -26,6 +26,8 @@ class NavItem:
 
 
 _MAKERS = frozenset(Role(role) for kind in paper_kinds() for role in kind.makers) - {Role.ADMIN}
+UNIT_AND_LEADERS = frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE, Role.DEPUTY, Role.CHAIR})
+
 # In the order of the rail; the pages of a post are those its role may open, the first ones its bar on a phone.
 PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("work", "Việc cần làm", "work", frozenset({Role.OFFICER, Role.HEAD})),
@@ -34,6 +36,7 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("outline", "Đề cương", "entry", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE})),
     ("calendar", "Lịch báo cáo", "calendar", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE})),
     ("sheets", "Phiếu xác định", "tasks", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE, Role.CHAIR})),
+    ("reminders", "Nhắc việc", "bell", UNIT_AND_LEADERS),
     ("overview", "Tổng quan", "overview", frozenset(Role) - {Role.ADMIN, Role.OFFICE}),
     ("approve", "Chờ tôi xử lý", "approved", frozenset({Role.CHAIR})),
     ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),

@@ -26,7 +26,7 @@ from kehoach.desk.views import (
     setup,
     work,
 )
-from kehoach.desk.views.calendar import schedule
+from kehoach.desk.views.calendar import chasing, schedule
 from kehoach.desk.views.defining import sheets
 
 urlpatterns = [
@@ -65,6 +65,9 @@ urlpatterns = [
     path("lich-bao-cao/", schedule.calendar, name="calendar"),
     path("lich-bao-cao/loai/<slug:kind>/", schedule.rule, name="calendar-rule"),
     path("lich-bao-cao/ngay-nghi/<int:year>/", schedule.notice, name="calendar-notice"),
+    path("nhac-viec/", chasing.reminders, name="reminders"),
+    path("nhac-viec/e-mail/", chasing.set_address, name="reminders-address"),
+    path("nhac-viec/phu-trach/<int:unit_id>/", chasing.set_in_charge, name="reminders-in-charge"),
     path("de-cuong/", outline.outline, name="outline"),
     path("de-cuong/mau/", outline.template, name="outline-template"),
     path("de-cuong/muc/<int:section_id>/luu/", outline.save, name="outline-save"),

@@ -1,1 +1,1 @@
-"""What runs without a person waiting."""
+"""What happens by itself: rounds opened on their day, reminders made and sent."""

@@ -26,6 +26,7 @@ MUTABLE = {
     "outlines.OutlineItem",
     "outlines.Section",
     "sheets.DefinitionSheet",
+    "chasing.Message",
 }
 FROZEN = {
     "audit.Event",
@@ -48,6 +49,8 @@ FROZEN = {
     "schedule.Notice",
     "sheets.SheetRevision",
     "sheets.SheetReview",
+    "chasing.Delivery",
+    "chasing.LateCause",
 }
 
 

@@ -3,6 +3,9 @@
 from datetime import date
 
 from kehoach.records.hanoi import day_of
+from kehoach.records.reporting.asking import is_editable as is_editable
+from kehoach.records.reporting.asking import is_fine_enough as is_fine_enough
+from kehoach.records.reporting.asking import wants_finer as wants_finer
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
 
 STEPS: dict[str, str] = {
@@ -42,23 +45,6 @@ def step_of(owed: Owed, round_: Round, figure: Figure, today: date) -> str:
     if today > due:
         return "overdue"
     return "due_soon" if (due - today).days <= SOON_DAYS else "entering"
-
-
-def wants_finer(round_: Round, figure: Figure) -> bool:
-    """Return whether the round asks for a more final figure than the approved one (its value selected)."""
-    done = figure.status in (FigureStatus.APPROVED, FigureStatus.LOCKED)
-    return done and figure.current is not None and not is_fine_enough(figure.current.quality, round_.quality)
-
-
-def is_fine_enough(quality: str, wanted: str) -> bool:
-    """Return whether a value of a quality answers who wants another: A before P before E."""
-    order = "EPA"
-    return order.index(quality) >= order.index(wanted)
-
-
-def is_editable(round_: Round, figure: Figure) -> bool:
-    """Return whether the unit may enter: not sent yet, returned, reopened, or a finer figure is asked for."""
-    return figure.status in (FigureStatus.DRAFT, FigureStatus.RETURNED) or wants_finer(round_, figure)
 
 
 def is_late(owed: Owed, round_: Round) -> bool:

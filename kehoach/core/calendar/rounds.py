@@ -32,6 +32,7 @@ class RoundPlan:
     quality: str
     definition: RoundDefinition
     reasons: tuple[str, ...] = ()
+    late: bool = False  # opened after its due day, its days counted anew
 
 
 def rounds_due(
@@ -92,7 +93,7 @@ def open_late(plan: RoundPlan, calendar: OfficeCalendar, today: date) -> RoundPl
     office_due = max(plan.office_due_on, calendar.add_working_days(due, plan.definition.office_days))
     grace = calendar.add_working_days(due, plan.definition.grace_days)
     words = f"Mở muộn ngày {format_date(today)}, sau hạn {format_date(plan.due_on)}: hạn được tính lại."
-    return replace(plan, due_on=due, office_due_on=office_due, grace_on=grace, reasons=(words,))
+    return replace(plan, due_on=due, office_due_on=office_due, grace_on=grace, reasons=(words,), late=True)
 
 
 def months_so_far(period: Period) -> str:

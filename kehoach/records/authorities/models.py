@@ -54,6 +54,7 @@ class Unit(Owned):
     symbol = models.CharField(max_length=30, blank=True)  # in the number of its papers: KTHTĐT
     kind = models.CharField(max_length=20, choices=UnitKind.choices, default=UnitKind.REPORTING)
     order = models.PositiveSmallIntegerField(default=0)
+    in_charge = models.ForeignKey("Post", null=True, on_delete=models.SET_NULL, related_name="+")  # of UBND
 
     class Meta:
         ordering = ("order", "pk")

@@ -1,0 +1,123 @@
+"""What is owed in the open rounds of an authority, and who may be reminded of it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kehoach.core.calendar.chasing import Addressee, Duty, Person
+from kehoach.records.authorities.models import Authority, Post, Role, Unit
+from kehoach.records.outlines.models import Section, SectionStatus
+from kehoach.records.plans.convert import current_definition
+from kehoach.records.plans.models import Indicator, SecrecyClass
+from kehoach.records.reporting.asking import is_editable
+from kehoach.records.reporting.models import Owed, ReviewAct, RoundStatus
+
+_ROLES: dict[str, Addressee] = {Role.OFFICER: "officer", Role.HEAD: "head"}
+
+
+def duties_of(authority: Authority, today: date) -> list[Duty]:
+    """Return every duty in the open rounds: figures (once, by the earliest due day), texts, confirmations."""
+    owed = list(_owed(authority))
+    return [*_figures(owed), *_texts(authority), *_confirmations(owed, today)]
+
+
+def people_of(authority: Authority, today: date) -> list[Person]:
+    """Return who may be reminded on a day: officers and heads of their units, the leader in charge of each unit.
+
+    Where a unit has no officer, its head is told in the officer's place; where no leader is set, the chairman.
+    """
+    rows = Post.objects.filter(authority=authority).select_related("user", "unit")
+    held = [post for post in rows if post.holds_on(today) and post.user.is_active]
+    by_person: dict[int, set[tuple[int, Addressee]]] = {}
+    units = list(Unit.objects.filter(authority=authority).select_related("in_charge"))
+    with_officer = {post.unit_id for post in held if post.role == Role.OFFICER}
+    for post in held:
+        if word := _ROLES.get(post.role):
+            by_person.setdefault(post.user_id, set()).add((post.unit_id, word))
+            if word == "head" and post.unit_id not in with_officer:
+                by_person[post.user_id].add((post.unit_id, "officer"))
+    chairs = [post for post in held if post.role == Role.CHAIR]
+    for unit in units:
+        set_ = [post for post in held if post.pk == unit.in_charge_id]
+        for post in set_ or chairs:
+            by_person.setdefault(post.user_id, set()).add((unit.pk, "leader"))
+    return [Person(key, frozenset(posts)) for key, posts in sorted(by_person.items())]
+
+
+def name_of(indicator: Indicator) -> str:
+    """Return the indicator's number and name; "" where it is followed separately, as messages leave the house."""
+    restricted = current_definition(indicator).secrecy == SecrecyClass.RESTRICTED
+    return "" if restricted else str(indicator)
+
+
+def _owed(authority: Authority) -> Iterable[Owed]:
+    rows = Owed.objects.filter(authority=authority, round__status=RoundStatus.OPEN)
+    return (
+        rows.select_related("round", "unit", "figure__indicator", "figure__current")
+        .prefetch_related(
+            "figure__indicator__definitions", "figure__indicator__roles__unit", "figure__current__reviews"
+        )
+        .order_by("round__due_date", "pk")
+    )
+
+
+def _figures(owed: list[Owed]) -> list[Duty]:
+    found: dict[int, Duty] = {}
+    for row in owed:
+        done = not is_editable(row.round, row.figure)
+        if done or row.figure_id in found:
+            continue  # another round of the period is due earlier, or nothing is asked here
+        found[row.figure_id] = Duty(
+            key=f"owed:{row.pk}",
+            what="figure",
+            unit=row.unit_id,
+            unit_name=row.unit.name,
+            round_title=row.round.title,
+            name=name_of(row.figure.indicator),
+            due=row.round.due_date,
+            waiting=bool(row.waiting_for),
+        )
+    return list(found.values())
+
+
+def _texts(authority: Authority) -> list[Duty]:
+    rows = Section.objects.filter(
+        authority=authority,
+        round__status=RoundStatus.OPEN,
+        status__in=(SectionStatus.DRAFT, SectionStatus.RETURNED),
+    )
+    return [
+        Duty(
+            key=f"section:{row.pk}",
+            what="text",
+            unit=row.unit_id,
+            unit_name=row.unit.name,
+            round_title=row.round.title,
+            name=row.title,
+            due=row.round.due_date,
+        )
+        for row in rows.select_related("round", "unit")
+    ]
+
+
+def _confirmations(owed: list[Owed], today: date) -> list[Duty]:
+    """Return the parts joint leads have not confirmed; after the grace the report goes on without them."""
+    found = []
+    for row in owed:
+        value = row.figure.current
+        grace = row.round.grace_date or row.round.due_date
+        if value is None or today > grace:
+            continue
+        confirmed = {item.unit_id for item in value.reviews.all() if item.act == ReviewAct.CONFIRM}
+        for role in row.figure.indicator.roles.all():
+            if role.role == "lead" and role.unit_id not in (row.unit_id, *confirmed):
+                duty = Duty(
+                    key=f"confirm:{row.figure_id}:{role.unit_id}",
+                    what="confirm",
+                    unit=role.unit_id,
+                    unit_name=role.unit.name,
+                    round_title=row.round.title,
+                    name=name_of(row.figure.indicator),
+                    due=grace,
+                )
+                found.append(duty)
+    return list({duty.key: duty for duty in reversed(found)}.values())

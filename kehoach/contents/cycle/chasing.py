@@ -1,0 +1,99 @@
+"""Nhắc việc: a person's messages with what of them is still open, and the log of what was delivered to whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kehoach.records.authorities.models import Authority, Post, User
+from kehoach.records.chasing.models import MailState, Message
+from kehoach.records.outlines.models import Section, SectionStatus
+from kehoach.records.reporting.asking import is_editable
+from kehoach.records.reporting.models import Figure, Owed, ReviewAct
+
+SHOWN_DAYS = 30
+
+
+@dataclass(frozen=True)
+class MessageView:
+    """A message as the page shows it: its words, and how many of its duties are still open."""
+
+    message: Message
+    to: str
+    left: int
+    mail_word: str
+    note: str  # of the last try to send it
+    paragraphs: tuple[str, ...]
+
+    @property
+    def done(self) -> int:
+        """Return how many of its duties were met since."""
+        return len(self.message.lines) - self.left
+
+
+def get_own_messages(user_id: int, today: date) -> list[MessageView]:
+    """Return the person's messages of the last month, the newest first."""
+    rows = Message.objects.filter(user=user_id, day__gt=today - timedelta(days=SHOWN_DAYS))
+    return _views(rows.select_related("user").prefetch_related("deliveries"))
+
+
+def get_log(authority: Authority, today: date) -> list[MessageView]:
+    """Return every message of the authority in the last month, the newest first: what was delivered to whom."""
+    rows = Message.objects.filter(authority=authority, day__gt=today - timedelta(days=SHOWN_DAYS))
+    return _views(rows.select_related("user").prefetch_related("deliveries"))
+
+
+def unseen(user: User) -> int:
+    """Return how many of the person's messages were not looked at."""
+    return Message.objects.filter(user=user, seen_at=None).count()
+
+
+def _views(rows: Iterable[Message]) -> list[MessageView]:
+    messages = list(rows)
+    open_ = _open_keys({key for message in messages for key in message.lines})
+    titles = _titles({message.user_id for message in messages})
+    views = []
+    for message in messages:
+        last = max(message.deliveries.all(), key=lambda item: item.pk, default=None)
+        views.append(
+            MessageView(
+                message=message,
+                to=titles.get(message.user_id, message.user.get_full_name()),
+                left=sum(key in open_ for key in message.lines),
+                mail_word=MailState(message.mail).label,
+                note=last.note if last else "",
+                paragraphs=tuple(message.body.split("\n\n")),
+            )
+        )
+    return views
+
+
+def _titles(users: set[int]) -> dict[int, str]:
+    """Return user → name and the title of his newest post."""
+    rows = Post.objects.filter(user__in=users).select_related("user").order_by("pk")
+    return {post.user_id: f"{post.user.get_full_name()} ({post.title})" for post in rows}
+
+
+def _open_keys(keys: set[str]) -> set[str]:
+    """Return which duties are still open now, in three queries."""
+    ids: dict[str, set[int]] = {}
+    for key in keys:
+        what, _, rest = key.partition(":")
+        ids.setdefault(what, set()).add(int(rest.split(":")[0]))
+    owed = Owed.objects.filter(pk__in=ids.get("owed", ())).select_related("round", "figure__current")
+    found = {f"owed:{row.pk}" for row in owed if is_editable(row.round, row.figure)}
+    written = Section.objects.filter(pk__in=ids.get("section", ()))
+    written = written.filter(status__in=(SectionStatus.DRAFT, SectionStatus.RETURNED))
+    found |= {f"section:{pk}" for pk in written.values_list("pk", flat=True)}
+    figures = Figure.objects.filter(pk__in=ids.get("confirm", ())).prefetch_related("current__reviews")
+    confirmed = {
+        (figure.pk, review.unit_id)
+        for figure in figures
+        if figure.current
+        for review in figure.current.reviews.all()
+        if review.act == ReviewAct.CONFIRM
+    }
+    for key in (key for key in keys if key.startswith("confirm:")):
+        _, figure_id, unit_id = key.split(":")
+        if (int(figure_id), int(unit_id)) not in confirmed:
+            found.add(key)
+    return found

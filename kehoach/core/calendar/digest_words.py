@@ -1,0 +1,77 @@
+"""The words of a digest: what is missing, of which round, by when. No figure ever stands in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from kehoach.core.calendar.chasing import Digest, DigestLine, Duty
+from kehoach.core.formats import format_date
+
+MOST_NAMED = 8
+_WHAT = {
+    "figure": ("số liệu chỉ tiêu", "chỉ tiêu theo dõi riêng"),
+    "text": ("mục đề cương", "mục đề cương"),
+    "confirm": ("chỉ tiêu cùng chủ trì chờ xác nhận", "chỉ tiêu cùng chủ trì theo dõi riêng chờ xác nhận"),
+}
+
+
+@dataclass(frozen=True)
+class DigestWords:
+    """Subject and body of a message."""
+
+    subject: str
+    body: str
+
+
+def digest_words(digest: Digest, own_units: frozenset[int]) -> DigestWords:
+    """Return subject and body; units are named where they are not the reader's own."""
+    late = sum(line.duty.due < digest.day for line in digest.lines)
+    total = len(digest.lines)
+    subject = f"Nhắc việc {format_date(digest.day)}: {total} việc" + (
+        f", {late} việc quá hạn" if late else ""
+    )
+    parts = [
+        _paragraph(list(lines), digest.day, own_units)
+        for _, lines in groupby(_in_order(digest.lines), key=lambda line: _group(line.duty))
+    ]
+    ending = "Mở trang “Việc cần làm” để gửi. Việc đã gửi thì không nhắc nữa."
+    return DigestWords(subject, "\n\n".join([*parts, ending]))
+
+
+def due_words(due: date, today: date) -> str:
+    """Return "hạn 17/11/2026, quá hạn 8 ngày"."""
+    days = (today - due).days
+    left = "hôm nay" if days == 0 else f"còn {-days} ngày" if days < 0 else f"quá hạn {days} ngày"
+    return f"hạn {format_date(due)}, {left}"
+
+
+def missing_words(duties: list[Duty]) -> str:
+    """Return "3 số liệu chỉ tiêu: (1) …; (2) …; và 1 chỉ tiêu theo dõi riêng"."""
+    parts = []
+    for what, (word, unnamed_word) in _WHAT.items():
+        named = [duty.name for duty in duties if duty.what == what and duty.name]
+        unnamed = sum(duty.what == what and not duty.name for duty in duties)
+        if named:
+            more = len(named) - MOST_NAMED
+            rest = f"; và {more} mục khác" if more > 0 else ""
+            parts.append(f"{len(named)} {word}: {'; '.join(named[:MOST_NAMED])}{rest}")
+        if unnamed:
+            parts.append(f"{unnamed} {unnamed_word}")
+    return ". ".join(parts)
+
+
+def _in_order(lines: tuple[DigestLine, ...]) -> list[DigestLine]:
+    return sorted(lines, key=lambda line: (line.duty.due, *_group(line.duty)))
+
+
+def _group(duty: Duty) -> tuple[str, str, date]:
+    return duty.round_title, duty.unit_name, duty.due
+
+
+def _paragraph(lines: list[DigestLine], today: date, own_units: frozenset[int]) -> str:
+    duty = lines[0].duty
+    unit = "" if duty.unit in own_units else f"{duty.unit_name}, "
+    return (
+        f"{unit}{duty.round_title} ({due_words(duty.due, today)}): "
+        f"{missing_words([line.duty for line in lines])}."
+    )

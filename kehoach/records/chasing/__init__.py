@@ -1,0 +1,1 @@
+"""Chasing: the messages people were given, and what became of each e-mail."""

@@ -1,0 +1,20 @@
+"""What a round still asks of a figure: shared by the acts that remind and the pages that show it."""
+
+from kehoach.records.reporting.models import Figure, FigureStatus, Round
+
+
+def wants_finer(round_: Round, figure: Figure) -> bool:
+    """Return whether the round asks for a more final figure than the approved one (its value selected)."""
+    done = figure.status in (FigureStatus.APPROVED, FigureStatus.LOCKED)
+    return done and figure.current is not None and not is_fine_enough(figure.current.quality, round_.quality)
+
+
+def is_fine_enough(quality: str, wanted: str) -> bool:
+    """Return whether a value of a quality answers who wants another: A before P before E."""
+    order = "EPA"
+    return order.index(quality) >= order.index(wanted)
+
+
+def is_editable(round_: Round, figure: Figure) -> bool:
+    """Return whether the unit may enter: not sent yet, returned, reopened, or a finer figure is asked for."""
+    return figure.status in (FigureStatus.DRAFT, FigureStatus.RETURNED) or wants_finer(round_, figure)
