@@ -82,7 +82,7 @@ def as_word(parts: Sequence[Part], *, landscape: bool = False) -> bytes:
     if landscape:
         section = document.sections[0]
         section.page_width, section.page_height = section.page_height, section.page_width
-        document.styles["Normal"].font.size = Pt(9)
+        document.styles["Normal"].font.size = Pt(8)
     for part in parts:
         if isinstance(part, Grid):
             _word_table(document, part)
