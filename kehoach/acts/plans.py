@@ -185,10 +185,11 @@ def settle_path(
     values: dict[int, Decimal],
     source: str,
     part: int | None = None,
+    giver: str = rows.Giver.WARD,
     illustrative: bool = False,
     assess: bool = True,
 ) -> None:
-    """Add the values to reach at the end of years; years not named keep theirs."""
+    """Add the values to reach at the end of years; years not named keep theirs. `giver`: whose plan they are of."""
     by.require(*SETTLERS)
     by.require_same(indicator.authority_id)
     if outside := [
@@ -203,6 +204,7 @@ def settle_path(
             year=year,
             value=value,
             source=source,
+            giver=giver,
             set_at=by.at,
             set_by=by.signature,
             illustrative=illustrative,

@@ -2,6 +2,7 @@
 interrupted build goes on where it stopped."""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from kehoach.acts import accounts, plans, reviewing
 from kehoach.acts.actor import Actor
@@ -20,7 +21,7 @@ from kehoach.records.plans.convert import (
     indicators_of,
     to_indicator,
 )
-from kehoach.records.plans.models import Indicator, Plan, PlanStatus, ReviewState
+from kehoach.records.plans.models import Giver, Indicator, Plan, PlanStatus, ReviewState
 
 
 def build(*, on: date, steps: Steps) -> Authority:
@@ -122,6 +123,16 @@ def _settle(authority: Authority, ward: SampleWard, indicator: Indicator, at: da
     path = path_of(to_indicator(indicator), value, indicator.plan.start_year, indicator.plan.end_year)
     if path and not current_path(indicator):
         plans.settle_path(by=by, indicator=indicator, values=path, source=ward.path_paper, illustrative=True)
+    given = ward.province_path.get(indicator.number or 0)
+    if given and not current_path(indicator, giver=Giver.PROVINCE):
+        plans.settle_path(
+            by=by,
+            indicator=indicator,
+            values={year: Decimal(value) for year, value in given.items()},
+            source=ward.province_paper,
+            giver=Giver.PROVINCE,
+            illustrative=True,
+        )
 
 
 def _before(at: datetime) -> datetime:

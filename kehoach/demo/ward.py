@@ -57,6 +57,8 @@ class SampleWard:
     posts: tuple[SamplePost, ...]
     baseline_paper: str
     path_paper: str
+    province_paper: str
+    province_path: dict[int, dict[int, int]]  # number of the indicator → year → what the province gave
     figures: dict[int, FigureRule] = field(default_factory=dict)
 
 

@@ -100,6 +100,7 @@ TABLE: dict[str, frozenset[str]] = {
     "publishing": frozenset({Role.CHAIR, Role.PUBLISHER}),
     # plan and administration
     "plan": READERS,
+    "paths": OFFICE | {Role.CHAIR},
     "plan-check": OFFICE | LEADERS | {Role.HEAD, Role.ADMIN},
     "plan-import": OFFICE | {Role.ADMIN},
     "plan-activate": OFFICE | {Role.CHAIR},

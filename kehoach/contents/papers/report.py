@@ -33,10 +33,11 @@ from kehoach.records.hanoi import day_of
 from kehoach.records.plans.convert import (
     current_baseline,
     current_definition,
+    current_path,
     indicators_of,
     to_indicator,
 )
-from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
+from kehoach.records.plans.models import Giver, Indicator, Plan, SecrecyClass
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
 
 
@@ -163,6 +164,7 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
         target=_number(outcome.get("target")) if outcome else target.value,
         target_high=target.value_high,
         year_target=_number((outcome.get("year") or {}).get("target")),
+        province_target=_province(row, outcome, period),
         baseline=baseline.value if baseline and target.kind in ("share", "level") else None,
         value=_number(outcome.get("value")),
         same_period_last_year=_last_year(outcome, period, model, figures),
@@ -214,6 +216,14 @@ def _last_year(
     return next(
         (_number(item["value"]) for item in outcome.get("series", ()) if item["period"] == wanted), None
     )
+
+
+def _province(row: Indicator, outcome: dict[str, Any], period: Period) -> Decimal | None:
+    """Return what the province gave for the year of the figure."""
+    own = Period.parse(outcome["period"]) if outcome.get("period") else period
+    part = shown_part(outcome) if outcome else 1
+    found = current_path(row, part, giver=Giver.PROVINCE).get(own.year)
+    return found.value if found else None
 
 
 def _unconfirmed(row: Indicator, value: Value | None) -> tuple[str, ...]:

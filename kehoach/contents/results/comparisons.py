@@ -16,7 +16,7 @@ from kehoach.core.indicators.periods import Period
 from kehoach.core.plan.model import Indicator, Target
 from kehoach.core.report.comparisons import movement_text, share_text
 from kehoach.core.report.rows import shown_part
-from kehoach.core.report.texts import unit_of, with_unit
+from kehoach.core.report.texts import measure_text, unit_of, with_unit
 from kehoach.records.reporting.models import Figure, Value, ValueState
 
 _ADDED = ("increment", "growth")
@@ -58,9 +58,16 @@ def same_period_last_year(
 
 
 def comparison_lines(
-    model: Indicator, outcome: dict[str, Any], pairs: Iterable[tuple[Figure, Value]], unit: str
+    model: Indicator,
+    outcome: dict[str, Any],
+    pairs: Iterable[tuple[Figure, Value]],
+    unit: str,
+    province: Decimal | None = None,
 ) -> tuple[ComparisonLine, ...]:
-    """Return the comparisons of a result's figure; none without a value. `unit` is that of the definition."""
+    """Return the comparisons of a result's figure; none without a value.
+
+    `unit` is that of the definition, `province` what the province gave for the figure's year.
+    """
     if not outcome.get("period") or outcome.get("value") is None:
         return ()
     part = shown_part(outcome)
@@ -68,7 +75,9 @@ def comparison_lines(
     series = reported_series(pairs, target, part)
     own, rate = series.get(period), _is_rate(target)
     last_year = same_period_last_year(series, period, model, target)
-    lines = [*_with_plan(outcome, target, period)]
+    own_plan = (outcome.get("year") or {}).get("target")
+    lines = [*_with_plan(outcome, target, f"kế hoạch năm {period.year}", own_plan and Decimal(own_plan))]
+    lines += _with_plan(outcome, target, f"kế hoạch tỉnh giao năm {period.year}", province)
     if period.type not in ("year", "nine_months"):
         before = compare(own, series.get(period.previous), rate=rate)
         lines.append(ComparisonLine(f"So với kỳ trước ({period.previous.label})", movement_text(before)))
@@ -87,13 +96,20 @@ def _is_rate(target: Target) -> bool:
     return target.kind == "share" or (target.unit.startswith(("%", "‰")) and target.kind != "growth")
 
 
-def _with_plan(outcome: dict[str, Any], target: Target, period: Period) -> Iterable[ComparisonLine]:
-    plan = (outcome.get("year") or {}).get("target")
-    if plan is None or not ratio_says_something(target.kind, target.direction):
+def _with_plan(
+    outcome: dict[str, Any], target: Target, name: str, plan: Decimal | None
+) -> Iterable[ComparisonLine]:
+    """Yield how the figure stands to a year's plan: as a share of it, where that says nothing above or below it."""
+    if plan is None:
         return
-    found = percent_of_plan(Decimal(outcome["value"]), Decimal(plan))
+    value, asked = Decimal(outcome["value"]), measure_text(plan, target)
+    says = ratio_says_something(target.kind, target.direction)
+    found = percent_of_plan(value, plan, says_something=says)
     if found.number is not None:
-        yield ComparisonLine(f"So với kế hoạch năm {period.year}", f"bằng {share_text(found)}")
+        yield ComparisonLine(f"So với {name} ({asked})", f"bằng {share_text(found)}")
+    else:
+        side = "bằng" if value == plan else "cao hơn" if value > plan else "thấp hơn"
+        yield ComparisonLine(f"So với {name} ({asked})", f"{side} mức kế hoạch")
 
 
 def _to_date(series: dict[Period, Decimal], period: Period, unit: str) -> Iterable[ComparisonLine]:

@@ -134,6 +134,11 @@ def _path(page: IndicatorPage) -> tuple[str, ...]:
     ]
     if page.path:
         said.append("Lộ trình: " + "; ".join(f"{year}: {text}" for year, text, _ in page.path))
+        papers = dict.fromkeys(item.source for _, _, item in page.path if item.source)
+        said += [f"Văn bản của lộ trình: {paper}." for paper in papers]
+    if page.province_path:
+        given = "; ".join(f"{year}: {text}, {item.source}" for year, text, item in page.province_path)
+        said.append(f"Kế hoạch tỉnh giao: {given}")
     return tuple(said)
 
 

@@ -33,7 +33,7 @@ from kehoach.records.plans.convert import (
     indicators_of,
     to_indicator,
 )
-from kehoach.records.plans.models import Baseline, Definition, Indicator, PathYear
+from kehoach.records.plans.models import Baseline, Definition, Giver, Indicator, PathYear
 from kehoach.records.reporting.models import Figure, Value
 
 _ALIKE = Decimal("0.0005")  # half the last digit a share is printed with
@@ -74,6 +74,7 @@ class IndicatorPage:
     baseline_text: str
     without_baseline: str  # the approved reason why there is none
     path: tuple[tuple[int, str, PathYear], ...]
+    province_path: tuple[tuple[int, str, PathYear], ...]
     figures: tuple[FigureLine, ...]
     history: tuple[HistoryLine, ...]
     decision: Decision | None
@@ -114,6 +115,7 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
         baseline_text=_baseline_text(baseline, row, model),
         without_baseline="" if hidden or baseline else _reason_without(row),
         path=() if hidden else _path(row, model),
+        province_path=() if hidden else _path(row, model, Giver.PROVINCE),
         figures=figures,
         history=get_history(figures[-1].figure) if figures else (),
         decision=None if hidden else decisions.last(),
@@ -136,7 +138,11 @@ def _comparisons(
     if result is None:
         return ()
     pairs = [(line.figure, line.value) for line in figures]
-    return comparison_lines(model, result.outcome, pairs, current_definition(row).unit)
+    code = result.outcome.get("period")
+    given = current_path(row, shown_part(result.outcome), giver=Giver.PROVINCE)
+    province = given.get(Period.parse(code).year) if code else None
+    unit = current_definition(row).unit
+    return comparison_lines(model, result.outcome, pairs, unit, province.value if province else None)
 
 
 def _title(row: Indicator, result: Result | None) -> str:
@@ -293,8 +299,8 @@ def _reason_without(row: Indicator) -> str:
     return approved.ground if approved and approved.answer == "none" else ""
 
 
-def _path(row: Indicator, model: IndicatorModel) -> tuple[tuple[int, str, PathYear], ...]:
-    target = model.targets[0]
-    return tuple(
-        (year, measure_text(item.value, target), item) for year, item in sorted(current_path(row).items())
-    )
+def _path(
+    row: Indicator, model: IndicatorModel, giver: str = Giver.WARD
+) -> tuple[tuple[int, str, PathYear], ...]:
+    target, found = model.targets[0], current_path(row, giver=giver)
+    return tuple((year, measure_text(item.value, target), item) for year, item in sorted(found.items()))

@@ -21,6 +21,7 @@ _NUMBERS = (
     "target",
     "target_high",
     "year_target",
+    "province_target",
     "baseline",
     "value",
     "same_period_last_year",
@@ -66,6 +67,7 @@ class ReportFigure:
     target: Decimal | None = None  # at the horizon
     target_high: Decimal | None = None  # upper end of a range
     year_target: Decimal | None = None  # the year's plan (the path's value), unit of `value`
+    province_target: Decimal | None = None  # what the province gave for the year, beside the ward's own plan
     baseline: Decimal | None = None
     value: Decimal | None = None  # shown when the state is recorded or a value is carried
     value_text: str = ""  # result of a qualitative indicator, in words

@@ -68,6 +68,15 @@ def make_plan_comparison(figure: ReportFigure) -> str:
     return f"{side} mức {goal} ({named})"
 
 
+def make_province_comparison(figure: ReportFigure) -> str:
+    """Return "bằng 121% kế hoạch tỉnh giao", "" where the province gave none or a ratio says nothing."""
+    says = ratio_says_something(figure.kind, figure.direction)
+    share = percent_of_plan(figure.value, figure.province_target, says_something=says)
+    if share.number is None or figure.province_target is None:
+        return ""
+    return f"bằng {share_text(share)} kế hoạch tỉnh giao ({value_text(figure, figure.province_target)})"
+
+
 def make_late_sentence(unit: LateUnit) -> str:
     """Return who was late with what, in a tone that accuses no one."""
     due = f"hạn {format_date(unit.due_on)}"
@@ -93,7 +102,15 @@ def _body(figure: ReportFigure) -> str:
         return f"ngoài khả năng đo của phường{reference}"
     if figure.state == "recorded" and figure.shows_value:
         return ", ".join(
-            filter(None, [_result(figure), make_comparison(figure), make_plan_comparison(figure)])
+            filter(
+                None,
+                [
+                    _result(figure),
+                    make_comparison(figure),
+                    make_plan_comparison(figure),
+                    make_province_comparison(figure),
+                ],
+            )
         )
     return _without_new_figure(figure)
 

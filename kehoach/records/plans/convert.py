@@ -9,6 +9,7 @@ from kehoach.core.plan import model
 from kehoach.records.plans.models import (
     Baseline,
     Definition,
+    Giver,
     Indicator,
     PathYear,
     Plan,
@@ -75,10 +76,17 @@ def current_baseline(row: Indicator, part: int = 1) -> Baseline | None:
     return max(rows, key=lambda item: item.pk) if rows else None
 
 
-def current_path(row: Indicator, part: int = 1, on: date | None = None) -> dict[int, PathYear]:
-    """Return year → newest path value of a target in force on a day; the first target's is the indicator's."""
+def current_path(
+    row: Indicator, part: int = 1, on: date | None = None, giver: str = Giver.WARD
+) -> dict[int, PathYear]:
+    """Return year → newest path value of a target in force on a day; the first target's is the indicator's.
+
+    `giver`: the ward's own path, which is judged by, or the province's beside it.
+    """
     rows = [
-        item for item in row.path_years.all() if _belongs(item.part, part) and _in_force(item.valid_from, on)
+        item
+        for item in row.path_years.all()
+        if item.giver == giver and _belongs(item.part, part) and _in_force(item.valid_from, on)
     ]
     return {item.year: item for item in sorted(rows, key=lambda item: item.pk)}
 

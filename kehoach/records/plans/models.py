@@ -229,14 +229,25 @@ class Baseline(Settled):
         ordering = ("pk",)
 
 
+class Giver(models.TextChoices):
+    """Whose year's plan a value is of."""
+
+    WARD = "ward", "Phường giao"
+    PROVINCE = "province", "Tỉnh giao"
+
+
 class PathYear(Settled):
-    """Chỉ tiêu kế hoạch năm: the value to reach at the end of a year."""
+    """Chỉ tiêu kế hoạch năm: the value to reach at the end of a year.
+
+    Indicators are judged by the ward's own; what the province gave stands beside it.
+    """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="path_years")
     part = models.PositiveSmallIntegerField(null=True)
     year = models.PositiveSmallIntegerField()
     value = ExactDecimalField()
     valid_from = models.DateField(null=True)  # null: from the plan's start
+    giver = models.CharField(max_length=10, choices=Giver.choices, default=Giver.WARD)
 
     class Meta:
         ordering = ("pk",)
