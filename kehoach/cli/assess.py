@@ -1,5 +1,6 @@
 """`kehoach assess`: values judged against a plan, without a database."""
 
+import argparse
 import csv
 import json
 import sys
@@ -21,15 +22,31 @@ COLUMNS = ("indicator", "period", "value", "expected", "target", "attainment", "
 
 
 def run(argv: list[str]) -> int:
-    """Print one row an indicator, in the plan's order."""
+    """Print one row an indicator, in the plan's order; of many authorities at once where the figures name them."""
     arguments = parser("assess", "Đánh giá số liệu theo kế hoạch, không cần cơ sở dữ liệu.")
-    arguments.add_argument("plan", type=Path, metavar="PLAN.json")
-    arguments.add_argument("values", type=Path, metavar="VALUES.csv")
+    plan_help = "tệp kế hoạch; của nhiều đơn vị: thư mục các tệp mã.json, hoặc bảng .parquet, .csv"
+    arguments.add_argument("plan", type=Path, metavar="PLAN.json", help=plan_help)
+    values_help = "bảng số liệu .csv hoặc .parquet; của nhiều đơn vị thì có cột authority"
+    arguments.add_argument("values", type=Path, metavar="VALUES.csv", help=values_help)
     arguments.add_argument("--on", required=True, metavar="NGÀY", help="ngày đánh giá, dạng 2026-12-31")
     arguments.add_argument(
         "--format", choices=("jsonl", "csv", "parquet"), default="jsonl", help="dạng kết quả"
     )
+    arguments.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="ghi kết quả ra tệp (nhiều đơn vị)"
+    )
+    arguments.add_argument(
+        "--by", choices=("province",), help="tổng hợp theo tỉnh, theo cột province của số liệu"
+    )
+    arguments.add_argument(
+        "--each", type=Path, metavar="FILE", help="cùng với --by: ghi thêm từng chỉ tiêu ra tệp"
+    )
+    arguments.add_argument(
+        "--processes", type=int, metavar="N", help="số tiến trình (mặc định: tự chọn, tối đa 2)"
+    )
     given = arguments.parse_args(argv)
+    if (found := _bulk(given)) is not None:
+        return found
     rows = [to_json(found, name) for found, name in judge_all(given.plan, given.values, _day(given.on))]
     if given.format == "csv":
         writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
@@ -41,6 +58,42 @@ def run(argv: list[str]) -> int:
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))
     return 0
+
+
+def _bulk(given: argparse.Namespace) -> int | None:
+    """Judge many authorities where the figures name them; None where they are of one."""
+    many = given.values.suffix.lower() == ".parquet" or _names_authorities(given.values)
+    if not many:
+        wanted = [given.output, given.by, given.each, given.processes]
+        if any(wanted) or given.plan.is_dir() or given.plan.suffix.lower() in (".parquet", ".csv"):
+            raise UsageError("Đánh giá nhiều đơn vị cần cột authority trong bảng số liệu.")
+        return None
+    if given.each and not given.by:
+        raise UsageError("--each đi cùng với --by province.")
+    if given.processes is not None and given.processes < 1:
+        raise UsageError("--processes phải là số từ 1.")
+    from kehoach.cli.bulk.command import Wanted, run_bulk
+
+    return run_bulk(
+        Wanted(
+            given.plan,
+            given.values,
+            _day(given.on),
+            given.format,
+            given.output,
+            given.by == "province",
+            given.each,
+            given.processes,
+        )
+    )
+
+
+def _names_authorities(values: Path) -> bool:
+    try:
+        with values.open(encoding="utf-8-sig") as stream:
+            return "authority" in [name.strip() for name in stream.readline().rstrip("\r\n").split(",")]
+    except (OSError, UnicodeDecodeError):
+        return False  # said by whoever reads it
 
 
 def _write_parquet(rows: list[dict[str, Any]]) -> None:

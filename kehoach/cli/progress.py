@@ -26,3 +26,27 @@ def steps(title: str, items: Iterable[Item]) -> Iterator[Item]:
         print(file=sys.stderr)
     else:
         say(f"  {title}: {done}")
+
+
+class Bar:
+    """A bar for work of a known size: drawn on a terminal only, as the work itself says how it went."""
+
+    WIDTH = 30
+
+    def __init__(self, title: str, total: int) -> None:
+        """Keep what is drawn."""
+        self.title, self.total, self.done = title, max(total, 1), 0
+
+    def add(self, count: int) -> None:
+        """Move on by so much."""
+        self.done += count
+        if sys.stderr.isatty():
+            full = self.WIDTH * self.done // self.total
+            bar = "█" * full + "·" * (self.WIDTH - full)
+            share = 100 * self.done // self.total
+            print(f"\r  {self.title} {bar} {share}%", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Leave the line."""
+        if sys.stderr.isatty():
+            print(file=sys.stderr)

@@ -9,6 +9,7 @@ import contextlib
 import gc
 import multiprocessing
 import resource
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -55,7 +56,9 @@ def read_plan_safely(
     """
     if forked:
         with _lock:
-            _ready("fork")  # it imports what it needs while the file is checked here
+            # It imports what it needs while the file is checked here. A fork takes this process's memory along;
+            # with Arrow's the limit would leave it no room.
+            _ready("spawn" if "pyarrow" in sys.modules else "fork")
     data, name = bytes_of(source, filename)
     answer = ask_child("plan", data, name, check(data, name))
     match answer:

@@ -32,7 +32,7 @@ def wards(draw: st.DrawFn) -> list[Given]:
     found = []
     for _ in range(draw(st.integers(1, 4))):
         indicator = draw(indicators())
-        own = draw(rows())
+        own = draw(rows()) if draw(st.integers(0, 9)) else []
         if len(indicator["targets"]) == 2 and draw(st.booleans()):
             own = [row | {"part": "1"} for row in own] + draw(rows("2"))
         found.append((indicator, own))

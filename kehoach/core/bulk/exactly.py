@@ -5,9 +5,12 @@ from datetime import date
 import numpy as np
 
 from kehoach.core.assessment import assess
+from kehoach.core.assessment.aims import make_aim
 from kehoach.core.assessment.faults import RowFaultError
+from kehoach.core.assessment.ledger import Ledger
 from kehoach.core.assessment.method import Method
 from kehoach.core.assessment.outcome import Assessment
+from kehoach.core.assessment.rows import choose_rows
 from kehoach.core.bulk.columns import (
     NO_DAY,
     NONE,
@@ -23,6 +26,8 @@ from kehoach.core.bulk.columns import (
 from kehoach.core.bulk.columns import period_code as code_of
 from kehoach.core.bulk.grid import Spread
 from kehoach.core.bulk.shapes import back_to_indicator, back_to_observation
+from kehoach.core.indicators.values import Observation
+from kehoach.core.plan.model import Indicator, PlanDocument
 
 
 def judge_exactly(
@@ -35,6 +40,7 @@ def judge_exactly(
         observations = [back_to_observation(rows, int(row)) for row in own]
         try:
             _write(found, at, assess(indicator, document, observations, on, method))
+            _write_counts(found, at, document, indicator, observations, on, method)
         except RowFaultError as fault:
             meant = [
                 int(row)
@@ -44,6 +50,28 @@ def judge_exactly(
             faults.append(Fault(target, fault.message, tuple(meant)))
             _write(found, at, Assessment.without_verdict(indicator.id, "fault", method))
     return found, faults
+
+
+def _write_counts(
+    found: Standings,
+    at: int,
+    document: PlanDocument,
+    indicator: Indicator,
+    observations: list[Observation],
+    on: date,
+    method: Method,
+) -> None:
+    """Write what the value rests on, where it may be pooled."""
+    if np.isnan(found.numbers["value"][at]):
+        return
+    aim = make_aim(indicator, indicator.targets[0], 1, document, method)
+    if aim.kind == "increment":
+        found.top[at], found.bottom[at] = found.numbers["value"][at], 1.0
+    elif aim.kind in ("share", "level"):
+        ledger = Ledger(choose_rows(observations, method), aim, on)
+        assert ledger.last_recorded is not None  # there is a value
+        figure = ledger.figures[ledger.last_recorded]
+        found.top[at], found.bottom[at] = float(figure.top), float(figure.bottom)
 
 
 def _write(found: Standings, at: int, one: Assessment) -> None:

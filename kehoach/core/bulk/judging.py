@@ -76,7 +76,15 @@ def judge_columns(targets: Targets, rows: Rows, on: date, method: Method = EDITI
     for shape in np.unique(targets.shape[silent]):
         own = np.flatnonzero(silent & (targets.shape == shape))
         empty = np.zeros((len(own), 0))
-        book = _book(aims[shape], 0, on.year, (empty.astype(np.int8), empty, empty), targets, own, method)
+        book = _book(
+            aims[shape],
+            0,
+            aims[shape].start_year,
+            (empty.astype(np.int8), empty, empty),
+            targets,
+            own,
+            method,
+        )
         _judge_book(found, rare, book, own, on, method)
     wanted = np.flatnonzero(rare & ~exactly)
     answers, faults = judge_exactly(targets, rows, spreading, wanted, on, method)

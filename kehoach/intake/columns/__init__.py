@@ -1,0 +1,1 @@
+"""Plans and figures of many authorities from Parquet and CSV, as the columns that `core/bulk` judges."""
