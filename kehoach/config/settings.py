@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "kehoach.records.reporting",
     "kehoach.records.sheets",
     "kehoach.records.outlines",
+    "kehoach.records.papers",
     "kehoach.records.schedule",
     "kehoach.records.chasing",
     "kehoach.records.assessments",

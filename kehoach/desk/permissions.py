@@ -96,6 +96,8 @@ TABLE: dict[str, frozenset[str]] = {
     "approve": frozenset({Role.CHAIR}),
     "papers": READERS | {Role.ADMIN},  # which kinds each post may make: catalogue/papers
     "paper": READERS | {Role.ADMIN},
+    "paper-sentences": UNIT | OFFICE,
+    "paper-sentence": UNIT | OFFICE,
     "paper-file": READERS | {Role.ADMIN},
     "publishing": frozenset({Role.CHAIR, Role.PUBLISHER}),
     # plan and administration

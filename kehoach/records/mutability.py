@@ -45,6 +45,7 @@ FROZEN = {
     "publishing.Release",
     "outlines.SectionText",
     "outlines.SectionReview",
+    "papers.SentenceEdit",
     "schedule.RoundRule",
     "schedule.Notice",
     "sheets.SheetRevision",

@@ -10,10 +10,14 @@ from importlib import import_module
 
 from kehoach.catalogue import paper_kind, paper_kinds
 from kehoach.contents.viewer import Viewer
+from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
+from kehoach.core.papers.edits import Edit, apply_edits
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
 from kehoach.records.authorities.models import Unit
+from kehoach.records.hanoi import day_of
+from kehoach.records.papers.models import SentenceEdit
 from kehoach.records.plans.models import Plan
 from kehoach.records.reporting.models import Round
 
@@ -55,8 +59,27 @@ def kind_for(viewer: Viewer, key: str) -> PaperKind:
 
 
 def make_paper(ask: Ask, kind: PaperKind) -> Paper:
-    """Return the paper; raises UserFacingError where there is nothing it could say."""
+    """Return the paper as people worded it; raises UserFacingError where there is nothing it could say."""
+    return apply_edits(draft_paper(ask, kind), edits_of(ask, kind))
+
+
+def draft_paper(ask: Ask, kind: PaperKind) -> Paper:
+    """Return the paper as the figures word it; raises UserFacingError where there is nothing it could say."""
     return content_of(kind)(ask, kind)
+
+
+def about(ask: Ask) -> str:
+    """Return what the paper is about, as its wordings are kept under: "2026-Q3", "2026-Q3/12"."""
+    unit = str(ask.unit.pk) if ask.unit else ""
+    return "/".join(filter(None, [ask.period.code if ask.period else "", unit]))
+
+
+def edits_of(ask: Ask, kind: PaperKind) -> dict[str, Edit]:
+    """Return the newest wording of each sentence of a paper, by the key of the sentence."""
+    if not kind.editors:
+        return {}
+    rows = SentenceEdit.objects.filter(plan=ask.plan, kind=kind.kind, about=about(ask))
+    return {row.key: Edit(row.generated, row.text, row.by, format_date(day_of(row.at))) for row in rows}
 
 
 def content_of(kind: PaperKind) -> Content:

@@ -65,6 +65,7 @@ class PaperKind:
     reader: str  # for whom
     purpose: str  # one sentence: what it is for
     makers: tuple[str, ...]  # roles that may make it
+    editors: tuple[str, ...] = ()  # roles that may word its sentences anew
     content: str  # the function that gathers it, "letters.get_reminder", in kehoach.contents.papers
     asks: tuple[Choice, ...] = ()
     periods: tuple[PeriodType, ...] = ()  # types of period it can be made of, () for all

@@ -34,6 +34,7 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
     except UserFacingError as fault:
         return render(request, "desk/paper.html", {**context, "reason": str(fault)})
     context["files"] = [(suffix[1:], FORMATS[suffix].name) for suffix in wanted.files]
+    context["editable"] = actor_of(request).post.role in wanted.editors
     return render(request, "desk/paper.html", {**context, "paper": made, "fields": fields})
 
 

@@ -1,0 +1,1 @@
+"""What people add to papers that are made from figures."""
