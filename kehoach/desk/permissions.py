@@ -98,6 +98,7 @@ TABLE: dict[str, frozenset[str]] = {
     "paper": READERS | {Role.ADMIN},
     "paper-sentences": UNIT | OFFICE,
     "paper-sentence": UNIT | OFFICE,
+    "paper-profile": OFFICE | {Role.ADMIN},
     "paper-file": READERS | {Role.ADMIN},
     "publishing": frozenset({Role.CHAIR, Role.PUBLISHER}),
     # plan and administration

@@ -3,42 +3,48 @@
 from dataclasses import replace
 from datetime import date
 
+from kehoach.catalogue import paper_form
 from kehoach.core.papers.formalities import cited_day
 from kehoach.core.papers.kind import PaperKind
+from kehoach.core.papers.profile import read_profile, signing_of
 from kehoach.core.report.content import AuthorityProfile, Signer
-from kehoach.records.authorities.models import Authority, Unit, UnitKind
+from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind
 from kehoach.records.plans.models import Plan
 
 
 def paper_authority(authority: Authority, kind: PaperKind | None = None) -> AuthorityProfile:
     """Return the authority as its papers name it, with the symbol of a kind's number."""
-    profile = authority.profile
+    profile = read_profile(authority.profile)
     name, lower = authority.name, authority.name_within
+    above = (f"UBND {authority.province}".upper(),) if profile.province_above and authority.province else ()
     issuer = AuthorityProfile(
         name=f"Ủy ban nhân dân {lower}",
         short_name=f"UBND {lower}",
         place=name,
         agency_lines=("ỦY BAN NHÂN DÂN", name.upper()),
-        parent_lines=tuple(profile.get("parent_lines", ())),
-        symbol=profile.get("symbol", ""),
-        drafting_unit=profile.get("drafting_unit", "VP"),
+        parent_lines=above,
+        symbol=profile.symbol,
+        drafting_unit=profile.drafting_unit,
     )
     if kind is None:
         return issuer
     return replace(issuer, symbol=kind.symbol.format(drafting_unit=issuer.drafting_unit))
 
 
-def chair_signer(authority: Authority) -> Signer:
-    """Return who signs for the UBND."""
-    given = authority.profile.get("signer")
-    return Signer(tuple(given["lines"]), given.get("name", "")) if given else Signer()
+def chair_signer(authority: Authority, on: date) -> Signer:
+    """Return who signs for the UBND on a day, as the posts held then and the authority's profile have it."""
+    profile = read_profile(authority.profile)
+    posts = Post.objects.filter(authority=authority, role__in=(Role.CHAIR, Role.DEPUTY))
+    held = {post.role: post.title for post in reversed(posts) if post.holds_on(on)}
+    form = signing_of(profile, chair=held.get(Role.CHAIR), deputy=held.get(Role.DEPUTY))
+    return Signer(paper_form().signers[form], profile.names.get(form, ""))
 
 
 def office_signer(authority: Authority, kind: PaperKind) -> Signer:
-    """Return who signs by order of the chair: the form's lines, unless the authority's profile has its own."""
-    given = authority.profile.get("office_signer")
-    lines = kind.form.signers[kind.signer]
-    return Signer(tuple(given["lines"]), given.get("name", "")) if given else Signer(lines)
+    """Return who signs what the office issues: by order of the chair, as the authority's profile has it."""
+    profile = read_profile(authority.profile)
+    form = profile.office_signing if kind.signer == "by_order" else kind.signer
+    return Signer(kind.form.signers[form], profile.names.get(form, ""))
 
 
 def office_name(authority: Authority) -> str:

@@ -44,7 +44,7 @@ def letter(
     chair = kind.signer == "chair"
     whole: dict[str, Any] = {
         "recipients": kind.recipients,
-        "signer": chair_signer(authority) if chair else office_signer(authority, kind),
+        "signer": chair_signer(authority, today) if chair else office_signer(authority, kind),
         "illustrative": authority.illustrative,
         **more,
     }

@@ -5,7 +5,7 @@ the kind, and returns the `Paper`. Every page, command and file goes through `ma
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from kehoach.catalogue import paper_kind, paper_kinds
@@ -15,6 +15,7 @@ from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.edits import Edit, apply_edits
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
+from kehoach.core.papers.profile import read_profile, with_body_size
 from kehoach.records.authorities.models import Unit
 from kehoach.records.hanoi import day_of
 from kehoach.records.papers.models import SentenceEdit
@@ -65,7 +66,9 @@ def make_paper(ask: Ask, kind: PaperKind) -> Paper:
 
 def draft_paper(ask: Ask, kind: PaperKind) -> Paper:
     """Return the paper as the figures word it; raises UserFacingError where there is nothing it could say."""
-    return content_of(kind)(ask, kind)
+    profile = read_profile(ask.plan.authority.profile)
+    paper = content_of(kind)(ask, kind)
+    return replace(paper, form=with_body_size(paper.form, profile.body_size))
 
 
 def about(ask: Ask) -> str:

@@ -1,6 +1,7 @@
 """The consolidated report of a period: rows of the database gathered into what the paper says."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
+from kehoach.core.papers.profile import read_profile
 from kehoach.core.papers.report import make_report
 from kehoach.core.plan.model import Indicator as IndicatorModel
 from kehoach.core.report.content import (
@@ -38,7 +40,7 @@ from kehoach.records.plans.convert import (
     to_indicator,
 )
 from kehoach.records.plans.models import Giver, Indicator, Plan, SecrecyClass
-from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, RoundStatus, Value
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class _Gathered:
 def get_report_paper(ask: Ask, kind: PaperKind) -> Paper:
     """Return the consolidated report of a period as a paper."""
     assert ask.period is not None
-    return make_report(get_report(ask.plan, ask.period), kind)
+    _require_approved(ask, ask.period)
+    return make_report(get_report(ask.plan, ask.period, ask.viewer.today), kind)
 
 
 def get_plan_report_paper(ask: Ask, kind: PaperKind) -> Paper:
@@ -67,10 +70,19 @@ def get_plan_report_paper(ask: Ask, kind: PaperKind) -> Paper:
     if (kind.words["last_year"] == "only") != (year == last):
         when = f"từ số liệu năm {last}" if year != last else f"trước năm {last}, năm cuối của kỳ kế hoạch"
         raise UserFacingError(f"{kind.name} lập {when}; chọn kỳ khác.")
-    return make_report(get_report(ask.plan, ask.period).over_the_plan(), kind)
+    _require_approved(ask, ask.period)
+    return make_report(get_report(ask.plan, ask.period, ask.viewer.today).over_the_plan(), kind)
 
 
-def get_report(plan: Plan, period: Period) -> ReportContent:
+def _require_approved(ask: Ask, period: Period) -> None:
+    """Raise UserFacingError where readers outside the UBND ask for a period whose results UBND has not decided."""
+    outside = ask.viewer.post is not None and ask.viewer.basis == "approved"
+    approved = Round.objects.filter(plan=ask.plan, period=period.code).exclude(status=RoundStatus.OPEN)
+    if outside and not approved.exists():
+        raise UserFacingError(f"Số liệu {period.label} chưa được UBND duyệt; báo cáo có ở đây sau khi duyệt.")
+
+
+def get_report(plan: Plan, period: Period, today: date) -> ReportContent:
     """Return the report of a plan for a period; it is whole whatever is missing (DESIGN.md section 2, rule 11).
 
     Results are UBND's where it has decided, the method's elsewhere. Restricted indicators carry no figure.
@@ -92,8 +104,8 @@ def get_report(plan: Plan, period: Period) -> ReportContent:
         cut_off=round_.cut_off_date if round_ else period.last_day,
         grounds=plan_grounds(plan),
         addressees=_addressees(round_, plan.authority),
-        recipients=tuple(plan.authority.profile.get("recipients", ())),
-        signer=chair_signer(plan.authority),
+        recipients=read_profile(plan.authority.profile).recipients,
+        signer=chair_signer(plan.authority, today),
         late_units=_late_units(round_) if round_ else (),
         texts=_texts(outline) if outline else (),
         missing_texts=tuple((item.title, item.unit) for item in outline.unwritten) if outline else (),

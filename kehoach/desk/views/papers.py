@@ -12,6 +12,7 @@ from kehoach.core.errors import UserFacingError
 from kehoach.core.papers.kind import PaperKind
 from kehoach.desk.acting import actor_of
 from kehoach.desk.kept import keep
+from kehoach.desk.permissions import TABLE
 from kehoach.documents.formats import FORMATS
 from kehoach.documents.formats import render as render_file
 
@@ -19,7 +20,11 @@ from kehoach.documents.formats import render as render_file
 @keep
 def papers(request: HttpRequest) -> HttpResponse:
     """Show the kinds of paper the post may make, each with what has to be chosen for it."""
-    context = {"title": "Báo cáo và văn bản", "shelves": get_list(_viewer(request)), "formats": FORMATS}
+    context = {
+        "title": "Báo cáo và văn bản",
+        "shelves": get_list(_viewer(request)),
+        "sets_profile": actor_of(request).post.role in TABLE["paper-profile"],
+    }
     return render(request, "desk/papers.html", context)
 
 
