@@ -124,4 +124,123 @@ PLANTED = (
         " Cách tính và nguồn số liệu của từng chỉ tiêu nêu tại phiếu xác định chỉ tiêu kèm theo.",
         "",
     ),
+    (
+        "structure_sum",
+        "(5) Tỷ lệ lao động qua đào tạo: 70%.",
+        "(5) Cơ cấu kinh tế năm 2030: nông nghiệp 30%, công nghiệp 40%, dịch vụ 29%.",
+    ),
+    (
+        "issuer_ended",
+        "đã được phê duyệt.",
+        "theo Thông tư số 12/2020/TT-BKHĐT ngày 05/6/2020 của Bộ Kế hoạch và Đầu tư.",
+    ),
+    (
+        "before_merger",
+        "đã được phê duyệt.",
+        "theo Nghị quyết số 15/NQ-HĐND ngày 10/12/2024 của HĐND tỉnh Thái Nguyên.",
+    ),
+)
+
+# code of the fault that a careless rule would raise | words of the clean plan | words instead
+NEAR = (
+    (
+        "rate_named_multiple",
+        "(2) Thu nhập bình quân đầu người: 75 triệu đồng/người/năm.",
+        "(2) Thu nhập bình quân đầu người: gấp 1,5 lần so với năm 2025.",
+    ),
+    (
+        "ambiguous_wording",
+        "(1) Tốc độ tăng tổng giá trị sản phẩm bình quân 8%/năm.",
+        "(1) Tổng giá trị sản phẩm hằng năm tăng từ 8% trở lên.",
+    ),
+    (
+        "stated_twice",
+        "(6) Tỷ lệ gia đình văn hóa: từ 95% trở lên.",
+        "(6) Tỷ lệ thôn văn hóa: từ 95% trở lên.",
+    ),
+    (
+        "growth_mismatch",
+        "(3) Sản lượng lương thực có hạt: 5.200 tấn.",
+        "(3) Tổng giá trị sản phẩm: gấp 1,5 lần so với năm 2025.",
+    ),
+    ("impossible_value", "lao động qua đào tạo: 70%", "lao động qua đào tạo: 100%"),
+    (
+        "impossible_value",
+        "(3) Sản lượng lương thực có hạt: 5.200 tấn.",
+        "(3) Diện tích rau an toàn: 2,5 ha.",
+    ),
+    (
+        "structure_sum",
+        "(5) Tỷ lệ lao động qua đào tạo: 70%.",
+        "(5) Cơ cấu kinh tế năm 2030: nông nghiệp 30%, công nghiệp 40%, dịch vụ 30%.",
+    ),
+    (
+        "joint_lead",
+        "1. Giao Phòng Kinh tế chủ trì các",
+        "1. Giao Phòng Kinh tế chủ trì, phối hợp với Công an xã thực hiện các",
+    ),
+    (
+        "leads_nothing",
+        "3. Giao Văn phòng",
+        "3. Giao Ban Thanh tra nhân dân giám sát việc thực hiện.\n4. Giao Văn phòng",
+    ),
+    (
+        "promise_outside",
+        "Củng cố các hợp tác xã hiện có.",
+        "Phấn đấu 70% lao động qua đào tạo vào cuối kỳ. Sửa quy chế của 12 hợp tác xã.",
+    ),
+    (
+        "repeated_clause",
+        "Củng cố các hợp tác xã hiện có.",
+        "Củng cố các hợp tác xã hiện có; mở rộng các hợp tác xã hiện có sang chế biến.",
+    ),
+    (
+        "repeated_paragraph",
+        "Hoàn thành các tuyến đường liên thôn theo kế hoạch đầu tư xây dựng đã được phê duyệt.",
+        "Hoàn thành các tuyến đường liên thôn theo kế hoạch đầu tư xây dựng đã được phê duyệt.\n"
+        "Hoàn thành các tuyến đường liên xã theo kế hoạch đầu tư xây dựng đã được phê duyệt.",
+    ),
+    ("outside_power", "(5) Tỷ lệ lao động qua đào tạo: 70%.", "(5) Tỷ lệ hộ dùng nước hợp vệ sinh: 100%."),
+    (
+        "quota_or_floor",
+        "(5) Tỷ lệ lao động qua đào tạo: 70%.",
+        "(5) Tỷ lệ dân quân, tự vệ so với dân số: từ 1,5% trở lên.",
+    ),
+    (
+        "definition_changes",
+        "(5) Tỷ lệ lao động qua đào tạo: 70%.",
+        "(5) Tỷ lệ hộ nghèo theo chuẩn nghèo mới: 1%.",
+    ),
+    (
+        "unclear_standard",
+        "(5) Tỷ lệ lao động qua đào tạo: 70%.",
+        "(5) Tỷ lệ nhà văn hóa thôn hoạt động hiệu quả theo bộ tiêu chí của tỉnh: 70%.",
+    ),
+    ("impossible_date", "đã được phê duyệt.", "đã được phê duyệt trước ngày 30/4/2026."),
+    (
+        "later_than_plan",
+        "đã được phê duyệt.",
+        "đã được phê duyệt tại Quyết định số 45/QĐ-UBND ngày 15/01/2026 của UBND xã Sông Trăng.",
+    ),
+    (
+        "issuer_ended",
+        "đã được phê duyệt.",
+        "theo Thông tư số 12/2020/TT-BTC ngày 05/6/2020 của Bộ Tài chính.",
+    ),
+    (
+        "before_merger",
+        "đã được phê duyệt.",
+        "theo Nghị quyết số 15/NQ-HĐND ngày 10/12/2025 của HĐND tỉnh Thái Nguyên.",
+    ),
+    (
+        "before_merger",
+        "đã được phê duyệt.",
+        "theo Nghị quyết số 15/NQ-HĐND ngày 10/12/2024 của HĐND tỉnh Cao Bằng.",
+    ),
+    (
+        "no_reporting_period",
+        "Hằng quý báo cáo kết quả về Văn phòng HĐND và UBND xã trước ngày 16 của tháng cuối quý.",
+        "Mỗi quý gửi báo cáo chậm nhất ngày 16 của tháng cuối quý.",
+    ),
+    ("no_method", "Cách tính và nguồn số liệu", "Phương pháp tính và nơi cung cấp số liệu"),
 )

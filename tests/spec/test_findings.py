@@ -1,5 +1,6 @@
 """What the review of a plan raises: a clean plan gives nothing, each planted fault is found and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +14,11 @@ from kehoach.core.plan.model import Baseline, Finding, Plan
 from kehoach.core.plan.reader import read_plan
 from kehoach.demo.ward import sample_plan
 from kehoach.intake import read_document
-from tests.samples.plans import CLEAN, PLANTED
+from kehoach.intake.reading import read_bytes
+from tests.samples.plans import CLEAN, NEAR, PLANTED
+from tests.samples.shapes.clean import CLEAN as CLEAN_SHAPES
+from tests.samples.shapes.clean import clean
+from tests.samples.shapes.writing import Part, as_odt, as_pdf, as_text, as_word
 
 
 def check(text: str, *, settled: bool = True) -> tuple[Finding, ...]:
@@ -52,6 +57,55 @@ def test_a_planted_fault_is_found_and_nothing_else(code: str, words: str, instea
     found = codes(check(CLEAN.replace(words, instead)))
     assert code in found
     assert found == {code}
+
+
+@pytest.mark.parametrize(("code", "words", "instead"), NEAR, ids=[f"{n}-{p[0]}" for n, p in enumerate(NEAR)])
+def test_what_only_looks_like_a_fault_is_not_raised(code: str, words: str, instead: str) -> None:
+    """A near miss of each class: rules are precise over many."""
+    assert words in CLEAN and code in KINDS
+    assert [item.message for item in check(CLEAN.replace(words, instead))] == []
+
+
+# What is a heading by its style or bold letters alone, or a table, only Word's file says.
+_ONLY_WORD = ("bold headings", "styles and Word's numbers", "annex in Word")
+_WRITERS: dict[str, Callable[[list[Part]], bytes]] = {
+    "docx": as_word,
+    "txt": as_text,
+    "pdf": as_pdf,
+    "odt": as_odt,
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [(name, kind) for name in CLEAN_SHAPES for kind in _WRITERS if kind == "docx" or name not in _ONLY_WORD],
+)
+def test_a_clean_plan_of_any_shape_gives_nothing(name: str, kind: str) -> None:
+    """Eight other plans, in each format that holds their shape."""
+    document = read_bytes(_WRITERS[kind](clean(name)), f"ke-hoach.{kind}")
+    plan = read_plan(document, indicator_catalogue(), public_bodies())
+    assert [item.message for item in find_all(_settled(plan), document, indicator_catalogue())] == []
+
+
+@pytest.mark.parametrize(("base", "found"), [("99", ["baseline_beyond"]), ("98", []), ("97.9", [])])
+def test_a_baseline_already_better_than_its_target(base: str, found: list[str]) -> None:
+    assert _codes_with(3, baseline=Baseline(Decimal(base), "2025")) == found
+
+
+@pytest.mark.parametrize(("last", "found"), [("97", ["stated_twice_differs"]), ("98", []), ("98.5", [])])
+def test_a_path_that_ends_off_its_target(last: str, found: list[str]) -> None:
+    assert _codes_with(3, path={2026: Decimal(96), 2030: Decimal(last)}) == found
+
+
+def _codes_with(place: int, **known: object) -> list[str]:
+    """Return the codes of the clean plan's findings with something else known of one indicator."""
+    blocks = tuple(Paragraph(line) for line in CLEAN.strip().splitlines())
+    document = SourceDocument(blocks, "0" * 64, "ke-hoach.txt", "txt")
+    plan = _settled(read_plan(document, indicator_catalogue(), public_bodies()))
+    items = list(plan.indicators)
+    items[place] = replace(items[place], **known)  # type: ignore[arg-type]
+    found = find_all(replace(plan, indicators=tuple(items)), document, indicator_catalogue())
+    return [item.code for item in found]
 
 
 def test_what_all_indicators_lack_is_one_finding() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kehoach.core.folding import fold
+from kehoach.core.formats import format_number
 from kehoach.core.plan.model import Indicator, Target, Task
 
 SAME_FROM = 84.0
@@ -50,8 +51,18 @@ def _all_targets(item: Indicator) -> tuple[Target, ...]:
 
 def _missing(task: Task, names: Sequence[str]) -> tuple[int, ...]:
     return tuple(
-        place for place, target in enumerate(task.targets) if not _held(_meaning(target.name), names)
+        place
+        for place, target in enumerate(task.targets)
+        if not _describes(task.text, target) and not _held(_meaning(target.name), names)
     )
+
+
+def _describes(text: str, target: Target) -> bool:
+    """Return whether a number only says how many there are of what is worked on: "quy chế của 12 tổ"."""
+    if target.value is None or target.kind not in ("level", "increment"):
+        return False
+    number = re.escape(format_number(target.value))
+    return bool(re.search(rf"(?<!\w)(?:của|tại|ở|trong|thuộc|gồm|từ)\s+0?{number}(?![\d,.%])", text))
 
 
 def _meaning(name: str) -> str:

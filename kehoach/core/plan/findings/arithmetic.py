@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kehoach.core.folding import fold
 from kehoach.core.formats import format_number
-from kehoach.core.plan.findings.reading import PlanText, Raised
+from kehoach.core.plan.findings.reading import PlanText, Raised, figure_of
 from kehoach.core.plan.model import Indicator, Target
 
 _RATE_SLACK = Decimal("0.5")  # points a year between a stated and a computed growth
@@ -43,7 +43,11 @@ def stated_twice(reading: PlanText) -> Iterator[Raised]:
                 second.value_high,
                 second.unit,
             )
-            end = "hai nơi ghi như nhau" if agree else f"một nơi {_figure(first)}, một nơi {_figure(second)}"
+            end = (
+                "hai nơi ghi như nhau"
+                if agree
+                else f"một nơi {figure_of(first)}, một nơi {figure_of(second)}"
+            )
             yield Raised(
                 "stated_twice" if agree else "stated_twice_differs",
                 f"“{first.name}” nêu hai lần: {end}.",
@@ -82,12 +86,14 @@ def path_fits(reading: PlanText) -> Iterator[Raised]:
         last = (item.path or {}).get(reading.plan.document.end_year)
         if last is not None and not _reaches(target, last) and target.period != "each_year":
             words = (
-                f"Mục tiêu là {_figure(target)}, nhưng chỉ tiêu năm {reading.plan.document.end_year} là "
+                f"Mục tiêu là {figure_of(target)}, nhưng chỉ tiêu năm {reading.plan.document.end_year} là "
                 f"{format_number(last)}."
             )
             yield Raised("stated_twice_differs", words, (item.source,), (item.id,))
         if item.baseline and target.direction != "hold" and _better(target, item.baseline.value):
-            words = f"Số năm gốc {format_number(item.baseline.value)} đã tốt hơn mục tiêu {_figure(target)}."
+            words = (
+                f"Số năm gốc {format_number(item.baseline.value)} đã tốt hơn mục tiêu {figure_of(target)}."
+            )
             yield Raised("baseline_beyond", words, (item.source,), (item.id,))
 
 
@@ -202,12 +208,6 @@ def _subject(name: str) -> str:
 
 def _same_time(one: Target, other: Target) -> bool:
     return one.year == other.year and one.period == other.period
-
-
-def _figure(target: Target) -> str:
-    value = format_number(target.value or 0)
-    high = f" - {format_number(target.value_high)}" if target.value_high is not None else ""
-    return f"{value}{high}{target.unit if target.unit.startswith('%') else ' ' + target.unit}"
 
 
 def _reaches(target: Target, value: Decimal) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kehoach.core.plan.blocks import Paragraph, SourceDocument
+from kehoach.core.formats import format_number
+from kehoach.core.plan.blocks import Paragraph, SourceDocument, Table
 from kehoach.core.plan.catalogue import CatalogueEntry
-from kehoach.core.plan.model import Indicator, Plan, Source
+from kehoach.core.plan.model import Indicator, Plan, Source, Target
 from kehoach.core.plan.outline import Heading, Outline
 from kehoach.core.plan.sentences import split_sentences
 
@@ -45,11 +46,14 @@ class PlanText:
 
     def place_of(self, source: Source) -> str:
         """Return "phần III, mục 1.6, đoạn 1, câu 5" or "chỉ tiêu (3), phần II, mục 2.1"."""
-        under = self._headings(source.block)
+        in_table = isinstance(self.document.blocks[source.block], Table)
+        under = () if in_table else self._headings(source.block)
         parts = [f"{'phần' if item.level <= 1 else 'mục'} {item.number}" for item in _named(under)]
         for indicator in self.plan.indicators:
-            if indicator.source.block == source.block and indicator.number is not None:
-                return ", ".join([f"chỉ tiêu ({indicator.number})", *parts])
+            there = indicator.source == source if in_table else indicator.source.block == source.block
+            if there and indicator.number is not None:
+                ends = ["biểu kèm theo"] if in_table else parts
+                return ", ".join([f"chỉ tiêu ({indicator.number})", *ends])
         if any(item.block == source.block for item in self.outline.headings):
             return ", ".join(parts)
         return ", ".join([*parts, *self._in_text(source, under)]) or f"đoạn {source.block + 1} của văn bản"
@@ -95,3 +99,10 @@ def numbers_of(indicators: Iterable[Indicator]) -> str:
 def count_of(items: int, whole: int) -> str:
     """Return "Cả 32 chỉ tiêu" or "3/32 chỉ tiêu"."""
     return f"Cả {whole} chỉ tiêu" if items == whole and whole > 1 else f"{items}/{whole} chỉ tiêu"
+
+
+def figure_of(target: Target) -> str:
+    """Return "98%", "1 - 2 tỷ đồng" for a target's number."""
+    value = format_number(target.value or 0)
+    high = f" - {format_number(target.value_high)}" if target.value_high is not None else ""
+    return f"{value}{high}{target.unit if target.unit.startswith('%') else ' ' + target.unit}"

@@ -15,6 +15,7 @@ _ONE_OR_ALL = re.compile(r"binh quan|moi nam|hang nam|tung nam|trung binh|ca gia
 _UNCLEAR = re.compile(r"hieu qua|an toan|lanh manh|phu hop|hien dai")
 _STANDARD = re.compile(r"theo (?:tieu chi|tieu chuan|quy dinh|bo tieu chi|bang diem|quyet dinh|thong tu)")
 _METHOD = re.compile(r"cach tinh|phuong phap tinh|nguon so lieu|phieu xac dinh chi tieu")
+_WHICH_STANDARD = re.compile(r"chuẩn (?:nghèo )?(?:mới|cũ|giai đoạn|năm)", re.IGNORECASE)
 _QUOTA = re.compile(r"dan quan|tu ve|bien che")
 
 
@@ -150,11 +151,7 @@ def definition_changes(reading: PlanText) -> Iterator[Raised]:
     document = reading.plan.document
     for item in reading.plan.indicators:
         entry = reading.entry_of(item)
-        if (
-            entry is None
-            or not entry.breaks_on
-            or re.search(r"chuẩn (?:mới|cũ|giai đoạn|năm)", item.source.text)
-        ):
+        if entry is None or not entry.breaks_on or _WHICH_STANDARD.search(item.source.text):
             continue
         year, month, day = (int(part) for part in entry.breaks_on.split("-"))
         if f"{document.start_year}-01-01" < entry.breaks_on and year <= document.end_year:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.core.folding import fold
-from kehoach.core.plan.findings.reading import PlanText, Raised, numbers_of
+from kehoach.core.plan.findings.reading import PlanText, Raised, figure_of, numbers_of
 from kehoach.core.plan.model import Assignment, Source
 from kehoach.core.plan.sentences import split_sentences
 
@@ -63,7 +63,7 @@ def tasks_nobody(reading: PlanText) -> Iterator[Raised]:
         for given in reading.plan.assignments
         if "nhiệm vụ" in given.source.text.lower()
     ]
-    titles = {field.number: fold(field.title) for field in reading.plan.fields}
+    titles = {field.number or field.title: fold(field.title) for field in reading.plan.fields}
     alone = [
         task
         for task in reading.plan.tasks
@@ -84,7 +84,9 @@ def promises_outside(reading: PlanText) -> Iterator[Raised]:
     """Figures promised in the tasks that the list of indicators does not hold, one finding a sentence."""
     for task in reading.plan.tasks:
         if task.promises:
-            named = "; ".join(f"{task.targets[place].name}" for place in task.promises)
+            named = "; ".join(
+                f"{task.targets[place].name} ({figure_of(task.targets[place])})" for place in task.promises
+            )
             yield Raised(
                 "promise_outside",
                 f"Nhiệm vụ cam kết bằng con số: {named}; danh sách chỉ tiêu không có.",
