@@ -10,6 +10,7 @@ from kehoach.acts import assessing, outlines, trail
 from kehoach.acts.actor import Actor
 from kehoach.core.calendar.rounds import RoundDefinition, RoundPlan, asked_period, asks_texts
 from kehoach.core.errors import ActRefusedError
+from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
 from kehoach.records.assessments.models import Decision, Standing
 from kehoach.records.authorities.models import Role
@@ -107,6 +108,33 @@ def open_round(*, by: Actor, plan: Plan, given: RoundGiven) -> Round:
     trail.record(by, "rounds.open", f"Mở {given.title}: {len(owed)} số liệu phải báo cáo.", round_)
     outlines.lay_out(by=by, round_=round_)
     return round_
+
+
+@transaction.atomic
+def move_due(*, by: Actor, round_: Round, due: date, office_due: date, reason: str) -> None:
+    """Give an open round other due days, with the reason; what was sent in time stays in time."""
+    by.require(Role.OFFICE)
+    by.require_same(round_.authority_id)
+    row = Round.objects.select_for_update().get(pk=round_.pk)
+    if row.status != RoundStatus.OPEN:
+        raise ActRefusedError(f"{row} không còn thu thập; không đổi hạn được.")
+    if not reason.strip():
+        raise ActRefusedError("Đổi hạn phải ghi lý do, ví dụ số, ngày văn bản cho lùi hạn.")
+    if not row.cut_off_date <= due <= office_due:
+        raise ActRefusedError(
+            "Hạn các đơn vị không trước ngày chốt, hạn Văn phòng không trước hạn các đơn vị."
+        )
+    before = (row.due_date, row.office_due_date)
+    if before == (due, office_due):
+        raise ActRefusedError("Hạn vẫn như cũ; chưa có gì để ghi.")
+    grace = row.grace_date - row.due_date if row.grace_date else None
+    row.due_date, row.office_due_date, row.moved_at = due, office_due, by.at
+    row.grace_date = due + grace if grace is not None else None
+    row.save(update_fields=["due_date", "office_due_date", "grace_date", "moved_at"])
+    words = (
+        f"Đổi hạn {row}: các đơn vị {format_date(before[0])} → {format_date(due)}. Lý do: {reason.strip()}"
+    )
+    trail.record(by, "rounds.move_due", words, row, before=[day.isoformat() for day in before])
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from kehoach.core.errors import FigureError
 
 _PLAIN = re.compile(r"[+-]?\d+(?:,\d+)?")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ONE_GROUP = re.compile(r"([+-]?[1-9]\d{0,2})\.(\d{3})")
 
 
@@ -62,6 +63,15 @@ def format_apart(value: Decimal, marks: Iterable[Decimal | None], places: int = 
 def format_date(day: date) -> str:
     """Return "5/3/2026"."""
     return f"{day.day}/{day.month}/{day.year}"
+
+
+def parse_date(text: str) -> date:
+    """Return the day of "5/3/2026"; raises FigureError on any other text."""
+    match = _DATE.fullmatch(text.strip())
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1]))  # type: ignore[index]
+    except (TypeError, ValueError) as fault:
+        raise FigureError(f"Không hiểu ngày “{text}”; hãy ghi như 31/12/2026.") from fault
 
 
 def parse_number(text: str) -> Decimal:

@@ -28,6 +28,7 @@ TABLE: dict[str, frozenset[str]] = {
     "mfa_authenticate": ANYONE,
     "first-run": ANYONE,
     "health": ANYONE,
+    "feed": ANYONE,  # by its secret key
     # every signed-in person
     "home": SIGNED_IN,
     "account_logout": SIGNED_IN,
@@ -62,6 +63,9 @@ TABLE: dict[str, frozenset[str]] = {
     "stand-in": OFFICE,
     "round-open": OFFICE,
     "calendar": UNIT | OFFICE | LEADERS,
+    "feeds": UNIT | OFFICE,
+    "feed-end": UNIT | OFFICE,
+    "round-move": OFFICE,
     "calendar-rule": OFFICE,
     "reminders": UNIT | OFFICE | LEADERS,
     "reminders-address": UNIT | OFFICE | LEADERS,

@@ -29,7 +29,7 @@ from kehoach.desk.views import (
     setup,
     work,
 )
-from kehoach.desk.views.calendar import chasing, schedule
+from kehoach.desk.views.calendar import chasing, feeds, schedule
 from kehoach.desk.views.defining import sheets
 
 urlpatterns = [
@@ -68,6 +68,10 @@ urlpatterns = [
     path("lich-bao-cao/", schedule.calendar, name="calendar"),
     path("lich-bao-cao/loai/<slug:kind>/", schedule.rule, name="calendar-rule"),
     path("lich-bao-cao/ngay-nghi/<int:year>/", schedule.notice, name="calendar-notice"),
+    path("lich-bao-cao/dia-chi/", feeds.own_feeds, name="feeds"),
+    path("lich-bao-cao/dia-chi/<int:feed_id>/huy/", feeds.end_feed, name="feed-end"),
+    path("lich/<str:key>.ics", feeds.feed, name="feed"),
+    path("dot-bao-cao/<int:round_id>/doi-han/", office.move_due, name="round-move"),
     path("nhac-viec/", chasing.reminders, name="reminders"),
     path("nhac-viec/e-mail/", chasing.set_address, name="reminders-address"),
     path("nhac-viec/phu-trach/<int:unit_id>/", chasing.set_in_charge, name="reminders-in-charge"),

@@ -27,6 +27,7 @@ MUTABLE = {
     "outlines.Section",
     "sheets.DefinitionSheet",
     "chasing.Message",
+    "schedule.Feed",
 }
 FROZEN = {
     "audit.Event",

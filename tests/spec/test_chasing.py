@@ -109,7 +109,7 @@ def test_the_words_name_what_is_missing_and_no_figure() -> None:
         "Báo cáo tháng 11 năm 2026 (hạn 17/11/2026, quá hạn 8 ngày): 1 số liệu chỉ tiêu: (4) Giảm tỷ lệ hộ nghèo. "
         "1 chỉ tiêu theo dõi riêng. 1 mục đề cương: Kinh tế."
     )
-    assert above.body.startswith("Phòng Kinh tế, Báo cáo tháng 11 năm 2026")
+    assert above.body.startswith("Phòng Kinh tế: báo cáo tháng 11 năm 2026")
 
 
 def test_a_long_list_is_cut_with_its_count() -> None:

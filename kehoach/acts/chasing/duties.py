@@ -11,7 +11,7 @@ from kehoach.records.plans.models import Indicator, SecrecyClass
 from kehoach.records.reporting.asking import is_editable
 from kehoach.records.reporting.models import Owed, ReviewAct, RoundStatus
 
-_ROLES: dict[str, Addressee] = {Role.OFFICER: "officer", Role.HEAD: "head"}
+_ROLES: dict[str, Addressee] = {Role.OFFICER: "officer", Role.OFFICE: "officer", Role.HEAD: "head"}
 
 
 def duties_of(authority: Authority, today: date) -> list[Duty]:
@@ -29,7 +29,7 @@ def people_of(authority: Authority, today: date) -> list[Person]:
     held = [post for post in rows if post.holds_on(today) and post.user.is_active]
     by_person: dict[int, set[tuple[int, Addressee]]] = {}
     units = list(Unit.objects.filter(authority=authority).select_related("in_charge"))
-    with_officer = {post.unit_id for post in held if post.role == Role.OFFICER}
+    with_officer = {post.unit_id for post in held if _ROLES.get(post.role) == "officer"}
     for post in held:
         if word := _ROLES.get(post.role):
             by_person.setdefault(post.user_id, set()).add((post.unit_id, word))
@@ -73,7 +73,7 @@ def _figures(owed: list[Owed]) -> list[Duty]:
             unit_name=row.unit.name,
             round_title=row.round.title,
             name=name_of(row.figure.indicator),
-            due=row.round.due_date,
+            due=row.due_date,
             waiting=bool(row.waiting_for),
         )
     return list(found.values())

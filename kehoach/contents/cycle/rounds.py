@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from kehoach.contents.figures import submission
 from kehoach.core.calendar.rounds import RoundPlan, open_late, rounds_due
 from kehoach.records.authorities.models import Unit
-from kehoach.records.plans.models import Plan, PlanStatus
+from kehoach.records.plans.convert import current_definition
+from kehoach.records.plans.models import Indicator, Plan, PlanStatus, SecrecyClass
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round, RoundStatus
 from kehoach.records.schedule.current import calendar_of, definitions_of
 
@@ -26,7 +27,7 @@ class UnitProgress:
     waiting: int
     late: bool  # something is still owed after the due date
     sent_late: int
-    missing: tuple[str, ...]  # numbers and names of what is not sent
+    missing: tuple[str, ...]  # numbers and names of what is not sent; "" where it is followed separately
 
     @property
     def percent(self) -> int:
@@ -120,8 +121,9 @@ def under_way() -> Q:
 
 
 def get_round_overview(round_: Round, today: date) -> RoundOverview:
-    """Return a round with the progress of each unit that owes something, in two queries."""
+    """Return a round with the progress of each unit that owes something, in three queries."""
     rows = Owed.objects.filter(round=round_).select_related("figure__indicator", "figure__current", "unit")
+    rows = rows.prefetch_related("figure__indicator__definitions")
     by_unit: dict[Unit, list[Owed]] = {}
     for row in rows:
         by_unit.setdefault(row.unit, []).append(row)
@@ -172,6 +174,11 @@ def to_approve(plan: Plan) -> list[tuple[Round, int]]:
     return list(counted.items())
 
 
+def _name(indicator: Indicator) -> str:
+    restricted = current_definition(indicator).secrecy == SecrecyClass.RESTRICTED
+    return "" if restricted else str(indicator)
+
+
 def _progress(unit: Unit, rows: list[Owed], round_: Round, today: date) -> UnitProgress:
     open_rows = [row for row in rows if submission.is_editable(round_, row.figure)]
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
@@ -185,5 +192,5 @@ def _progress(unit: Unit, rows: list[Owed], round_: Round, today: date) -> UnitP
         waiting=sum(bool(row.waiting_for) for row in open_rows),
         late=any(submission.owes_late(row, round_, today) for row in open_rows),
         sent_late=sum(submission.is_late(row, round_) for row in rows),
-        missing=tuple(str(row.figure.indicator) for row in open_rows),
+        missing=tuple(_name(row.figure.indicator) for row in open_rows),
     )

@@ -34,7 +34,9 @@ def digest_words(digest: Digest, own_units: frozenset[int]) -> DigestWords:
         _paragraph(list(lines), digest.day, own_units)
         for _, lines in groupby(_in_order(digest.lines), key=lambda line: _group(line.duty))
     ]
-    ending = "Mở trang “Việc cần làm” để gửi. Việc đã gửi thì không nhắc nữa."
+    ending = "Việc đã gửi thì không nhắc nữa."
+    if any(line.duty.unit in own_units for line in digest.lines):
+        ending = f"Mở trang “Việc cần làm” để gửi. {ending}"
     return DigestWords(subject, "\n\n".join([*parts, ending]))
 
 
@@ -70,8 +72,7 @@ def _group(duty: Duty) -> tuple[str, str, date]:
 
 def _paragraph(lines: list[DigestLine], today: date, own_units: frozenset[int]) -> str:
     duty = lines[0].duty
-    unit = "" if duty.unit in own_units else f"{duty.unit_name}, "
-    return (
-        f"{unit}{duty.round_title} ({due_words(duty.due, today)}): "
-        f"{missing_words([line.duty for line in lines])}."
-    )
+    title = duty.round_title
+    if duty.unit not in own_units:
+        title = f"{duty.unit_name}: {title[:1].lower()}{title[1:]}"
+    return f"{title} ({due_words(duty.due, today)}): {missing_words([line.duty for line in lines])}."

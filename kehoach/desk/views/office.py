@@ -10,6 +10,7 @@ from kehoach.contents.cycle.reminders import reminder_text
 from kehoach.contents.figures import entry
 from kehoach.contents.papers.outline import get_progress
 from kehoach.contents.plan.sheets import get_duty
+from kehoach.core.formats import format_date, parse_date
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer, choices
 from kehoach.records.authorities.models import Unit
@@ -78,6 +79,21 @@ def open_due(request: HttpRequest, code: str) -> HttpResponse:
         return (
             f"Đã mở {round_acts.open_due(by=actor, plan=plan, due=item)}; các đơn vị thấy ngay việc phải làm."
         )
+
+    return answer(request, act, "office")
+
+
+@require_POST
+def move_due(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Give an open round other due days."""
+    actor = actor_of(request)
+    round_ = get_object_or_404(Round, pk=round_id, authority=actor.authority)
+
+    def act() -> str:
+        due, office_due = (parse_date(request.POST.get(name, "")) for name in ("due", "office_due"))
+        reason = request.POST.get("reason", "")
+        round_acts.move_due(by=actor, round_=round_, due=due, office_due=office_due, reason=reason)
+        return f"Đã đổi hạn {round_}: các đơn vị {format_date(due)}, Văn phòng {format_date(office_due)}."
 
     return answer(request, act, "office")
 

@@ -38,6 +38,7 @@ class Round(Owned):
     quality = models.CharField(max_length=1, default="E")
     status = models.CharField(max_length=10, choices=RoundStatus.choices, default=RoundStatus.OPEN)
     opened_at = models.DateTimeField()
+    moved_at = models.DateTimeField(null=True)  # when its due days were last changed
     approved_at = models.DateTimeField(null=True)
     approved_by = models.CharField(max_length=250, blank=True)
     locked_at = models.DateTimeField(null=True)

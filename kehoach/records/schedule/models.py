@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from kehoach.records.authorities.models import Owned
+from kehoach.records.authorities.models import Owned, Unit, User
 from kehoach.records.mutability import Frozen
 
 
@@ -38,3 +38,18 @@ class Notice(Owned, Frozen):
         constraints = [
             models.UniqueConstraint(fields=("authority", "year", "revision"), name="notice_revision_once")
         ]
+
+
+class Feed(Owned):
+    """A calendar address given to a person: of his unit, or of all his posts; only the key's hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="feeds")
+    unit = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+"
+    )  # null: all his posts
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the key in the address
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)

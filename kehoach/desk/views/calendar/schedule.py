@@ -34,6 +34,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "unit": unit,
         "plan": plan,
         "office": actor.post.role == Role.OFFICE,
+        "may_subscribe": actor.post.role in (Role.OFFICER, Role.HEAD, Role.OFFICE),
         "definitions": definitions_of(actor.authority.pk),
         "own": rules_of(actor.authority.pk),
         "notices": notices_of(actor.authority.pk).values(),
