@@ -219,7 +219,13 @@ def settle_path(
 
 @transaction.atomic
 def settle_units(
-    *, by: Actor, indicator: rows.Indicator, leads: list[Unit], partners: list[Unit], sources: list[Unit]
+    *,
+    by: Actor,
+    indicator: rows.Indicator,
+    leads: list[Unit],
+    partners: list[Unit],
+    sources: list[Unit],
+    assess: bool = True,
 ) -> None:
     """Set who leads, joins and supplies figures; the order of the leads is kept, the first one enters."""
     by.require(*SETTLERS)
@@ -232,7 +238,8 @@ def settle_units(
         readings.add_roles(indicator, role, units)
     names = ", ".join(unit.name for unit in leads)
     trail.record(by, "plans.settle_units", f"Giao {names} chủ trì chỉ tiêu {indicator}.", indicator)
-    reassess(by, [indicator])
+    if assess:
+        reassess(by, [indicator])
 
 
 def reassess(by: Actor, indicators: list[rows.Indicator]) -> None:

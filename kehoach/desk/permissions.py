@@ -112,6 +112,8 @@ TABLE: dict[str, frozenset[str]] = {
     "plan-import": OFFICE | {Role.ADMIN},
     "plan-activate": OFFICE | {Role.CHAIR},
     "plan-readings": OFFICE | {Role.CHAIR},
+    "plan-table": OFFICE | {Role.CHAIR},
+    "plan-table-row": OFFICE | {Role.CHAIR},
     "plan-readings-act": OFFICE | {Role.CHAIR},
     "plan-reading": OFFICE | {Role.CHAIR},
     "accounts": frozenset({Role.ADMIN}),

@@ -30,7 +30,7 @@ from kehoach.desk.views import (
     work,
 )
 from kehoach.desk.views.calendar import chasing, feeds, schedule
-from kehoach.desk.views.defining import sheets
+from kehoach.desk.views.defining import sheets, table
 
 urlpatterns = [
     path("vao/", session.home, name="home"),
@@ -112,5 +112,7 @@ urlpatterns = [
     path("ke-hoach/<int:plan_id>/doi-chieu/", readings.readings, name="plan-readings"),
     path("ke-hoach/<int:plan_id>/doi-chieu/viec/", readings.act, name="plan-readings-act"),
     path("ke-hoach/<int:plan_id>/doi-chieu/<int:indicator_id>/", readings.correct, name="plan-reading"),
+    path("ke-hoach/<int:plan_id>/bang-xac-dinh/", table.table, name="plan-table"),
+    path("ke-hoach/bang-xac-dinh/<int:indicator_id>/", table.save_row, name="plan-table-row"),
     path("quan-tri/", accounts.accounts, name="accounts"),
 ]

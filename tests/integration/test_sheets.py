@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from kehoach.acts import sheets as acts
+from kehoach.catalogue import paper_kind
 from kehoach.contents.cycle.waiting import count_for
+from kehoach.contents.papers.making import Ask, make_paper
 from kehoach.contents.plan.sheets import get_duty, get_sheets
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import ActRefusedError
@@ -340,3 +342,24 @@ def sign_in(client: Client, who: str) -> None:
     from kehoach.records.authorities.models import User
 
     client.force_login(User.objects.get(username=who))
+
+
+def test_the_paper_of_a_unit_says_every_sheet_and_no_number_of_what_is_restricted(
+    sheet: DefinitionSheet, acting: Acting, plan: Any
+) -> None:
+    """One indicator or the whole unit; 30 to 32 stand without base year and path, whoever makes the paper."""
+    chair = acting("chutich").post
+    viewer = Viewer(chair.authority_id, chair, DAY)
+    one = paper_kind("phieu-xac-dinh")
+    whole = paper_kind("phieu-xac-dinh-don-vi")
+    indicator = Indicator.objects.get(plan=plan, number=15)
+    text = _words(make_paper(Ask(viewer=viewer, plan=plan, indicator=indicator), one))
+    assert "94,3%" in text and "UBND đã duyệt ngày" in text
+    unit = DefinitionSheet.objects.get(indicator__number=30, indicator__plan=plan).unit
+    text = _words(make_paper(Ask(viewer=viewer, plan=plan, unit=unit), whole))
+    assert text.count("Theo dõi riêng") == 9
+    assert "1,08" not in text
+
+
+def _words(paper: Any) -> str:
+    return str(paper.blocks)

@@ -12,7 +12,7 @@ from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
 from kehoach.core.papers.kind import Choice, PaperKind
 from kehoach.records.authorities.models import Role, Unit, UnitKind
-from kehoach.records.plans.models import Plan
+from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.models import Round
 
 NAMES: dict[Choice, str] = {
@@ -20,6 +20,7 @@ NAMES: dict[Choice, str] = {
     "round": "dot",
     "unit": "don-vi",
     "body": "co-quan",
+    "indicator": "chi-tieu",
     "plan": "ke-hoach",
 }
 """The names of the choices in an address."""
@@ -29,6 +30,7 @@ LABELS: dict[Choice, str] = {
     "round": "Đợt báo cáo",
     "unit": "Đơn vị",
     "body": "Cơ quan cung cấp",
+    "indicator": "Chỉ tiêu",
     "plan": "Kế hoạch",
 }
 
@@ -117,12 +119,21 @@ def _body_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Opt
     return [(Option(name, name), name) for name in awaited_bodies(viewer, plan)]
 
 
+def _indicator_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Option, object]]:
+    """Return the indicators that have a sheet; a unit's own people have their own unit's only."""
+    rows = Indicator.objects.filter(plan=plan, sheet__isnull=False, valid_until=None)
+    if viewer.post is not None and viewer.post.role in (Role.OFFICER, Role.HEAD):
+        rows = rows.filter(sheet__unit=viewer.post.unit_id)
+    return [(Option(str(item.pk), str(item)), item) for item in rows]
+
+
 _LISTERS: dict[Choice, Lister] = {
     "plan": _plan_options,
     "period": _period_options,
     "round": _round_options,
     "unit": _unit_options,
     "body": _body_options,
+    "indicator": _indicator_options,
 }
 _NOTHING: dict[Choice, str] = {
     "plan": "chưa có kế hoạch.",
@@ -130,4 +141,5 @@ _NOTHING: dict[Choice, str] = {
     "round": "chưa mở đợt báo cáo nào.",
     "unit": "chưa có đơn vị báo cáo.",
     "body": "không có số liệu nào đang chờ cơ quan ngoài cung cấp.",
+    "indicator": "chưa có chỉ tiêu nào được giao lập phiếu.",
 }

@@ -19,7 +19,7 @@ from kehoach.core.papers.profile import read_profile, with_body_size
 from kehoach.records.authorities.models import Unit
 from kehoach.records.hanoi import day_of
 from kehoach.records.papers.models import SentenceEdit
-from kehoach.records.plans.models import Plan
+from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.models import Round
 
 
@@ -33,6 +33,7 @@ class Ask:
     round: Round | None = None
     unit: Unit | None = None
     body: str = ""  # outside, that somebody waits for
+    indicator: Indicator | None = None
 
 
 Content = Callable[[Ask, PaperKind], Paper]

@@ -50,6 +50,7 @@ class SheetRow:
     restricted: bool
     returned_reason: str
     revision: int
+    illustrative: bool
 
     @property
     def answer(self) -> str:
@@ -195,4 +196,5 @@ def _row(sheet: DefinitionSheet, row: Indicator, viewer: Viewer, reason: str) ->
         restricted=definition.secrecy == SecrecyClass.RESTRICTED,
         returned_reason=reason,
         revision=sheet.current.revision,
+        illustrative=sheet.current.illustrative or any(item.illustrative for item in row.baselines.all()),
     )

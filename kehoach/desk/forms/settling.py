@@ -201,7 +201,7 @@ def save(part: str, form: SettlingForm, *, by: Actor, indicator: Indicator) -> s
             plans.settle_definition(by=by, indicator=indicator, given=edition, illustrative=illustrative)
             return "Đã ghi cách tính; các lần xác định trước vẫn được lưu."
         case "don-vi":
-            chosen = {
+            chosen: dict[str, Any] = {
                 role: [unit for unit in form.page.units if str(unit.pk) in given[role]]
                 for role in ("leads", "partners", "sources")
             }
