@@ -17,6 +17,7 @@ from kehoach.records.plans.convert import (
     current_path,
     current_targets,
     indicators_of,
+    measure_names,
     to_document,
     to_indicator,
 )
@@ -99,7 +100,7 @@ def compute(row: Indicator, figures: list[Figure], period: Period) -> dict[str, 
 def _judge(row: Indicator, figures: list[Figure], on: date) -> Assessment:
     """Return the assessment; values that contradict each other give none, with the reason kept."""
     try:
-        observed = observations_of(figures)
+        observed = observations_of(figures, names=measure_names(row))
         return assess(to_indicator(row, on), to_document(row.plan), observed, on, year_ahead=True)
     except FigureError:
         return Assessment.without_verdict(row.code, "fault", EDITION_1)

@@ -96,6 +96,7 @@ class DefinitionGiven:
     secrecy: str = "internal"
     measurable: bool = True
     growth_test: str = "average"
+    comparable: bool = False
     valid_from: date
     source: str = ""
 

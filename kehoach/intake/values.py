@@ -95,7 +95,9 @@ def _observation(row: dict[str, str], indicator: str) -> Observation:
         as_of=_day(row["as_of"]),
         part=_part(row.get("part", "")),
         place=(row.get("place") or "").strip(),
-        **numbers,
+        numerator=numbers["numerator"],
+        denominator=numbers["denominator"],
+        value=numbers["value"],
     )
 
 

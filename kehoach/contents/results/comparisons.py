@@ -1,6 +1,6 @@
 """A figure beside others: the year's plan, the period before, the same period last year, the year to date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,9 +17,11 @@ from kehoach.core.plan.model import Indicator, Target
 from kehoach.core.report.comparisons import movement_text, share_text
 from kehoach.core.report.rows import shown_part
 from kehoach.core.report.texts import measure_text, unit_of, with_unit
+from kehoach.records.plans.convert import measure_names
 from kehoach.records.reporting.models import Figure, Value, ValueState
 
 _ADDED = ("increment", "growth")
+BROKEN = "không so sánh: cách tính đã đổi"
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def same_period_last_year(
 def comparison_lines(
     model: Indicator,
     outcome: dict[str, Any],
-    pairs: Iterable[tuple[Figure, Value]],
+    pairs: Sequence[tuple[Figure, Value]],
     unit: str,
     province: Decimal | None = None,
 ) -> tuple[ComparisonLine, ...]:
@@ -76,19 +78,38 @@ def comparison_lines(
     own, rate = series.get(period), _is_rate(target)
     last_year = same_period_last_year(series, period, model, target)
     own_plan = (outcome.get("year") or {}).get("target")
+    broken = _broken(pairs, part, period)
+    if period.previous in broken:
+        series.pop(period.previous, None)
+    if period.same_of(period.year - 1) in broken:
+        last_year = None
     lines = [*_with_plan(outcome, target, f"kế hoạch năm {period.year}", own_plan and Decimal(own_plan))]
     lines += _with_plan(outcome, target, f"kế hoạch tỉnh giao năm {period.year}", province)
     if period.type not in ("year", "nine_months"):
         before = compare(own, series.get(period.previous), rate=rate)
-        lines.append(ComparisonLine(f"So với kỳ trước ({period.previous.label})", movement_text(before)))
+        said = BROKEN if period.previous in broken else movement_text(before)
+        lines.append(ComparisonLine(f"So với kỳ trước ({period.previous.label})", said))
     same = period.same_of(period.year - 1).label
-    lines.append(
-        ComparisonLine(f"So với cùng kỳ ({same})", movement_text(compare(own, last_year, rate=rate)))
-    )
+    compared = movement_text(compare(own, last_year, rate=rate))
+    if period.same_of(period.year - 1) in broken:
+        compared = BROKEN
+    lines.append(ComparisonLine(f"So với cùng kỳ ({same})", compared))
     if target.kind in _ADDED and period.type != "year":
         shown = unit if target.kind == "growth" else unit_of(target).removesuffix("/năm")
         lines += _to_date(series, period, shown)
     return tuple(lines)
+
+
+def _broken(pairs: Iterable[tuple[Figure, Value]], part: int, period: Period) -> set[Period]:
+    """Return the periods whose figures were counted under a rule that does not compare with the period's own."""
+    names: dict[Period, str] = {}
+    known: dict[int, str] | None = None
+    for figure, value in pairs:
+        if figure.part in (None, 0, part):
+            known = measure_names(figure.indicator) if known is None else known
+            names[Period.parse(figure.period)] = known.get(value.definition_id or 0, "")
+    own = names.get(period, "")
+    return {item for item, name in names.items() if own and name not in ("", own)}
 
 
 def _is_rate(target: Target) -> bool:

@@ -1,6 +1,7 @@
 """Why a number is what it is: one content object for the page, for the report's text and as JSON."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kehoach.contents.results.indicator import FigureLine, IndicatorPage, get_indicator
@@ -8,6 +9,7 @@ from kehoach.contents.viewer import Viewer
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report.results import result_words
+from kehoach.records.plans.convert import measure_names
 
 _RULES = {
     "share": "Giá trị là tỷ lệ; cần đạt đi đều từ số năm gốc đến mục tiêu, trừ khi có lộ trình hay phải giữ.",
@@ -79,7 +81,11 @@ def get_explanation(indicator_id: int, period: Period, viewer: Viewer) -> Explan
         Section("formula", "Công thức", (*page.formula, *_definition(page))),
         Section("comparisons", "So sánh", tuple(f"{item.label}: {item.text}" for item in page.comparisons)),
         Section("remaining", "Còn phải làm", page.remaining),
-        Section("inputs", "Số liệu đã dùng", tuple(_input(line) for line in _used(page, outcome))),
+        Section(
+            "inputs",
+            "Số liệu đã dùng",
+            (*(_input(line) for line in _used(page, outcome)), *_breaks(page, _used(page, outcome))),
+        ),
         Section("path", "Số năm gốc và lộ trình", _path(page)),
         Section("rule", "Quy tắc", _rule(page, outcome)),
         Section("forecast", "Dự báo và căn cứ (dùng trong nội bộ)", (*page.outlook, *page.forecast_ground)),
@@ -124,6 +130,18 @@ def _input(line: FigureLine) -> str:
     quality = line.value.get_quality_display().lower()
     day = format_date(line.value.as_of_date) if line.value.as_of_date else "chưa ghi"
     return f"{line.period}: {line.text}{counts}; {quality}, chốt {day}{paper}"
+
+
+def _breaks(page: IndicatorPage, used: tuple[FigureLine, ...]) -> tuple[str, ...]:
+    """Return where the figures go over to a rule that does not compare with the one before."""
+    names = measure_names(page.indicator)
+    told = [(line, names.get(line.value.definition_id or 0, "")) for line in used]
+    known = [(line, name) for line, name in told if name]
+    return tuple(
+        f"Từ {line.period} tính theo lần xác định {line.value.definition.edition}: không so sánh được với các kỳ trước."
+        for (_, before), (line, name) in pairwise(known)
+        if before != name and line.value.definition is not None
+    )
 
 
 def _path(page: IndicatorPage) -> tuple[str, ...]:

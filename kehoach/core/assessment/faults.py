@@ -7,7 +7,16 @@ from kehoach.core.errors import FigureError
 from kehoach.core.indicators.values import Observation
 
 Reason = Literal[
-    "missing", "none", "stale", "gap", "zero_denominator", "no_baseline", "no_path", "qualitative", "fault"
+    "missing",
+    "none",
+    "stale",
+    "gap",
+    "zero_denominator",
+    "no_baseline",
+    "no_path",
+    "qualitative",
+    "fault",
+    "break",
 ]
 
 

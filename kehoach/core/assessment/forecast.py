@@ -5,7 +5,7 @@ Floats are enough here: nothing of it decides a verdict. Numbers are given with 
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -72,7 +72,12 @@ def _foreseen(aim: Aim, ledger: Ledger, points: Points, day: date) -> tuple["_Ma
     # Nine months tell of levels; sums of nine months would leave the rest of each year out.
     if not points or (points[0][0].type == "nine_months" and (aim.kind == "increment" or aim.compares_years)):
         return None, None
+    kept = set(ledger.since_break(period for period, _ in points))
+    broken = len(kept) < len(points)
+    points = [point for point in points if point[0] in kept]
     made = _series(aim, ledger, points, 12 * (day.year - aim.start_year + 1))
+    if made and broken:  # what came before does not compare, the baseline neither
+        made = replace(made, series=replace(made.series, start=None))
     return made, foresee(made.series) if made else None
 
 

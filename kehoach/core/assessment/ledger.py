@@ -1,5 +1,6 @@
 """The figures of one target by period, and the sums that measures are made of."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -63,8 +64,33 @@ class Ledger:
         if period not in self._to_date:
             own = self.level(period)
             first = period.index == 1 or period.type in ("year", "nine_months")
-            self._to_date[period] = own if first else own + self.to_date(period.previous)
+            total = own if first else own + self.to_date(period.previous)
+            if not first:
+                self.require_alike(period.previous, period)
+            self._to_date[period] = total
         return self._to_date[period]
+
+    def require_alike(self, *periods: Period) -> None:
+        """Raise UnassessableError (break) where figures of the periods were counted under rules that do not compare."""
+        if not self._has_break:
+            return
+        known = {self.figures[period].definition for period in periods if period in self.figures} - {""}
+        if len(known) > 1:
+            raise UnassessableError("break")
+
+    @cached_property
+    def _has_break(self) -> bool:
+        return len({figure.definition for figure in self.figures.values()} - {""}) > 1
+
+    def since_break(self, periods: Iterable[Period]) -> list[Period]:
+        """Return those of the periods, in their order, that compare with the last of them."""
+        wanted = list(periods)
+        if not self._has_break:
+            return wanted
+        known = [self.figures[period].definition for period in wanted]
+        last = next((name for name in reversed(known) if name), "")
+        cut = max((at + 1 for at, name in enumerate(known) if name not in ("", last)), default=0)
+        return wanted[cut:]
 
     @cached_property
     def sums(self) -> dict[Period, Fraction]:
@@ -82,6 +108,7 @@ class Ledger:
         """Return the amounts added since the plan's start; raises UnassessableError (gap) past a missing one."""
         if period not in self.sums:
             raise UnassessableError("gap")
+        self.require_alike(*(past for past in self.sums if past.last_day <= period.last_day))
         return self.sums[period]
 
     def sum_of_year(self, period: Period) -> Fraction:

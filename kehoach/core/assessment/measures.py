@@ -18,7 +18,11 @@ def measure(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
     """Return `v` at a period of the plan; for growth and change per year that of the period's own year."""
     if aim.compares_years:
         return compare_years(aim, ledger, period)
-    return _MEASURES[aim.kind](aim, ledger, period)
+    found = _MEASURES[aim.kind](aim, ledger, period)
+    base = None if aim.stated_base_year is None else ledger.last_of(aim.stated_base_year)
+    if base is not None and (aim.needs_base or aim.kind == "multiple"):
+        ledger.require_alike(base, period)
+    return found
 
 
 def _carried(aim: Aim, ledger: Ledger, period: Period) -> Fraction:

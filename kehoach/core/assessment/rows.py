@@ -22,6 +22,7 @@ class Figure:
     state: Literal["recorded", "missing", "unmeasured"]
     top: Fraction = Fraction(0)
     bottom: Fraction = Fraction(1)
+    definition: str = ""  # under which it was counted; "" is not known
 
     @property
     def amount(self) -> Fraction:
@@ -79,10 +80,11 @@ def read_row(row: Observation, aim: Aim) -> Figure:
         return UNMEASURED
     if _has_counts(row, aim):
         assert row.numerator is not None and row.denominator is not None
-        return Figure("recorded", aim.percent * Fraction(row.numerator), Fraction(row.denominator))
+        top = aim.percent * Fraction(row.numerator)
+        return Figure("recorded", top, Fraction(row.denominator), row.definition)
     _require_number(row, aim)
     assert row.value is not None
-    return Figure("recorded", Fraction(row.value))
+    return Figure("recorded", Fraction(row.value), definition=row.definition)
 
 
 def _best(candidates: list[Observation], method: Method) -> Observation:
@@ -141,10 +143,13 @@ def _pool(places: Iterable[str], rows: dict[str, Observation], last: dict[str, F
     for state in (MISSING, UNMEASURED):
         if state in taken:
             return state
+    known = {figure.definition for figure in taken if figure.definition}
+    if len(known) > 1:
+        words = "Các địa bàn tính theo những lần xác định khác nhau, không cộng được; hãy ghi dòng tổng."
+        raise RowFaultError(words, tuple(rows.values()))
     top = sum((figure.top for figure in taken), Fraction(0))
-    if aim.is_rate:
-        return Figure("recorded", top, sum((figure.bottom for figure in taken), Fraction(0)))
-    return Figure("recorded", top)
+    bottom = sum((figure.bottom for figure in taken), Fraction(0)) if aim.is_rate else Fraction(1)
+    return Figure("recorded", top, bottom, next(iter(known), ""))
 
 
 def _carry(figure: Figure, before: Figure | None, aim: Aim) -> Figure:

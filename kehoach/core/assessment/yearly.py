@@ -19,7 +19,9 @@ def compare_years(aim: Aim, ledger: Ledger, period: Period) -> Fraction:
     """Return the year to date against the same months of the year before; of change the two periods alone."""
     before = period.same_of(period.year - 1)
     own = ledger.level if aim.kind == "change" else ledger.to_date
-    return _compare(aim, lambda: own(period), lambda: _before(aim, ledger, before))
+    found = _compare(aim, lambda: own(period), lambda: _before(aim, ledger, before))
+    ledger.require_alike(before, period)
+    return found
 
 
 def over_all_years(aim: Aim, ledger: Ledger, method: Method) -> Fraction:
@@ -31,6 +33,7 @@ def over_all_years(aim: Aim, ledger: Ledger, method: Method) -> Fraction:
         lambda: _level_of_year(aim, ledger, aim.horizon_year), lambda: _base_level(aim, ledger)[0]
     )
     year = _base_level(aim, ledger)[1]
+    _require_alike_years(ledger, year, aim.horizon_year)
     count = aim.horizon_year - year
     if count <= 0:
         raise UnassessableError("no_baseline")
@@ -53,19 +56,26 @@ def has_failed(aim: Aim, ledger: Ledger, period: Period) -> bool:
 
 def whole_year(aim: Aim, ledger: Ledger, year: int) -> Fraction:
     """Return growth or change of a finished year; the baseline may stand for the level of the base year."""
-    return _compare(
+    found = _compare(
         aim,
         lambda: _level_of_year(aim, ledger, year),
         lambda: level_before(aim, ledger, year - 1),
     )
+    _require_alike_years(ledger, year - 1, year)
+    return found
 
 
 def total_until(aim: Aim, ledger: Ledger, year: int) -> Fraction:
     """Return a year's level over that of the year before the plan, of change the difference, turned to the goal."""
     last, first = _level_of_year(aim, ledger, year), _base_level(aim, ledger)
+    _require_alike_years(ledger, first[1], year)
     if first[1] != aim.start_year - 1:
         raise UnassessableError("no_baseline")
     return _turn(aim, last - first[0]) if aim.kind == "change" else last / first[0]
+
+
+def _require_alike_years(ledger: Ledger, *years: int) -> None:
+    ledger.require_alike(*(last for year in years if (last := ledger.last_of(year)) is not None))
 
 
 def level_before(aim: Aim, ledger: Ledger, year: int) -> Fraction:

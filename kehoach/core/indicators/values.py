@@ -15,6 +15,7 @@ Quality = Literal["E", "P", "A"]
 class Observation:
     """A value of an indicator for a period and place: counts or a number, with its state and quality.
 
+    `definition` names what was counted under which rule; figures of two such names do not compare, "" is not known.
     `part` is the 1-based index into the indicator's targets, None for all; `place` "" is the total.
     """
 
@@ -28,3 +29,4 @@ class Observation:
     as_of: date | None = None
     part: int | None = None
     place: str = ""
+    definition: str = ""

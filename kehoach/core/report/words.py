@@ -40,6 +40,7 @@ REASON: Final = {
     "zero_denominator": "mẫu số hoặc số gốc bằng 0",
     "no_baseline": "chưa có số liệu năm gốc",
     "no_path": "chưa có kế hoạch từng năm",
+    "break": "cách tính đã đổi, không so sánh được qua lần đổi",
     "fault": "số liệu các kỳ không cùng loại",
     "qualitative": "mục tiêu không có số đo",
 }

@@ -114,11 +114,15 @@ class DefinitionForm(SettlingForm):
         label="Mục tiêu tăng hằng năm tính theo",
         choices=(("average", "Bình quân cả kỳ"), ("each_year", "Từng năm, năm nào cũng phải đạt")),
     )
+    comparable = forms.BooleanField(
+        label="Số liệu theo các lần xác định trước vẫn so sánh được với lần này (chỉ sửa câu chữ)",
+        required=False,
+    )
     source = forms.CharField(label="Căn cứ", max_length=500, required=False)
 
     def initial_of(self, page: SettlingPage) -> dict[str, Any]:
-        """Return the newest edition."""
-        names = set(self.base_fields)
+        """Return the newest edition; whether figures compare is said anew each time."""
+        names = set(self.base_fields) - {"comparable"}
         return {name: getattr(page.definition, name) for name in names}
 
     def adapt(self, page: SettlingPage) -> None:

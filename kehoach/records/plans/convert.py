@@ -70,6 +70,28 @@ def current_definition(row: Indicator) -> Definition:
     return Definition(edition=0, secrecy=row.secrecy, frequency=row.frequency)
 
 
+def measure_names(row: Indicator) -> dict[int, str]:
+    """Return edition's id → the name of what is counted under it: equal names compare, others do not.
+
+    An edition that only says the same again keeps the name, and one marked comparable takes in all before it.
+    """
+    names: dict[int, str] = {}
+    before: tuple[str, ...] | None = None
+    for edition in sorted(row.definitions.all(), key=lambda item: item.edition):
+        said = tuple(
+            " ".join(text.split()).casefold()
+            for text in (edition.text, edition.numerator, edition.denominator, edition.unit)
+        )
+        name = str(edition.edition)
+        if edition.comparable:
+            names = dict.fromkeys(names, name)
+        elif before is not None and names and (said == before or not any(before)):
+            name = list(names.values())[-1]
+        names[edition.pk] = name
+        before = said
+    return names
+
+
 def current_baseline(row: Indicator, part: int = 1) -> Baseline | None:
     """Return the newest baseline of a target; the first one's is the indicator's. None when none was settled."""
     rows = [item for item in row.baselines.all() if _belongs(item.part, part)]

@@ -208,6 +208,9 @@ class Definition(Settled):
     secrecy = models.CharField(max_length=12, choices=SecrecyClass.choices, default=SecrecyClass.INTERNAL)
     measurable = models.BooleanField(default=True)  # within the ward's power to measure
     growth_test = models.CharField(max_length=12, default="average")
+    comparable = models.BooleanField(
+        default=False
+    )  # figures under the earlier editions compare with this one's
 
     class Meta:
         ordering = ("edition",)
