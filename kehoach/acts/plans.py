@@ -15,7 +15,7 @@ from kehoach.core.plan import exchange, model, passages
 from kehoach.core.plan.blocks import Block
 from kehoach.records.authorities.models import Role, Unit
 from kehoach.records.plans import models as rows
-from kehoach.records.plans.convert import current_definition
+from kehoach.records.plans.convert import current_definition, current_targets
 from kehoach.records.sheets.models import DefinitionSheet
 
 SETTLERS = (Role.OFFICE, Role.CHAIR)
@@ -92,6 +92,7 @@ class DefinitionGiven:
     denominator_unit: str = ""
     holder: str = ""
     by_counts: bool = False
+    by_place: bool = False
     frequency: str = "year"
     secrecy: str = "internal"
     measurable: bool = True
@@ -119,6 +120,7 @@ def settle_definition(
     before = current_definition(indicator)
     if given.secrecy == "restricted" and given.by_counts:
         raise ActRefusedError("Chỉ tiêu diện hạn chế chỉ giữ tỷ lệ hoặc kết quả, không nhập tử số và mẫu số.")
+    _require_addable(given, indicator)
     edition = rows.Definition.objects.create(
         authority=by.authority,
         indicator=indicator,
@@ -135,6 +137,18 @@ def settle_definition(
     if assess:
         reassess(by, [indicator])
     return edition
+
+
+def _require_addable(given: DefinitionGiven, indicator: rows.Indicator) -> None:
+    """Refuse to split by place what does not add (DESIGN.md section 2, rules 5 and 7)."""
+    if not given.by_place:
+        return
+    if given.secrecy == "restricted":
+        raise ActRefusedError("Chỉ tiêu diện hạn chế không nhập theo tổ dân phố.")
+    if not given.by_counts and current_targets(indicator)[0].kind == "share":
+        raise ActRefusedError(
+            "Tỷ lệ của từng tổ dân phố không cộng được: chọn nhập tử số và mẫu số trước khi chia theo tổ."
+        )
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ interrupted build goes on where it stopped."""
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from kehoach.acts import accounts, plans, reviewing
+from kehoach.acts import accounts, figures, plans, reviewing
 from kehoach.acts.actor import Actor
 from kehoach.acts.chasing import messages
 from kehoach.demo import cycle, sheets
@@ -12,7 +12,7 @@ from kehoach.demo.cycle import Steps
 from kehoach.demo.figures import base_value, path_of
 from kehoach.demo.ward import SampleWard, sample_plan, sample_ward
 from kehoach.intake import read_plan_safely
-from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind, User
+from kehoach.records.authorities.models import Authority, Place, Post, Role, Unit, UnitKind, User
 from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.convert import (
     current_baseline,
@@ -33,6 +33,7 @@ def build(*, on: date, steps: Steps) -> Authority:
     for post in steps("Tài khoản", ward.posts):
         _give(authority, ward, post.username, start)
     _put_in_charge(authority, start)
+    _set_places(authority, ward, start)
     plan = Plan.objects.filter(authority=authority, status=PlanStatus.ACTIVE).first()
     plan = plan or _bring_in_plan(authority, start)
     for indicator in steps("Chỉ tiêu", indicators_of(plan)):
@@ -68,6 +69,13 @@ def _found(ward: SampleWard, at: datetime) -> Authority:
             short_name=unit.short, symbol=unit.symbol
         )
     return post.authority
+
+
+def _set_places(authority: Authority, ward: SampleWard, at: datetime) -> None:
+    if Place.objects.filter(authority=authority).exists():
+        return
+    given = [figures.PlaceGiven(name=name, valid_from=ward.places_from) for name in ward.places]
+    figures.set_places(by=actor(authority, Role.ADMIN, _before(at)), given=given)
 
 
 def _give(authority: Authority, ward: SampleWard, username: str, at: datetime) -> None:

@@ -14,9 +14,9 @@ from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
 from kehoach.demo import texts
-from kehoach.demo.figures import make_figure
+from kehoach.demo.figures import make_figure, share_out
 from kehoach.demo.ward import FigureRule, SampleWard
-from kehoach.records.authorities.models import Authority, Post, Role, UnitKind
+from kehoach.records.authorities.models import Authority, Post, Role, UnitKind, places_on
 from kehoach.records.hanoi import HANOI, day_of
 from kehoach.records.plans.convert import current_definition, current_targets, indicators_of
 from kehoach.records.plans.models import Indicator, Plan, SecrecyClass
@@ -69,6 +69,7 @@ def definition_of(indicator: Indicator, rule: FigureRule | None) -> DefinitionGi
         denominator_unit=entry.denominator_unit if entry and by_counts else "",
         holder=entry.holder if entry else "",
         by_counts=by_counts,
+        by_place=by_counts and bool(rule and rule.by_place),
         frequency=entry.frequency if entry else "year",
         secrecy=_class_read(indicator),
         measurable=entry.measurable if entry else True,
@@ -132,9 +133,14 @@ def _enter(authority: Authority, plan: Plan, ward: SampleWard, item: Owed, at: d
     by = _holder(authority, Role.OFFICER, at, item.unit_id)
     typed = Typed(**{name: getattr(given, name) for name in Typed.__dataclass_fields__})
     background = noticing.background_of([item.figure], [given.paper])
-    if noticing.notice_given(item.figure, to_given(item.figure, typed), given.paper, background):
+    found = noticing.notice_given(item.figure, to_given(item.figure, typed), given.paper, background)
+    if any(warning.code != "places_missing" for warning in found):
         given = replace(given, note=EXPLANATION)
-    figures.enter(by=by, owed=item, given=given, after_revision=0, illustrative=True)
+    if current_definition(item.figure.indicator).by_place:
+        counts = share_out(given, list(places_on(authority.pk, item.figure.period_end)))
+        figures.enter_split(by=by, owed=item, given=given, counts=counts, after_revision=0, illustrative=True)
+    else:
+        figures.enter(by=by, owed=item, given=given, after_revision=0, illustrative=True)
 
 
 def _owed(round_: Round) -> list[Owed]:

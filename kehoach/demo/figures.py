@@ -1,12 +1,14 @@
 """Illustrative figures: deterministic, plausible, never taken for real ones."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from kehoach.acts.figures import Given
 from kehoach.core.indicators.periods import Period
+from kehoach.core.indicators.places import PlaceCount
 from kehoach.core.plan.model import Indicator
 from kehoach.demo.ward import FigureRule
+from kehoach.records.authorities.models import Place
 
 # How the months of a year share its total, in thousandths: collections swell before the year ends.
 _MONTH_SHARES = (92, 61, 78, 84, 76, 88, 81, 74, 83, 86, 89, 108)
@@ -32,6 +34,23 @@ def make_figure(rule: FigureRule, period: Period, base_year: int, as_of: date | 
     return Given(
         numerator=numerator, denominator=rule.of, quality="A", as_of_date=as_of, paper=_paper(period)
     )
+
+
+def share_out(given: Given, places: list[Place]) -> dict[int, PlaceCount]:
+    """Return counts split over the places so that they add to the whole: uneven, and the last takes what is left."""
+    assert given.numerator is not None and given.denominator is not None
+    weights = [Decimal(9 + place.order * 7 % 5) for place in places]
+    left = {"numerator": given.numerator, "denominator": given.denominator}
+    counts = {}
+    for place, weight in zip(places, weights, strict=True):
+        last = place is places[-1]
+        part = {
+            name: left[name] if last else (whole * weight / sum(weights)).quantize(Decimal(1), ROUND_FLOOR)
+            for name, whole in (("numerator", given.numerator), ("denominator", given.denominator))
+        }
+        left = {name: left[name] - number for name, number in part.items()}
+        counts[place.pk] = PlaceCount(place.name, part["numerator"], part["denominator"])
+    return counts
 
 
 def base_value(rule: FigureRule) -> Decimal | None:

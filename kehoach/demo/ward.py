@@ -1,6 +1,7 @@
 """What the sample ward is: the YAML of the catalogue, typed."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
@@ -43,6 +44,7 @@ class FigureRule:
     ratio: Decimal = Decimal(1)  # level of a year over the level of the year before
     uneven: bool = False  # the months of a year differ
     amount: Decimal | None = None  # added in each period
+    by_place: bool = False  # typed by tổ dân phố
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class SampleWard:
     path_paper: str
     province_paper: str
     province_path: dict[int, dict[int, int]]  # number of the indicator → year → what the province gave
+    places: tuple[str, ...] = ()
+    places_from: date = date(2025, 7, 1)
     figures: dict[int, FigureRule] = field(default_factory=dict)
 
 
@@ -67,9 +71,12 @@ def sample_ward() -> SampleWard:
     """Return the sample ward of the catalogue."""
     text = resources.files("kehoach.catalogue").joinpath("demo/ward.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.safe_load(text)
+    places = data["places"]
     return SampleWard(
         **{
             **data,
+            "places": tuple(places["name"].format(number=place + 1) for place in range(places["count"])),
+            "places_from": places["valid_from"],
             "units": tuple(SampleUnit(**unit) for unit in data["units"]),
             "posts": tuple(SamplePost(**post) for post in data["posts"]),
             "figures": {number: _rule(rule) for number, rule in data["figures"].items()},

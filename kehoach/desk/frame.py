@@ -40,6 +40,7 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("overview", "Tổng quan", "overview", frozenset(Role) - {Role.ADMIN, Role.OFFICE}),
     ("approve", "Chờ tôi xử lý", "approved", frozenset({Role.CHAIR})),
     ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),
+    ("places", "Tổ dân phố", "place", frozenset({Role.OFFICE, Role.ADMIN})),
     ("papers", "Báo cáo và văn bản", "report", _MAKERS),
     ("publishing", "Công khai thông tin", "public", frozenset({Role.CHAIR, Role.PUBLISHER})),
     ("plan", "Kế hoạch", "plan", frozenset(Role) - {Role.ADMIN}),

@@ -58,9 +58,11 @@ TABLE: dict[str, frozenset[str]] = {
     "entry-sheet-file": UNIT,
     "entry-sheet-enter": UNIT,
     "entry-confirm": frozenset({Role.HEAD}),
+    "place-split": UNIT | OFFICE | LEADERS,
     # Văn phòng
     "office": OFFICE,
     "stand-in": OFFICE,
+    "places": OFFICE | {Role.ADMIN},
     "round-open": OFFICE,
     "calendar": UNIT | OFFICE | LEADERS,
     "feeds": UNIT | OFFICE,

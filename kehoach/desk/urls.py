@@ -18,6 +18,7 @@ from kehoach.desk.views import (
     outline,
     papers,
     paths,
+    places,
     plan_check,
     plans,
     profile,
@@ -59,6 +60,8 @@ urlpatterns = [
     path(
         "viec-can-lam/dot/<int:round_id>/bieu/ghi/", entry_sheet.entry_sheet_enter, name="entry-sheet-enter"
     ),
+    path("viec-can-lam/so-lieu/<int:owed_id>/to-dan-pho/", places.place_split, name="place-split"),
+    path("to-dan-pho/", places.places, name="places"),
     path("dot-bao-cao/", office.office, name="office"),
     path("dot-bao-cao/<int:round_id>/nhap-thay/<int:unit_id>/", office.stand_in, name="stand-in"),
     path("dot-bao-cao/<int:round_id>/", closed_rounds.round_, name="round"),

@@ -9,7 +9,8 @@ from django.db import connection
 from kehoach.records.audit import chain
 from kehoach.records.audit.models import Event
 from kehoach.records.authorities.models import Authority
-from kehoach.records.reporting.models import Figure, Value
+from kehoach.records.reporting.models import Figure, Split, Value
+from kehoach.records.reporting.splits import digest_of_rows, rows_of
 
 
 def digest_of(value: Value) -> str:
@@ -27,7 +28,8 @@ def digest_of(value: Value) -> str:
         day,
         value.paper,
     ]
-    return hashlib.sha256(json.dumps([*fields, value.note], ensure_ascii=False).encode()).hexdigest()
+    fields += [value.note, *([value.split.digest] if value.split else [])]
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 
 def database() -> Iterator[str]:
@@ -53,9 +55,16 @@ def values() -> Iterator[str]:
         event.data["value"]: event.data["digest"]
         for event in Event.objects.filter(act__in=("figures.enter", "figures.record_past")).iterator()
     }
-    for value in Value.objects.iterator():
+    for value in Value.objects.select_related("split").iterator():
         if vouched.get(value.pk) != digest_of(value):
             yield f"Số liệu số {value.pk} không khớp với nhật ký."
+
+
+def splits() -> Iterator[str]:
+    """Yield the splits by place whose rows are not what their digest says."""
+    for split in Split.objects.iterator():
+        if split.digest != digest_of_rows(split.nonce, rows_of(split)):
+            yield f"Số liệu theo tổ dân phố số {split.pk} không khớp với nhật ký."
 
 
 def heads() -> Iterator[str]:
@@ -66,4 +75,4 @@ def heads() -> Iterator[str]:
             yield f"Số liệu {figure.pk} không trỏ tới lần nhập mới nhất."
 
 
-CHECKS: tuple[Callable[[], Iterator[str]], ...] = (database, chains, values, heads)
+CHECKS: tuple[Callable[[], Iterator[str]], ...] = (database, chains, values, splits, heads)

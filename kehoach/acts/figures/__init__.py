@@ -2,19 +2,24 @@
 
 from kehoach.acts.figures.entering import Given, enter, record_past
 from kehoach.acts.figures.importing import import_sheet
+from kehoach.acts.figures.places import PlaceGiven, set_places
 from kehoach.acts.figures.receiving import receive, reopen, return_
+from kehoach.acts.figures.splitting import enter_split
 from kehoach.acts.figures.submitting import confirm, submit
 from kehoach.acts.figures.waiting import wait_for_source
 
 __all__ = [
     "Given",
+    "PlaceGiven",
     "confirm",
     "enter",
+    "enter_split",
     "import_sheet",
     "receive",
     "record_past",
     "reopen",
     "return_",
+    "set_places",
     "submit",
     "wait_for_source",
 ]

@@ -24,6 +24,7 @@ from kehoach.records.reporting.models import (
     FigureStatus,
     Owed,
     RoundStatus,
+    Split,
     Value,
     ValueQuality,
     ValueState,
@@ -51,10 +52,13 @@ def enter(
     owed: Owed,
     given: Given,
     after_revision: int,
+    split: Split | None = None,
     on_behalf_ground: str = "",
     illustrative: bool = False,
 ) -> Value:
     """Append a value to the figure that a unit owes; returns the current one when nothing changed.
+
+    `split`: what the places count beneath it; without one, that of the value before stays.
 
     `after_revision` is the revision the person saw (0: none). Raises ActRefusedError when somebody
     else has entered another value since, when the figure is beyond editing, or when the post may not.
@@ -65,10 +69,17 @@ def enter(
     reason = _require_open(figure, given)
     _require_unseen_change(figure, after_revision)
     _require_permitted_content(figure, given)
-    if figure.current and not on_behalf_ground and _same(figure.current, given):
+    split = split or (figure.current.split if figure.current else None)
+    if figure.current and not on_behalf_ground and _same(figure.current, given, split):
         return figure.current
     value = _append(
-        by, figure, given, on_behalf_ground=on_behalf_ground, reason=reason, illustrative=illustrative
+        by,
+        figure,
+        given,
+        split=split,
+        on_behalf_ground=on_behalf_ground,
+        reason=reason,
+        illustrative=illustrative,
     )
     figure.current = value
     if figure.status not in steps.EDITABLE:
@@ -176,8 +187,10 @@ def _require_permitted_content(figure: Figure, given: Given) -> None:
         )
 
 
-def _same(value: Value, given: Given) -> bool:
-    return all(getattr(value, name) == getattr(given, name) for name in Given.__dataclass_fields__)
+def _same(value: Value, given: Given, split: Split | None) -> bool:
+    return value.split == split and all(
+        getattr(value, name) == getattr(given, name) for name in Given.__dataclass_fields__
+    )
 
 
 def _append(
@@ -185,6 +198,7 @@ def _append(
     figure: Figure,
     given: Given,
     *,
+    split: Split | None = None,
     on_behalf_ground: str = "",
     reason: str = "",
     illustrative: bool = False,
@@ -196,6 +210,7 @@ def _append(
         figure=figure,
         revision=figure.current.revision + 1 if figure.current else 1,
         definition=definition if definition.pk else None,
+        split=split,
         entered_at=by.at,
         entered_by=by.signature,
         entered_by_post=by.post.pk,

@@ -19,7 +19,7 @@ EDITABLE = (FigureStatus.DRAFT, FigureStatus.RETURNED)
 def locked(figure_id: int) -> Figure:
     """Return the figure with its row locked until the act ends."""
     rows = Figure.objects.select_for_update(of=("self",)).select_related(
-        "indicator", "current", "received", "approved"
+        "indicator", "current__split", "received", "approved"
     )
     return rows.get(pk=figure_id)
 

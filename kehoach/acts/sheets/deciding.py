@@ -191,6 +191,7 @@ def _settle_definition(
     if standing.edition and all(getattr(standing, name) == getattr(content, name) for name in names):
         return
     given = plans.DefinitionGiven(
+        by_place=standing.by_place,
         **{name: getattr(content, name) for name in names},
         secrecy=standing.secrecy,
         measurable=standing.measurable,

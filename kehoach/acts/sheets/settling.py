@@ -26,6 +26,7 @@ _KEPT = (
     "by_counts",
     "growth_test",
     "measurable",
+    "by_place",
 )
 
 

@@ -29,6 +29,8 @@ class EntryRow:
     indicator_id: int
     measure: str  # unit of what is typed
     by_counts: bool
+    by_place: bool
+    split: str  # "80/110", where figures are typed by place
     numerator_label: str
     denominator_label: str
     target: str
@@ -92,7 +94,7 @@ def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
     """Return what the unit owes in a round, the returned rows first, in a constant number of queries."""
     owed = list(
         Owed.objects.filter(round=round_, unit=unit)
-        .select_related("figure__indicator__plan", "figure__current", "figure__indicator__group")
+        .select_related("figure__indicator__plan", "figure__current__split", "figure__indicator__group")
         .prefetch_related(
             "figure__indicator__targets",
             "figure__indicator__definitions",
@@ -183,6 +185,8 @@ def _row(
         indicator_id=indicator.pk,
         measure=measure_of(target, definition),
         by_counts=definition.by_counts,
+        by_place=definition.by_place,
+        split=_split_words(item.figure) if definition.by_place else "",
         numerator_label=definition.numerator,
         denominator_label=definition.denominator,
         target=target_text(target),
@@ -213,6 +217,11 @@ def _row(
         warnings=tuple(noticing.notice(figure, background)) if editable else (),
         confirmed_by=tuple(review.unit.name for review in confirmed if review.unit),
     )
+
+
+def _split_words(figure: Figure) -> str:
+    split = figure.current.split if figure.current else None
+    return f"{split.filled}/{split.places}" if split else "chưa nhập"
 
 
 def _typed(value: Decimal | None) -> str:

@@ -73,6 +73,7 @@ class FigureInFull:
     same_last_year: str
     history: tuple[HistoryLine, ...]
     receivable: bool
+    owed_id: int
 
 
 def get_queue(round_: Round) -> list[QueueRow]:
@@ -104,6 +105,7 @@ def get_figure(round_: Round, figure_id: int) -> FigureInFull | None:
             _received(figure, period.same_of(period.year - 1)), target, definition.unit
         ),
         history=get_history(figure),
+        owed_id=item.pk,
         receivable=figure.status == FigureStatus.SUBMITTED,
     )
 
@@ -134,7 +136,7 @@ def _owed(round_: Round) -> list[Owed]:
     )
     return list(
         rows.select_related(
-            "figure__indicator__plan", "figure__indicator__group", "figure__current", "unit"
+            "figure__indicator__plan", "figure__indicator__group", "figure__current__split", "unit"
         ).prefetch_related(
             "figure__indicator__targets",
             "figure__indicator__definitions",

@@ -1,6 +1,6 @@
 """The letter that asks an outside body for the figures a unit waits for."""
 
-from kehoach.catalogue import source_bodies
+from kehoach.catalogue import office_calendar, source_bodies
 from kehoach.contents.papers.issuer import plan_words
 from kehoach.contents.papers.letters import authority_names, letter
 from kehoach.contents.papers.making import Ask
@@ -38,6 +38,7 @@ def get_request(ask: Ask, kind: PaperKind) -> Paper:
             f"{unit} không chờ {body or 'cơ quan nào'} cung cấp số liệu. "
             "Ghi cơ quan đang chờ ở “Việc cần làm” trước khi soạn công văn."
         )
+    soonest = office_calendar().add_working_days(ask.viewer.today, kind.words["least_days"])
     indicators = {row.pk: row for row in indicators_of(ask.plan)}
     names = {
         **authority_names(ask.plan.authority),
@@ -45,7 +46,7 @@ def get_request(ask: Ask, kind: PaperKind) -> Paper:
         "body": source_bodies().get(body, body),
         "unit": unit.name,
         "figures": str(len(rows)),
-        "due": format_date(max(min(row.due_date for row in rows), ask.viewer.today)),
+        "due": format_date(max(min(row.due_date for row in rows), soonest)),
     }
     figures = [_asked(row, indicators[row.figure.indicator_id]) for row in rows]
     return letter(

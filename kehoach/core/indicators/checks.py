@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kehoach.core.formats import format_date, format_number
+from kehoach.core.indicators.places import PlaceSum
 from kehoach.core.indicators.values import Observation
 from kehoach.core.plan.model import Target
 
@@ -36,12 +37,14 @@ def find_warnings(
     paper: str = "",
     paper_before: str = "",
     paper_period: str = "",
+    places: PlaceSum | None = None,
 ) -> list[Warning]:
     """Return what is unusual in a recorded figure; nothing for the other states.
 
     `before` is the period before, `earlier` the recorded periods up to it in order; `paper` is what the
     figure rests on, `paper_before` what the period before rested on, `paper_period` another period (in words)
     that it stands for already: papers of periods that end on one day may be one, others are asked about.
+    `places`: what the places add to, where the figure is typed by place.
     """
     if given.state != "recorded":
         return []
@@ -49,6 +52,7 @@ def find_warnings(
     if before is not None and before.state == "recorded":
         found += _of_series(given, before)
     found += _of_steps(given, earlier)
+    found += _of_places(given, places)
     if _jumps_to_target(given, target, before):
         assert target.value is not None
         words = f"Số liệu đúng bằng mục tiêu {format_number(target.value)}{target.unit}."
@@ -139,6 +143,29 @@ def _of_day(given: Observation) -> list[Warning]:
         words = f"Ngày chốt {format_date(given.as_of)} nằm ngoài {given.period.label}."
         return [Warning("day_outside", words)]
     return []
+
+
+def _of_places(given: Observation, places: PlaceSum | None) -> list[Warning]:
+    """Where figures come by place: places that say nothing yet, a sum that is not the total."""
+    if places is None:
+        return []
+    if not places.is_whole:
+        words = f"Mới có số liệu của {places.filled}/{places.places} tổ dân phố."
+        return [Warning("places_missing", words)]
+    pairs = (
+        ("tử số", places.numerator, given.numerator),
+        ("mẫu số", places.denominator, given.denominator),
+        ("số liệu", places.value, given.value),
+    )
+    return [
+        Warning(
+            "places_off",
+            f"Cộng {name} các tổ dân phố được {format_number(together)}, "
+            f"tổng ghi {format_number(total)}: lệch {format_number(total - together)}.",
+        )
+        for name, together, total in pairs
+        if together is not None and total is not None and together != total
+    ]
 
 
 def _of_series(given: Observation, before: Observation) -> list[Warning]:

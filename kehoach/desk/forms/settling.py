@@ -102,6 +102,7 @@ class DefinitionForm(SettlingForm):
         label="Cách tính", max_length=2000, widget=forms.Textarea(attrs={"rows": 4, "class": "input"})
     )
     by_counts = forms.BooleanField(label="Nhập tử số và mẫu số, phần mềm tính tỷ lệ", required=False)
+    by_place = forms.BooleanField(label="Nhập theo từng tổ dân phố, phần mềm cộng tổng", required=False)
     numerator = forms.CharField(label="Tử số là gì", max_length=300, required=False)
     denominator = forms.CharField(label="Mẫu số là gì", max_length=300, required=False)
     unit = forms.CharField(label="Đơn vị tính của số liệu nhập", max_length=60, required=False)

@@ -120,3 +120,34 @@ class Post(Owned):
     def __str__(self) -> str:
         """Return its title."""
         return self.title
+
+
+class Place(Owned):
+    """Tổ dân phố, thôn: the smallest place figures are split by, from a day to the day it is none any more."""
+
+    name = models.CharField(max_length=100)
+    order = models.PositiveSmallIntegerField()
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)  # the first day it is no more
+
+    class Meta:
+        ordering = ("order", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("authority", "name"), condition=Q(valid_until__isnull=True), name="place_name_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=models.F("valid_from")),
+                name="place_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return its name."""
+        return self.name
+
+
+def places_on(authority_id: int, day: date) -> models.QuerySet[Place]:
+    """Return the places of an authority on a day, in their order."""
+    rows = Place.objects.filter(authority_id=authority_id, valid_from__lte=day)
+    return rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))

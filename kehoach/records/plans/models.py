@@ -204,6 +204,7 @@ class Definition(Settled):
     denominator_unit = models.CharField(max_length=60, blank=True)  # "" for the numerator's
     holder = models.CharField(max_length=300, blank=True)  # the body the figures come from
     by_counts = models.BooleanField(default=False)  # counts are typed, the rate is computed
+    by_place = models.BooleanField(default=False)  # typed by tổ dân phố, which add to the total
     frequency = models.CharField(max_length=10, choices=Frequency.choices, default=Frequency.YEAR)
     secrecy = models.CharField(max_length=12, choices=SecrecyClass.choices, default=SecrecyClass.INTERNAL)
     measurable = models.BooleanField(default=True)  # within the ward's power to measure

@@ -10,6 +10,8 @@ from kehoach.records.fields import ExactDecimalField
 from kehoach.records.mutability import Frozen
 from kehoach.records.plans.models import Definition, Indicator, Plan
 from kehoach.records.reporting.sources import SourceRequest as SourceRequest  # Django looks for models here
+from kehoach.records.reporting.splits import Split as Split
+from kehoach.records.reporting.splits import SplitRow as SplitRow
 
 
 class RoundStatus(models.TextChoices):
@@ -139,6 +141,7 @@ class Value(Owned, Frozen):
     paper = models.CharField(max_length=300, blank=True)  # number, date and body of the paper it rests on
     note = models.TextField(blank=True)
     definition = models.ForeignKey(Definition, null=True, on_delete=models.PROTECT, related_name="+")
+    split = models.ForeignKey(Split, null=True, on_delete=models.PROTECT, related_name="values")
     entered_at = models.DateTimeField()
     entered_by = models.CharField(max_length=250)
     entered_by_post = models.PositiveBigIntegerField(null=True)

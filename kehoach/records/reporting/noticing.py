@@ -8,7 +8,9 @@ from django.db.models import F, prefetch_related_objects
 
 from kehoach.core.indicators import checks
 from kehoach.core.indicators.periods import Period
+from kehoach.core.indicators.places import PlaceSum
 from kehoach.core.indicators.values import Observation
+from kehoach.records.authorities.models import places_on
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting.convert import to_observation
@@ -27,17 +29,19 @@ class Background:
 
     series: Series
     papers: dict[str, list[tuple[date, str]]]
+    places: dict[date, int]  # end of a period → how many places there are, where a figure is typed by place
 
 
 def background_of(figures: Iterable[Figure], papers: Iterable[str] = ()) -> Background:
-    """Return what the figures are held against, in two queries; `papers` are asked about beside their own."""
+    """Return what the figures are held against, in a few queries; `papers` are asked about beside their own."""
     rows = list(figures)
     prefetch_related_objects([row.indicator for row in rows], *_OF_INDICATOR)
     named = {row.current.paper for row in rows if row.current} | set(papers)
     authorities = {row.authority_id for row in rows}
     return Background(
-        _series_of({row.indicator_id for row in rows}),
-        _papers(authorities, {paper for paper in named if paper}),
+        series=_series_of({row.indicator_id for row in rows}),
+        papers=_papers(authorities, {paper for paper in named if paper}),
+        places=_places_on(rows),
     )
 
 
@@ -71,7 +75,15 @@ def notice_given(
         paper=paper,
         paper_before=before.received.paper if before and before.received else "",
         paper_period=Period.parse(elsewhere).label if elsewhere else "",
+        places=_places_of(figure, background),
     )
+
+
+def _places_of(figure: Figure, background: Background) -> PlaceSum | None:
+    if not current_definition(figure.indicator).by_place:
+        return None
+    split = figure.current.split if figure.current else None
+    return split.sums if split else PlaceSum(0, background.places.get(figure.period_end, 0))
 
 
 def _series_of(indicators: Iterable[int]) -> Series:
@@ -81,6 +93,11 @@ def _series_of(indicators: Iterable[int]) -> Series:
     for row in rows.select_related("received", "indicator").order_by("period_end", "pk"):
         series.setdefault((row.indicator_id, row.part), []).append(row)
     return series
+
+
+def _places_on(rows: list[Figure]) -> dict[date, int]:
+    ends = {(row.authority_id, row.period_end) for row in rows if current_definition(row.indicator).by_place}
+    return {end: places_on(authority, end).count() for authority, end in ends}
 
 
 def _papers(authorities: Iterable[int], named: set[str]) -> dict[str, list[tuple[date, str]]]:

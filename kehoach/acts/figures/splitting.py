@@ -1,0 +1,107 @@
+"""Splitting by place: a unit types what each neighbourhood counts; the total is typed, or theirs together."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db import transaction
+
+from kehoach.acts import trail
+from kehoach.acts.actor import Actor
+from kehoach.acts.figures.entering import Given, enter
+from kehoach.core.errors import ActRefusedError, FigureError
+from kehoach.core.indicators.places import PlaceCount, PlaceSum, pool
+from kehoach.records.authorities.models import Place, places_on
+from kehoach.records.plans.convert import current_definition
+from kehoach.records.reporting.models import Figure, Owed, Split, SplitRow, Value
+from kehoach.records.reporting.splits import digest_of_rows, rows_of
+
+
+@transaction.atomic
+def enter_split(
+    *,
+    by: Actor,
+    owed: Owed,
+    given: Given,
+    counts: Mapping[int, PlaceCount],
+    after_revision: int,
+    on_behalf_ground: str = "",
+    illustrative: bool = False,
+) -> Value:
+    """Enter a figure with what its places count (by their keys); returns the value.
+
+    A total that `given` has is kept as typed and held against the sum; without one it is the sum, or missing while a
+    place is. Raises ActRefusedError for a place that is none on the period's last day, for counts that cannot be
+    (with the place), and for all `enter` refuses.
+    """
+    by.require_same(owed.authority_id)
+    figure = owed.figure
+    definition = current_definition(figure.indicator)
+    if not definition.by_place:
+        raise ActRefusedError(f"Chỉ tiêu {figure.indicator} không nhập theo tổ dân phố.")
+    places = {place.pk: place for place in places_on(by.authority.pk, figure.period_end)}
+    if set(counts) - set(places):
+        raise ActRefusedError("Có tổ dân phố không thuộc danh sách của kỳ này; hãy tải lại trang.")
+    rows = {key: counts.get(key, PlaceCount(place.name)) for key, place in places.items()}
+    try:
+        sums = pool(list(rows.values()), by_counts=definition.by_counts)
+    except FigureError as fault:
+        raise ActRefusedError(fault.message, place=fault.place) from fault
+    split = _store(by, figure, places, rows, sums)
+    value = enter(
+        by=by,
+        owed=owed,
+        given=_with_total(given, sums),
+        after_revision=after_revision,
+        split=split,
+        on_behalf_ground=on_behalf_ground,
+        illustrative=illustrative,
+    )
+    words = f"Nhập theo tổ dân phố: chỉ tiêu {figure.indicator}, {sums.filled}/{sums.places} tổ có số liệu."
+    trail.record(by, "figures.split", words, figure, split=split.pk, digest=split.digest)
+    return value
+
+
+def _with_total(given: Given, sums: PlaceSum) -> Given:
+    if given.value is not None or given.numerator is not None or given.denominator is not None:
+        return replace(given, state="recorded")
+    if not sums.is_whole:
+        return replace(given, state="missing")
+    return replace(
+        given, state="recorded", numerator=sums.numerator, denominator=sums.denominator, value=sums.value
+    )
+
+
+def _store(
+    by: Actor, figure: Figure, places: Mapping[int, Place], rows: Mapping[int, PlaceCount], sums: PlaceSum
+) -> Split:
+    """Return the split of these rows: the one that stands when it says the same, else a new one."""
+    standing = figure.current.split if figure.current else None
+    if standing is not None and rows_of(standing) == dict(rows):
+        return standing
+    nonce = secrets.token_hex(8)
+    split = Split.objects.create(
+        authority=by.authority,
+        figure=figure,
+        entered_at=by.at,
+        entered_by=by.signature,
+        places=sums.places,
+        filled=sums.filled,
+        numerator=sums.numerator,
+        denominator=sums.denominator,
+        value=sums.value,
+        nonce=nonce,
+        digest=digest_of_rows(nonce, dict(rows)),
+    )
+    SplitRow.objects.bulk_create(
+        SplitRow(
+            authority=by.authority,
+            split=split,
+            place=places[key],
+            numerator=row.numerator,
+            denominator=row.denominator,
+            value=row.value,
+        )
+        for key, row in rows.items()
+    )
+    return split

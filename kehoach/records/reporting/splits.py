@@ -1,0 +1,67 @@
+"""Figures split by place: the rows a unit typed for its neighbourhoods, behind one revision of the total or more."""
+
+import hashlib
+import json
+
+from django.db import models
+
+from kehoach.core.indicators.places import PlaceCount, PlaceSum
+from kehoach.records.authorities.models import Owned, Place
+from kehoach.records.fields import ExactDecimalField
+from kehoach.records.mutability import Frozen
+
+
+class Split(Owned, Frozen):
+    """Số liệu theo tổ dân phố: the rows of a figure as they were typed at one time, with their sums."""
+
+    figure = models.ForeignKey("reporting.Figure", on_delete=models.PROTECT, related_name="splits")
+    entered_at = models.DateTimeField()
+    entered_by = models.CharField(max_length=250)
+    places = models.PositiveSmallIntegerField()
+    filled = models.PositiveSmallIntegerField()
+    numerator = ExactDecimalField(null=True)
+    denominator = ExactDecimalField(null=True)
+    value = ExactDecimalField(null=True)
+    nonce = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)  # of its rows; part of the digest of the values over it
+
+    class Meta:
+        ordering = ("pk",)
+
+    @property
+    def sums(self) -> PlaceSum:
+        """Return what the rows add to."""
+        return PlaceSum(self.filled, self.places, self.numerator, self.denominator, self.value)
+
+
+class SplitRow(Owned, Frozen):
+    """What one place counts in a split; numbers are null where it had none yet."""
+
+    split = models.ForeignKey(Split, on_delete=models.PROTECT, related_name="rows")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    numerator = ExactDecimalField(null=True)
+    denominator = ExactDecimalField(null=True)
+    value = ExactDecimalField(null=True)
+
+    class Meta:
+        ordering = ("place__order", "pk")
+        constraints = [models.UniqueConstraint(fields=("split", "place"), name="split_place_once")]
+
+
+def digest_of_rows(nonce: str, rows: dict[int, PlaceCount]) -> str:
+    """Return the SHA-256 of what the places (by their keys) say, with a nonce so that nobody counts it back."""
+    plain = [
+        [key, *(None if number is None else format(number, "f") for number in numbers)]
+        for key, numbers in sorted(
+            (key, (row.numerator, row.denominator, row.value)) for key, row in rows.items()
+        )
+    ]
+    return hashlib.sha256(json.dumps([nonce, plain]).encode()).hexdigest()
+
+
+def rows_of(split: Split) -> dict[int, PlaceCount]:
+    """Return place → what it counts, in the order of places; one query."""
+    return {
+        row.place_id: PlaceCount(row.place.name, row.numerator, row.denominator, row.value)
+        for row in split.rows.select_related("place")
+    }
