@@ -20,10 +20,12 @@ from kehoach.core.plan.reader import read_plan
 from kehoach.core.report.texts import target_text
 from kehoach.demo.ward import sample_plan
 from kehoach.intake import read_document
+from kehoach.intake.reading import read_bytes
 from kehoach.records.assessments.models import Result, Standing
 from kehoach.records.audit.models import Event
 from kehoach.records.plans.convert import current_targets, indicators_of, to_indicator
 from kehoach.records.plans.models import Indicator, Plan, ReviewState, Target
+from tests.samples.annex import HEAD, MERGED, ROWS, YEARS, as_word
 
 Acting = Callable[..., Any]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -248,3 +250,15 @@ def test_a_target_that_counts_from_a_day_leaves_what_was_judged_before(ward: Any
     now = readings.fresh(row)
     assert to_indicator(now, date(2026, 3, 31)).targets == old
     assert to_indicator(now, day).targets[0].value == 97
+
+
+def test_what_text_and_table_state_differently_is_looked_at_first(acting: Acting) -> None:
+    """The finding of the reading becomes a reason to look at the indicator."""
+    data = as_word([HEAD, YEARS, *ROWS], MERGED, ("- Tỷ lệ hộ nghèo: 1%.",))
+    document = read_bytes(data, "bieu.docx")
+    read = read_plan(document, indicator_catalogue())
+    row = plans.import_plan(by=acting("vanphong"), plan=read, filename="bieu.docx", blocks=document.blocks)
+    reasons = {
+        item.indicator.name: [doubt.code for doubt in item.doubts] for item in get_readings(row).readings
+    }
+    assert [name for name, codes in reasons.items() if "disagreement" in codes] == ["Tỷ lệ hộ nghèo"]

@@ -36,6 +36,12 @@ def test_a_plain_rate_with_lead_number_and_match_is_certain() -> None:
     assert weight_of(doubts_of(SURE, 100)) == 0
 
 
+def test_text_and_table_that_disagree_come_first() -> None:
+    """Whatever else there is to look at weighs less or the same."""
+    found = doubts_of(replace(SURE, number=None), 100, disagrees=True)
+    assert [doubt.code for doubt in found] == ["disagreement", "no_number"]
+
+
 @pytest.mark.parametrize(
     ("target", "code"),
     [

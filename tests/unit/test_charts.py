@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.core.report.charts import PathPoint, Sparkline, ValuePathChart, ValuePoint
+from kehoach.core.report.charts import Break, PathPoint, Sparkline, ValuePathChart, ValuePoint
 from kehoach.core.report.svg import sparkline, value_path_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,6 +53,20 @@ def test_nothing_to_draw_is_drawn_calmly() -> None:
     text = value_path_chart(chart([]), "wide")
     assert "Chưa có số liệu" in text
     parse(sparkline(Sparkline("chưa có số liệu")))
+
+
+def test_a_change_of_definition_cuts_the_line_and_is_named() -> None:
+    """Values of two definitions are not joined; the rule carries its words."""
+    change = Break(date(2028, 1, 1), "Từ 1/1/2028: chuẩn mới")
+    whole = parse(value_path_chart(chart(["6", "5", "7", "6"]), "wide"))
+    cut = parse(value_path_chart(chart(["6", "5", "7", "6"], breaks=(change,)), "wide"))
+    lines = [
+        [len(item.get("points", "").split()) for item in drawing.iter(f"{SVG}polyline")]
+        for drawing in (whole, cut)
+    ]
+    assert lines == [[4], [2, 2]]
+    assert "Từ 1/1/2028: chuẩn mới" in [item.text for item in cut.iter(f"{SVG}text")]
+    assert [len(run) for run in chart(["6"], breaks=(change,)).runs] == [1]
 
 
 def test_a_larger_value_stands_higher() -> None:

@@ -128,7 +128,10 @@ def get_readings(plan: Plan) -> ReadingsPage:
     """Return the review of a draft: those to confirm first, the least certain on top, in the plan's order else."""
     rows = indicators_of(plan, set_aside=True)
     shown = [row for row in rows if row.review != ReviewState.SET_ASIDE]
-    readings = sorted((_reading(row) for row in shown), key=lambda item: (item.confirmed, -item.weight))
+    apart = _said_differently(plan)
+    readings = sorted(
+        (_reading(row, row.code in apart) for row in shown), key=lambda item: (item.confirmed, -item.weight)
+    )
     sources = [(row.code, _source(row)) for row in shown]
     taken = [("", _task_source(item)) for item in plan.read_as.get("assignments", ())]
     return ReadingsPage(
@@ -153,7 +156,13 @@ def get_offer(plan: Plan, asked: str) -> Offer | None:
     return Offer(block, start, end, text, tuple(target_text(target) for target in read_targets(text)))
 
 
-def _reading(row: Indicator) -> Reading:
+def _said_differently(plan: Plan) -> set[str]:
+    """Return the codes of indicators that the plan's text and table state differently."""
+    found = plan.read_as.get("findings", ())
+    return {code for item in found if item["code"] == "table_disagrees" for code in item["indicators"]}
+
+
+def _reading(row: Indicator, disagrees: bool) -> Reading:
     read = to_indicator(row)
     catalogue = indicator_catalogue()
     kind, unit = (read.targets[0].kind, read.targets[0].unit) if read.targets else (None, "")
@@ -174,7 +183,7 @@ def _reading(row: Indicator) -> Reading:
         )
         if entry is None
         else (),
-        doubts=doubts_of(read, score),
+        doubts=doubts_of(read, score, disagrees=disagrees),
     )
 
 

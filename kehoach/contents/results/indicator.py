@@ -7,6 +7,7 @@ from typing import Any
 
 from kehoach.contents.figures.review import HistoryLine, get_history
 from kehoach.contents.plan.sheets import get_approved
+from kehoach.contents.results.breaks import break_sentences, breaks_of
 from kehoach.contents.results.comparisons import ComparisonLine, comparison_lines
 from kehoach.contents.results.outlook import (
     PastOutlook,
@@ -67,6 +68,7 @@ class IndicatorPage:
     remaining: tuple[str, ...]
     comparisons: tuple[ComparisonLine, ...]
     chart: ValuePathChart | None
+    breaks: tuple[str, ...]
     outlook: tuple[str, ...]
     forecast_ground: tuple[str, ...]
     outlooks: tuple[PastOutlook, ...]
@@ -108,6 +110,7 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
         comparisons=_comparisons(row, model, result, figures),
         remaining=pace_lines(model, result.outcome, current_definition(row).unit) if result else (),
         chart=_chart(row, model, result, period) if result else None,
+        breaks=() if hidden else break_sentences(row),
         outlook=outlook_lines(model, result) if result else (),
         forecast_ground=forecast_ground(model, result) if result else (),
         outlooks=past_outlooks(row, model, result, viewer) if result else (),
@@ -265,7 +268,8 @@ def _chart(row: Indicator, model: IndicatorModel, result: Result, period: Period
         id=f"chi-tieu-{row.pk}",
         title=_title(row, result),
         summary=f"{len(points)} kỳ số liệu, kỳ gần nhất {newest.period}: {newest.label}; "
-        f"mục tiêu đến năm {row.plan.end_year}: {target_text(target)}.",
+        f"mục tiêu đến năm {row.plan.end_year}: {target_text(target)}."
+        + "".join(f" {sentence}" for sentence in break_sentences(row)),
         unit=unit_of(target),
         direction=target.direction,
         points=points,
@@ -275,6 +279,7 @@ def _chart(row: Indicator, model: IndicatorModel, result: Result, period: Period
         start_year=row.plan.start_year - 1,
         end_year=row.plan.end_year,
         band=get_band(result),
+        breaks=breaks_of(row),
     )
 
 

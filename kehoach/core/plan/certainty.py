@@ -19,12 +19,18 @@ class Doubt:
     weight: int
 
 
-def doubts_of(indicator: Indicator, match_score: float | None = None) -> tuple[Doubt, ...]:
+def doubts_of(
+    indicator: Indicator, match_score: float | None = None, *, disagrees: bool = False
+) -> tuple[Doubt, ...]:
     """Return the doubts about a reading, the weightiest first; empty for a certain one.
 
     `match_score`: likeness to the catalogue entry it was matched with, 0 to 100; None when it was not matched.
+    `disagrees`: the text and a table of the plan state it differently.
     """
     found = [doubt for rule in _RULES for doubt in rule(indicator)]
+    if disagrees:
+        words = "Phần lời và biểu kèm theo ghi khác nhau; đối chiếu bản gốc rồi mới xác nhận."
+        found.append(Doubt("disagreement", words, 3))
     if indicator.catalogue is None:
         found.append(Doubt("unmatched", "Chưa khớp với chỉ tiêu nào trong danh mục dùng chung.", 1))
     elif match_score is not None and match_score < SURE_MATCH:

@@ -122,6 +122,15 @@ class ValuePathChart:
         )
 
     @property
+    def runs(self) -> tuple[tuple[ValuePoint, ...], ...]:
+        """Return the line cut where a definition changes: what does not compare is not joined."""
+        days = sorted(item.day for item in self.breaks)
+        runs: dict[int, list[ValuePoint]] = {}
+        for point in self.line:
+            runs.setdefault(sum(day <= point.day for day in days), []).append(point)
+        return tuple(tuple(run) for run in runs.values())
+
+    @property
     def rows(self) -> tuple[ValuePoint, ...]:
         """Return the rows of the table that says the same, in the order of time, replaced values first."""
         return tuple(sorted(self.points, key=lambda point: (point.day, not point.revised)))

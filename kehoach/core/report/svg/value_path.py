@@ -184,21 +184,24 @@ def _target(plot: Plot, model: ValuePathChart, sheet: _Sheet) -> list[str]:
 
 
 def _values(plot: Plot, model: ValuePathChart) -> list[str]:
-    """Return the line of values and a mark each: its shape says how final it is."""
+    """Return the line of values, cut at breaks, and a mark each: its shape says how final it is."""
     if not model.points:
         x, y = (plot.left + plot.right) / 2, plot.bottom - 14
         return [_text(x, y, "Chưa có số liệu", "chart__note", MUTED, anchor="middle", halo=True)]
-    pairs = [(plot.x(point.day), plot.y(point.value)) for point in model.line]
-    line = element(
+    lines = [_line(plot, run) for run in model.runs if len(run) > 1]
+    return [*lines, *(_mark(plot, point) for point in model.rows)]
+
+
+def _line(plot: Plot, run: tuple[ValuePoint, ...]) -> str:
+    return element(
         "polyline",
         class_="chart__line",
-        points=points(pairs),
+        points=points([(plot.x(point.day), plot.y(point.value)) for point in run]),
         fill="none",
         stroke=ACTION,
         stroke_width="2.25",
         stroke_linejoin="round",
     )
-    return [*([line] if len(pairs) > 1 else []), *(_mark(plot, point) for point in model.rows)]
 
 
 def _mark(plot: Plot, point: ValuePoint) -> str:
