@@ -1,10 +1,12 @@
 """Why a number is what it is: one content object for the page, for the report's text and as JSON."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from kehoach.contents.results.indicator import FigureLine, IndicatorPage, get_indicator
+from kehoach.contents.results.vintages import Vintage
 from kehoach.contents.viewer import Viewer
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
@@ -64,12 +66,14 @@ class Explanation:
         }
 
 
-def get_explanation(indicator_id: int, period: Period, viewer: Viewer) -> Explanation | None:
+def get_explanation(
+    indicator_id: int, period: Period, viewer: Viewer, known_on: date | None = None
+) -> Explanation | None:
     """Return the explanation of an indicator as of a period; None when the authority has none of that id.
 
     Where the figures are not the viewer's to see, the plan's own sentence is all that is left.
     """
-    page = get_indicator(indicator_id, period, viewer)
+    page = get_indicator(indicator_id, period, viewer, known_on)
     if page is None:
         return None
     sections = [_sentence(page)]
@@ -86,6 +90,7 @@ def get_explanation(indicator_id: int, period: Period, viewer: Viewer) -> Explan
             "Số liệu đã dùng",
             (*(_input(line) for line in _used(page, outcome)), *_breaks(page, _used(page, outcome))),
         ),
+        Section("vintages", "Các lần tính theo số liệu", tuple(map(_vintage, page.vintages))),
         Section("path", "Số năm gốc và lộ trình", _path(page)),
         Section("rule", "Quy tắc", _rule(page, outcome)),
         Section("forecast", "Dự báo và căn cứ (dùng trong nội bộ)", (*page.outlook, *page.forecast_ground)),
@@ -98,9 +103,10 @@ def get_explanation(indicator_id: int, period: Period, viewer: Viewer) -> Explan
 def _result(page: IndicatorPage) -> tuple[str, ...]:
     if page.row is None:
         return ("Chưa có kết quả của kỳ này.",)
-    said = [f"Đề xuất của hệ thống: {result_words(page.row['verdict']).word.lower()}"]
+    said = [f"Theo số liệu đã biết đến hết ngày {format_date(page.known_on)}."] if page.known_on else []
+    said.append(f"Đề xuất của hệ thống: {result_words(page.row['verdict']).word.lower()}")
     if page.row["reason"]:
-        said[0] += f" ({page.row['reason']})"
+        said[-1] += f" ({page.row['reason']})"
     if page.row["year_verdict"]:
         year = result_words(page.row["year_verdict"]).word.lower()
         said.append(f"So với kế hoạch năm ({page.row['year_target']}): {year}")
@@ -130,6 +136,12 @@ def _input(line: FigureLine) -> str:
     quality = line.value.get_quality_display().lower()
     day = format_date(line.value.as_of_date) if line.value.as_of_date else "chưa ghi"
     return f"{line.period}: {line.text}{counts}; {quality}, chốt {day}{paper}"
+
+
+def _vintage(item: Vintage) -> str:
+    word = result_words(item.verdict).word.lower()
+    changes = f" ({'; '.join(item.changes)})" if item.changes else ""
+    return f"Số liệu có đến {format_date(item.day)}: {item.value or 'chưa có giá trị'}, {word}{changes}"
 
 
 def _breaks(page: IndicatorPage, used: tuple[FigureLine, ...]) -> tuple[str, ...]:

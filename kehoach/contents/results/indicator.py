@@ -17,6 +17,7 @@ from kehoach.contents.results.outlook import (
     past_outlooks,
 )
 from kehoach.contents.results.pace import pace_lines
+from kehoach.contents.results.vintages import Vintage, get_vintages, result_known_on
 from kehoach.contents.viewer import Viewer
 from kehoach.contents.wording import figure_text
 from kehoach.core.formats import format_apart, format_number
@@ -80,11 +81,18 @@ class IndicatorPage:
     figures: tuple[FigureLine, ...]
     history: tuple[HistoryLine, ...]
     decision: Decision | None
+    known_on: date | None  # the day whose knowledge is shown, None for today's
+    vintages: tuple[Vintage, ...]
     stale: bool
 
 
-def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> IndicatorPage | None:
-    """Return the page of an indicator as of a period, None when the authority has none of that id."""
+def get_indicator(
+    indicator_id: int, period: Period, viewer: Viewer, known_on: date | None = None
+) -> IndicatorPage | None:
+    """Return the page of an indicator as of a period, None when the authority has none of that id.
+
+    With `known_on`: from what was known at the end of that day, for who reads received values.
+    """
     known = Indicator.objects.filter(pk=indicator_id, authority_id=viewer.authority_id).select_related("plan")
     found = known.first()
     if found is None:
@@ -92,8 +100,12 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
     row = indicators_of(found.plan, [found.code])[0]
     model = to_indicator(row)
     hidden = not viewer.sees(row)
-    result = None if hidden else _result(row, period, viewer)
+    if viewer.basis_for(row) == "approved":
+        known_on = None  # decided results are frozen as they are
+    result = None if hidden else _result(row, period, viewer, known_on)
     figures = () if hidden else _figures(row, model, period, viewer)
+    if known_on is not None:
+        figures = _as_used(row, model, result)
     baseline = None if hidden else current_baseline(row)
     decisions = Decision.objects.filter(indicator=row, round__period=period.code)
     return IndicatorPage(
@@ -122,11 +134,15 @@ def get_indicator(indicator_id: int, period: Period, viewer: Viewer) -> Indicato
         figures=figures,
         history=get_history(figures[-1].figure) if figures else (),
         decision=None if hidden else decisions.last(),
+        known_on=known_on,
+        vintages=() if hidden else get_vintages(row, model, period, viewer),
         stale=bool(result and result.row.get("stale")),
     )
 
 
-def _result(row: Indicator, period: Period, viewer: Viewer) -> Result | None:
+def _result(row: Indicator, period: Period, viewer: Viewer, known_on: date | None = None) -> Result | None:
+    if known_on is not None:
+        return result_known_on(row, period, known_on)
     if viewer.basis_for(row) == "approved":
         decision = Decision.objects.filter(indicator=row, round__period=period.code).select_related("result")
         decided = decision.last()
@@ -164,19 +180,27 @@ def _figures(row: Indicator, model: IndicatorModel, period: Period, viewer: View
     lines = []
     for figure in rows.select_related("received", "approved", "indicator").order_by("period_end", "part"):
         value = getattr(figure, basis)
-        if value is None:
-            continue
-        target = model.targets[(figure.part or 1) - 1]
-        lines.append(
-            FigureLine(
-                figure=figure,
-                period=Period.parse(figure.period).label,
-                text=figure_text(value, target, current_definition(row).unit),
-                counts=_counts(value),
-                value=value,
-            )
-        )
+        if value is not None:
+            lines.append(_figure_line(row, model, figure, value))
     return tuple(lines)
+
+
+def _as_used(row: Indicator, model: IndicatorModel, result: Result | None) -> tuple[FigureLine, ...]:
+    """Return the figures of a result as they were when it was computed."""
+    used = Value.objects.filter(pk__in=result.inputs["values"] if result else (), figure__place="")
+    values = used.select_related("figure__indicator").order_by("figure__period_end", "figure__part")
+    return tuple(_figure_line(row, model, value.figure, value) for value in values)
+
+
+def _figure_line(row: Indicator, model: IndicatorModel, figure: Figure, value: Value) -> FigureLine:
+    target = model.targets[(figure.part or 1) - 1]
+    return FigureLine(
+        figure=figure,
+        period=Period.parse(figure.period).label,
+        text=figure_text(value, target, current_definition(row).unit),
+        counts=_counts(value),
+        value=value,
+    )
 
 
 def _counts(value: Value) -> str:

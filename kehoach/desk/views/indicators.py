@@ -1,6 +1,7 @@
 """The leader's overview, the list of indicators, and the page of one."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -115,7 +116,7 @@ def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """Show one indicator and everything behind its figure."""
     _, periods, viewer = _place(request)
     period = chosen_period(request, periods) if periods else Period(viewer.today.year, "year")
-    page = get_indicator(indicator_id, period, viewer)
+    page = get_indicator(indicator_id, period, viewer, _known_on(request))
     if page is None:
         raise Http404
     may_settle = _may_settle(viewer)
@@ -143,7 +144,7 @@ def explanation(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """Show what stands behind a number: as a page, as text (`dang=txt`) or as JSON (`dang=json`)."""
     _, periods, viewer = _place(request)
     period = chosen_period(request, periods) if periods else Period(viewer.today.year, "year")
-    found = get_explanation(indicator_id, period, viewer)
+    found = get_explanation(indicator_id, period, viewer, _known_on(request))
     if found is None:
         raise Http404
     form = request.GET.get("dang", "")
@@ -194,6 +195,14 @@ def chosen_period(request: HttpRequest, periods: list[Period]) -> Period:
     """Return the period the person asked for (`ky`), else the newest that a round was opened for."""
     asked = request.GET.get("ky", "")
     return next((period for period in periods if period.code == asked), periods[0])
+
+
+def _known_on(request: HttpRequest) -> date | None:
+    """Return the day whose knowledge is asked for (`biet-den`); None for today's and for what is no day."""
+    try:
+        return date.fromisoformat(request.GET.get("biet-den", ""))
+    except ValueError:
+        return None
 
 
 def _may_settle(viewer: Viewer) -> bool:
