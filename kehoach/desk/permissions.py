@@ -65,6 +65,8 @@ TABLE: dict[str, frozenset[str]] = {
     "places": OFFICE | {Role.ADMIN},
     "round-open": OFFICE,
     "calendar": UNIT | OFFICE | LEADERS,
+    "rates": UNIT | OFFICE | LEADERS,
+    "rates-cause": frozenset({Role.HEAD}) | OFFICE | LEADERS,
     "feeds": UNIT | OFFICE,
     "feed-end": UNIT | OFFICE,
     "round-move": OFFICE,

@@ -30,7 +30,7 @@ from kehoach.desk.views import (
     setup,
     work,
 )
-from kehoach.desk.views.calendar import chasing, feeds, schedule
+from kehoach.desk.views.calendar import chasing, feeds, rates, schedule
 from kehoach.desk.views.defining import sheets, table
 
 urlpatterns = [
@@ -75,6 +75,8 @@ urlpatterns = [
     path("lich-bao-cao/dia-chi/<int:feed_id>/huy/", feeds.end_feed, name="feed-end"),
     path("lich/<str:key>.ics", feeds.feed, name="feed"),
     path("dot-bao-cao/<int:round_id>/doi-han/", office.move_due, name="round-move"),
+    path("nhac-viec/ty-le/", rates.reporting_rates, name="rates"),
+    path("nhac-viec/ty-le/<int:round_id>/<int:unit_id>/", rates.cause, name="rates-cause"),
     path("nhac-viec/", chasing.reminders, name="reminders"),
     path("nhac-viec/e-mail/", chasing.set_address, name="reminders-address"),
     path("nhac-viec/phu-trach/<int:unit_id>/", chasing.set_in_charge, name="reminders-in-charge"),
