@@ -53,3 +53,38 @@ def test_a_day_written_out_is_read() -> None:
     assert (
         cited("Quyết định số 8/QĐ-TTg ngày 05 tháng 01 năm 2026 của Thủ tướng Chính phủ").date == "2026-01-05"
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cited_by_name"),
+    [
+        (
+            "Thực hiện Nghị quyết Đại hội Đảng bộ phường lần thứ I, nhiệm kỳ 2025-2030 và Kế hoạch của Tỉnh ủy "
+            "Thái Nguyên.",
+            [
+                ("Nghị quyết", None, "Nghị quyết Đại hội Đảng bộ phường lần thứ I, nhiệm kỳ 2025-2030"),
+                ("Kế hoạch", "Tỉnh ủy Thái Nguyên", "Kế hoạch của Tỉnh ủy Thái Nguyên"),
+            ],
+        ),
+        ("Theo Luật Đất đai năm 2024, các hộ kê khai.", [("Luật", None, "Luật Đất đai năm 2024")]),
+        (
+            "Triển khai Chỉ thị của Thủ tướng Chính phủ về chuyển đổi số.",
+            [("Chỉ thị", "Thủ tướng Chính phủ", "Chỉ thị của Thủ tướng Chính phủ")],
+        ),
+        ("Thực hiện tốt kế hoạch của UBND phường.", []),
+        ("Xây dựng Kế hoạch tuyên truyền hằng năm; Quyết định này có hiệu lực kể từ ngày ký.", []),
+        ("Báo cáo kết quả về Văn phòng HĐND và UBND phường.", []),
+    ],
+)
+def test_a_document_cited_by_name_alone_is_a_reference(
+    sentence: str, cited_by_name: list[tuple[str, str | None, str]]
+) -> None:
+    found = read_references(sentence, 0)
+    assert [(item.type, item.issuer, item.source.text) for item in found] == cited_by_name
+    assert all(item.number is None and item.flags == ("no_number",) for item in found)
+
+
+def test_a_name_before_the_number_belongs_to_the_number() -> None:
+    [law] = read_references("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025;", 0)
+    assert (law.type, law.number, law.date) == ("Luật", "72/2025/QH15", "2025-06-16")
+    assert read_references("Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị", 4)[0].flags == ()

@@ -37,7 +37,7 @@ class Citing:
         )
 
     def _with_flags(self, reference: Reference) -> Reference:
-        flags: list[ReferenceFlag] = []
+        flags: list[ReferenceFlag] = list(reference.flags)
         real = date.fromisoformat(str(reference.date)) if is_real_date(reference.date) else None
         if reference.date and real is None:
             flags.append("impossible_date")

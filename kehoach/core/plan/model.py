@@ -15,7 +15,7 @@ SecrecyClass = Literal["public", "internal", "restricted"]
 Severity = Literal["error", "warning", "note"]
 GrowthTest = Literal["average", "each_year"]
 ReferenceFlag = Literal[
-    "impossible_date", "later_than_plan", "issuer_ended", "after_issuer_ended", "before_merger"
+    "no_number", "impossible_date", "later_than_plan", "issuer_ended", "after_issuer_ended", "before_merger"
 ]
 
 
@@ -90,8 +90,8 @@ class Indicator:
 class Reference:
     """A document that the plan cites, with what a careful reader notices of it.
 
-    Flags: its day is not in the calendar; it is dated after the plan; the body that issued it no longer exists on
-    the plan's day, or had ended before the document's day; it is of a province that has merged since.
+    Flags: it is cited by name alone; its day is not in the calendar; it is dated after the plan; the body that
+    issued it no longer exists on the plan's day, or had ended before the document's day; it is of a province that has merged since.
     """
 
     type: str

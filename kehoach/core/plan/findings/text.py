@@ -130,7 +130,7 @@ def doubtful_references(reading: PlanText) -> Iterator[Raised]:
         ]
         if found:
             named = "; ".join(
-                f"{item.type} {item.number or ''} {_FLAGS[flag]}"
+                f"{f'{item.type} {item.number}' if item.number else f'“{item.source.text}”'} {_FLAGS[flag]}"
                 + (f" (nay: {item.successor})" if item.successor and code == "issuer_ended" else "")
                 for item, flag in found
             )
