@@ -91,7 +91,8 @@ class Reference:
     """A document that the plan cites, with what a careful reader notices of it.
 
     Flags: it is cited by name alone; its day is not in the calendar; it is dated after the plan; the body that
-    issued it no longer exists on the plan's day, or had ended before the document's day; it is of a province that has merged since.
+    issued it no longer exists on the plan's day, or had ended before the document's day; it is of a province that
+    has merged since.
     """
 
     type: str
