@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kehoach.acts import assessing, outlines, trail
 from kehoach.acts.actor import Actor
+from kehoach.acts.figures.extras import carry_lines
 from kehoach.core.calendar.rounds import RoundDefinition, RoundPlan, asked_period, asks_texts
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.formats import format_date
@@ -107,6 +108,7 @@ def open_round(*, by: Actor, plan: Plan, given: RoundGiven) -> Round:
     assessing.reassess(indicators, since=Period.parse(given.period).last_day, at=by.at)
     trail.record(by, "rounds.open", f"Mở {given.title}: {len(owed)} số liệu phải báo cáo.", round_)
     outlines.lay_out(by=by, round_=round_)
+    carry_lines(by, round_)
     return round_
 
 

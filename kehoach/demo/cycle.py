@@ -13,9 +13,9 @@ from kehoach.catalogue import indicator_catalogue, source_bodies
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
-from kehoach.demo import texts
+from kehoach.demo import extras, texts
 from kehoach.demo.figures import make_figure, share_out
-from kehoach.demo.ward import FigureRule, SampleWard
+from kehoach.demo.ward import FigureRule, SampleWard, sample_ward
 from kehoach.records.authorities.models import Authority, Post, Role, UnitKind, places_on
 from kehoach.records.hanoi import HANOI, day_of
 from kehoach.records.plans.convert import current_definition, current_targets, indicators_of
@@ -98,7 +98,9 @@ def _moment(plan: Plan, day: date, hour: int) -> datetime:
 
 def _open(authority: Authority, plan: Plan, item: RoundPlan) -> Round:
     by = _holder(authority, Role.OFFICE, _moment(plan, item.opens_on, 8))
-    return rounds.open_due(by=by, plan=plan, due=item)
+    round_ = rounds.open_due(by=by, plan=plan, due=item)
+    extras.lay_out(by, sample_ward(), round_)
+    return round_
 
 
 def _record_past(authority: Authority, plan: Plan, ward: SampleWard, on: date) -> None:
@@ -155,6 +157,7 @@ def _submit(authority: Authority, round_: Round, unit_id: int, day: date) -> Non
     head = _holder(authority, Role.HEAD, _moment(round_.plan, day, 15), unit_id)
     texts.write(head, round_)
     texts.send(head, round_)
+    extras.enter(head, sample_ward(), round_)
     pending = Owed.objects.filter(round=round_, unit_id=unit_id, figure__status=FigureStatus.DRAFT)
     if pending.filter(figure__current__isnull=False).exists():
         figures.submit(by=head, round_=round_, unit=head.post.unit)
@@ -173,6 +176,7 @@ def _play_closed(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
     sent = [item.figure for item in _owed(round_) if item.figure.status == FigureStatus.SUBMITTED]
     if sent:
         figures.receive(by=office, figures=sent)
+    extras.receive(office, round_)
     texts.accept(office, round_)
     texts.write(office, round_)
     texts.send(office, round_)

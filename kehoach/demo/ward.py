@@ -48,6 +48,16 @@ class FigureRule:
 
 
 @dataclass(frozen=True)
+class SampleExtra:
+    """A figure of the rounds beyond the indicators; `unit` by its short name, `amount` a month."""
+
+    name: str
+    measure: str
+    unit: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
 class SampleWard:
     """The sample ward."""
 
@@ -61,6 +71,7 @@ class SampleWard:
     path_paper: str
     province_paper: str
     province_path: dict[int, dict[int, int]]  # number of the indicator → year → what the province gave
+    extras: tuple[SampleExtra, ...] = ()
     places: tuple[str, ...] = ()
     places_from: date = date(2025, 7, 1)
     figures: dict[int, FigureRule] = field(default_factory=dict)
@@ -75,6 +86,9 @@ def sample_ward() -> SampleWard:
     return SampleWard(
         **{
             **data,
+            "extras": tuple(
+                SampleExtra(**{**item, "amount": Decimal(str(item["amount"]))}) for item in data["extras"]
+            ),
             "places": tuple(places["name"].format(number=place + 1) for place in range(places["count"])),
             "places_from": places["valid_from"],
             "units": tuple(SampleUnit(**unit) for unit in data["units"]),

@@ -58,10 +58,12 @@ TABLE: dict[str, frozenset[str]] = {
     "entry-sheet-file": UNIT,
     "entry-sheet-enter": UNIT,
     "entry-confirm": frozenset({Role.HEAD}),
+    "extra-save": UNIT,
     "place-split": UNIT | OFFICE | LEADERS,
     # Văn phòng
     "office": OFFICE,
     "stand-in": OFFICE,
+    "extras": OFFICE,
     "places": OFFICE | {Role.ADMIN},
     "round-open": OFFICE,
     "calendar": UNIT | OFFICE | LEADERS,

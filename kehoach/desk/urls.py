@@ -13,6 +13,7 @@ from kehoach.desk.views import (
     closed_rounds,
     entry_sheet,
     errors,
+    extras,
     indicators,
     office,
     outline,
@@ -61,6 +62,8 @@ urlpatterns = [
         "viec-can-lam/dot/<int:round_id>/bieu/ghi/", entry_sheet.entry_sheet_enter, name="entry-sheet-enter"
     ),
     path("viec-can-lam/so-lieu/<int:owed_id>/to-dan-pho/", places.place_split, name="place-split"),
+    path("viec-can-lam/so-lieu-khac/<int:line_id>/", extras.extra_save, name="extra-save"),
+    path("dot-bao-cao/<int:round_id>/so-lieu-khac/", extras.extras, name="extras"),
     path("to-dan-pho/", places.places, name="places"),
     path("dot-bao-cao/", office.office, name="office"),
     path("dot-bao-cao/<int:round_id>/nhap-thay/<int:unit_id>/", office.stand_in, name="stand-in"),

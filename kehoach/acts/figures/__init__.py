@@ -1,6 +1,15 @@
 """Acts on figures: enter, submit, confirm, return, receive, reopen, import. Values are appended, never changed."""
 
 from kehoach.acts.figures.entering import Given, enter, record_past
+from kehoach.acts.figures.extras import (
+    ExtraGiven,
+    add_line,
+    carry_lines,
+    drop_line,
+    enter_extra,
+    receive_lines,
+    return_line,
+)
 from kehoach.acts.figures.importing import import_sheet
 from kehoach.acts.figures.places import PlaceGiven, set_places
 from kehoach.acts.figures.receiving import receive, reopen, return_
@@ -9,16 +18,23 @@ from kehoach.acts.figures.submitting import confirm, submit
 from kehoach.acts.figures.waiting import wait_for_source
 
 __all__ = [
+    "ExtraGiven",
     "Given",
     "PlaceGiven",
+    "add_line",
+    "carry_lines",
     "confirm",
+    "drop_line",
     "enter",
+    "enter_extra",
     "enter_split",
     "import_sheet",
     "receive",
+    "receive_lines",
     "record_past",
     "reopen",
     "return_",
+    "return_line",
     "set_places",
     "submit",
     "wait_for_source",

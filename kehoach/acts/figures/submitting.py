@@ -5,6 +5,7 @@ from django.db import transaction
 from kehoach.acts import trail
 from kehoach.acts.actor import Actor
 from kehoach.acts.figures import steps
+from kehoach.acts.figures.extras import submit_lines
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.authorities.models import Role, Unit
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round
@@ -12,7 +13,7 @@ from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewA
 
 @transaction.atomic
 def submit(*, by: Actor, round_: Round, unit: Unit) -> list[Figure]:
-    """Submit all figures of the unit in a round that have a value to give; returns them.
+    """Submit all figures of the unit in a round that have a value to give, and its extra lines; returns the figures.
 
     Raises ActRefusedError when there is nothing to submit, when a figure cannot be right (part above whole), or
     when one is unusual and no sentence of the unit says why.
@@ -28,7 +29,8 @@ def submit(*, by: Actor, round_: Round, unit: Unit) -> list[Figure]:
         figure = steps.locked(item.figure_id)
         if not _returned_unanswered(figure):
             ready.append((item, figure))
-    if not ready:
+    extras = submit_lines(by, round_, unit)
+    if not ready and not extras:
         raise ActRefusedError(
             "Chưa có số liệu nào để gửi: hãy nhập, hoặc sửa số liệu bị trả lại trước khi gửi."
         )
@@ -36,7 +38,8 @@ def submit(*, by: Actor, round_: Round, unit: Unit) -> list[Figure]:
     steps.require_checked(figures)
     for item, figure in ready:
         steps.submit_one(by, item, figure)
-    trail.record(by, "figures.submit", f"{unit} gửi {len(figures)} chỉ tiêu của {round_}.", round_)
+    words = f"{unit} gửi {len(figures)} chỉ tiêu{f', {extras} số liệu khác' if extras else ''} của {round_}."
+    trail.record(by, "figures.submit", words, round_)
     return figures
 
 

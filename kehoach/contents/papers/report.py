@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
+from kehoach.contents.figures.extras import get_extras
 from kehoach.contents.figures.submission import is_late
 from kehoach.contents.papers.issuer import chair_signer, paper_authority, plan_grounds, plan_words
 from kehoach.contents.papers.making import Ask
@@ -20,6 +21,7 @@ from kehoach.core.papers.profile import read_profile
 from kehoach.core.papers.report import make_report
 from kehoach.core.plan.model import Indicator as IndicatorModel
 from kehoach.core.report.content import (
+    ExtraFigure,
     LateUnit,
     ReportContent,
     ReportFigure,
@@ -106,9 +108,20 @@ def get_report(plan: Plan, period: Period, today: date) -> ReportContent:
         addressees=_addressees(round_, plan.authority),
         recipients=read_profile(plan.authority.profile).recipients,
         signer=chair_signer(plan.authority, today),
+        extras=_extras(round_) if round_ else (),
         late_units=_late_units(round_) if round_ else (),
         texts=_texts(outline) if outline else (),
         missing_texts=tuple((item.title, item.unit) for item in outline.unwritten) if outline else (),
+    )
+
+
+def _extras(round_: Round) -> tuple[ExtraFigure, ...]:
+    """Return the round's figures beyond the indicators, those that Văn phòng received with their number."""
+    return tuple(
+        ExtraFigure(
+            row.name, row.unit, row.text if row.step == "received" else "", row.previous, row.illustrative
+        )
+        for row in get_extras(round_)
     )
 
 

@@ -17,7 +17,16 @@ from kehoach.core.report.content import ReportContent, ReportFigure
 from kehoach.core.report.numbers import value_text
 from kehoach.core.report.sentences import make_sentence
 from kehoach.core.report.summary import make_plan_sentence, make_summary, make_year_sentence
-from kehoach.core.report.tables import make_annex, make_group_table, make_unit_table, to_roman
+from kehoach.core.report.tables import (
+    Column,
+    HeaderCell,
+    Row,
+    Table,
+    make_annex,
+    make_group_table,
+    make_unit_table,
+    to_roman,
+)
 from kehoach.core.report.words import ANNEX_LEGEND, ILLUSTRATIVE, NOT_AVAILABLE
 
 Writer = Callable[[ReportContent], Iterator[Block]]
@@ -175,10 +184,34 @@ def _bullets(name: str, make: Callable[[ReportContent], Iterator[findings.Said]]
     return write
 
 
+def _extras(content: ReportContent) -> Iterator[Block]:
+    """Write the figures beyond the indicators as a table; one that was not given says so."""
+    if not content.extras:
+        return
+    yield Paragraph("Một số kết quả khác trong kỳ:")
+    head = tuple(HeaderCell(text) for text in ("Số TT", "Nội dung", "Kỳ này", "Kỳ trước", "Đơn vị báo cáo"))
+    mixed = content.illustrative and not content.all_illustrative
+    rows = tuple(
+        Row(
+            (
+                str(place),
+                f"{item.name} ({ILLUSTRATIVE})" if mixed and item.illustrative else item.name,
+                item.text or NOT_AVAILABLE,
+                item.previous or "-",
+                item.unit,
+            )
+        )
+        for place, item in enumerate(content.extras, 1)
+    )
+    yield TableBlock(Table("", _EXTRA_COLUMNS, (head,), (), rows))
+
+
+_EXTRA_COLUMNS = (Column(12, "center"), Column(63), Column(30, "right"), Column(30, "right"), Column(30))
 _WRITERS: dict[str, Writer] = {
     "overall": _overall,
     "tables": _tables,
     "groups": _groups,
+    "extras": _extras,
     "achieved": _bullets("achieved", findings.achieved),
     "lagging": _bullets("lagging", findings.lagging),
     "causes": _bullets("causes", findings.causes),

@@ -147,6 +147,17 @@ class LateUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraFigure:
+    """A figure beyond the indicators: what it is, who gave it, this period's and the last one's in words."""
+
+    name: str
+    unit: str
+    text: str
+    previous: str = ""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SectionText:
     """Words that a unit wrote for a section of the outline; paragraphs without bullets or numbers."""
 
@@ -198,6 +209,7 @@ class ReportContent:
     recipients: tuple[str, ...] = ()  # Nơi nhận, without "Như trên" and "Lưu"; () for the profile's
     signer: Signer = Signer()
     texts: tuple[SectionText, ...] = ()
+    extras: tuple[ExtraFigure, ...] = ()
     late_units: tuple[LateUnit, ...] = ()
     missing_texts: tuple[tuple[str, str], ...] = ()  # (section's title, unit) still owed
     scope: Scope = "year"

@@ -14,6 +14,7 @@ from kehoach.acts import figures
 from kehoach.catalogue import source_bodies
 from kehoach.contents.cycle import rounds
 from kehoach.contents.figures import entry
+from kehoach.contents.figures.extras import get_extras
 from kehoach.contents.plan.sheets import get_duty
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import AmbiguousNumberError
@@ -39,6 +40,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "is_head": actor.post.role == Role.HEAD,
         "to_confirm": entry.get_to_confirm(actor.post.unit, open_),
         "sentence": _sentence(page),
+        "extras": get_extras(round_, actor.post.unit) if round_ else [],
         "sheets": get_duty(actor.post, actor.today),
         **choices(),
     }
@@ -90,7 +92,8 @@ def entry_submit(request: HttpRequest, round_id: int) -> HttpResponse:
 
     def submit() -> str:
         sent = figures.submit(by=actor, round_=round_, unit=actor.post.unit)
-        return f"Đã gửi số liệu {len(sent)} chỉ tiêu về Văn phòng."
+        what = f"số liệu {len(sent)} chỉ tiêu" if sent else "các số liệu khác"
+        return f"Đã gửi {what} về Văn phòng."
 
     return answer(request, submit, "work")
 

@@ -9,7 +9,9 @@ from kehoach.records.authorities.models import Owned, Unit
 from kehoach.records.fields import ExactDecimalField
 from kehoach.records.mutability import Frozen
 from kehoach.records.plans.models import Definition, Indicator, Plan
-from kehoach.records.reporting.sources import SourceRequest as SourceRequest  # Django looks for models here
+from kehoach.records.reporting.extras import ExtraLine as ExtraLine  # Django looks for models here
+from kehoach.records.reporting.extras import ExtraValue as ExtraValue
+from kehoach.records.reporting.sources import SourceRequest as SourceRequest
 from kehoach.records.reporting.splits import Split as Split
 from kehoach.records.reporting.splits import SplitRow as SplitRow
 
