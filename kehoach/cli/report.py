@@ -45,7 +45,10 @@ def run(argv: list[str]) -> int:
 
 
 def _kinds() -> list[PaperKind]:
-    return [kind for kind in paper_kinds() if set(kind.asks) & {"period", "round"}]
+    """Return the kinds a command can make: what they ask for it can say; what is logged a person takes by page."""
+    return [
+        kind for kind in paper_kinds() if set(kind.asks) <= {"period", "round", "unit"} and not kind.logged
+    ]
 
 
 def _kind(key: str) -> PaperKind:

@@ -70,6 +70,7 @@ class PaperKind:
     asks: tuple[Choice, ...] = ()
     periods: tuple[PeriodType, ...] = ()  # types of period it can be made of, () for all
     outside: bool = True  # leaves the UBND: never a restricted figure; results only as UBND decided
+    logged: bool = False  # every reading is an event of the audit trail
     files: tuple[str, ...] = (".docx", ".pdf")
     form: PaperForm
     category: str  # "Báo cáo", "Công văn"

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from kehoach.acts.papers.taking import take_logged
 from kehoach.contents.papers.choices import choose
 from kehoach.contents.papers.listing import get_list
-from kehoach.contents.papers.making import NoSuchPaperError, kind_for, make_paper
+from kehoach.contents.papers.making import Ask, NoSuchPaperError, about, kind_for, make_paper
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
 from kehoach.core.papers.kind import PaperKind
@@ -36,6 +37,7 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
     try:
         ask, fields = choose(_viewer(request), wanted, request.GET.dict())
         made = make_paper(ask, wanted)
+        _log(request, ask, wanted, "trên màn hình")
     except UserFacingError as fault:
         return render(request, "desk/paper.html", {**context, "reason": str(fault)})
     context["files"] = [(suffix[1:], FORMATS[suffix].name) for suffix in wanted.files]
@@ -51,6 +53,7 @@ def paper_file(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
     try:
         ask, _ = choose(_viewer(request), wanted, request.GET.dict())
         data = render_file(make_paper(ask, wanted), f".{suffix}")
+        _log(request, ask, wanted, f"tệp {suffix}")
     except UserFacingError as fault:
         messages.error(request, str(fault))
         return redirect("papers")
@@ -59,6 +62,11 @@ def paper_file(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
     name = "-".join(filter(None, [wanted.kind, period]))
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     return response
+
+
+def _log(request: HttpRequest, ask: Ask, kind: PaperKind, way: str) -> None:
+    if kind.logged:
+        take_logged(by=actor_of(request), plan=ask.plan, kind=kind, about=about(ask), way=way)
 
 
 def _viewer(request: HttpRequest) -> Viewer:

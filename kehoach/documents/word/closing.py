@@ -22,10 +22,12 @@ _SIGNATURE_PT = 62  # room for signature and seal
 
 
 def write_closing(document: Any, paper: Paper) -> None:
-    """Write the last sentence where there is one, the list of recipients and the signature block."""
+    """Write the last sentence where there is one, and with it the list of recipients and the signature block."""
     layout = paper.form.layout
     if paper.closing:
-        document.add_paragraph(paper.closing).paragraph_format.keep_with_next = True
+        document.add_paragraph(paper.closing)
+    # A signature alone on a page signs nothing: the last words go with it.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     whole = text_width_mm(layout)
     table = document.add_table(rows=1, cols=2)
     set_cell_margins(table, 0)

@@ -69,12 +69,14 @@ def _write_head(document: Any, paper: Paper) -> None:
 
 
 def _write_agency(cell: Any, paper: Paper, width_mm: float) -> None:
-    size = paper.form.layout.sizes["header"]
+    sizes = paper.form.layout.sizes
+    # "UBND PHƯỜNG …" above a unit's name is long; the decree allows it 12 points as well as 13.
+    size = sizes["motto_country"] if paper.authority.parent_lines else sizes["header"]
     lines = [(line, False) for line in paper.authority.parent_lines]
     lines += [(line, True) for line in paper.authority.agency_lines]
     _write_lines(cell, lines, size)
     # between a third and a half of the words above it
-    add_rule(cell, width_mm, bold_width_mm(lines[-1][0], size) * 0.42)
+    add_rule(cell, width_mm, min(bold_width_mm(lines[-1][0], size), width_mm) * 0.42)
 
 
 def _write_country(cell: Any, form: PaperForm, width_mm: float) -> None:
