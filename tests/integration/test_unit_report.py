@@ -45,9 +45,10 @@ def test_it_holds_the_units_own_indicators_only(plan: Any) -> None:
 def test_the_head_of_its_file_is_the_units(plan: Any) -> None:
     """The UBND upright above, the unit in bold below it, as Nghị định 30/2020 has a body under another."""
     word = Document(BytesIO(render_paper(_report(plan, "Phòng Văn hóa - Xã hội"))))
-    lines = word.tables[0].cell(0, 0).paragraphs[:2]
-    assert [line.text for line in lines] == ["UBND PHƯỜNG PHAN ĐÌNH PHÙNG", "PHÒNG VĂN HÓA - XÃ HỘI"]
-    assert [bool(line.runs[0].bold) for line in lines] == [False, True]
+    lines = word.tables[0].cell(0, 0).paragraphs[:3]
+    names = ["UBND PHƯỜNG", "PHAN ĐÌNH PHÙNG", "PHÒNG VĂN HÓA - XÃ HỘI"]
+    assert [line.text for line in lines] == names
+    assert [bool(line.runs[0].bold) for line in lines] == [False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -38,13 +38,14 @@ def get_unit_report(ask: Ask, kind: PaperKind) -> Paper:
 def unit_issuer(authority: Authority, unit: Unit, kind: PaperKind) -> AuthorityProfile:
     """Return a unit as the one who issues a paper: the UBND above it, upright, its own name in bold."""
     above = paper_authority(authority)
+    kind_of, _, own = authority.name_within.partition(" ")  # "phường", "Phan Đình Phùng": two even lines
     symbol = unit.symbol or "".join(word[0] for word in unit.name.split() if word[0].isalpha()).upper()
     return AuthorityProfile(
         name=unit.name,
         short_name=unit.name,
         place=above.place,
         agency_lines=(unit.name.upper(),),
-        parent_lines=(above.short_name.upper(),),
+        parent_lines=(f"UBND {kind_of}".upper(), own.upper()),
         symbol=kind.symbol.format(unit_symbol=symbol),
         drafting_unit=symbol,
     )
