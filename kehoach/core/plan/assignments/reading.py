@@ -1,7 +1,7 @@
 """From one sentence to lead, partners and task."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.core.plan.assignments.letters import UPPER
 from kehoach.core.plan.assignments.tasks import begins_task, find_task, masked
@@ -54,6 +54,11 @@ _JOINS = re.compile(
     r"^[\s,;]*(?P<units>.+?)\s+(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|triển khai))?$"
 )
 _NEXT = re.compile(rf";\s*(?!(?:[Cc]ác|[Tt]oàn thể|những|tất cả|từng|mỗi)\s)(?=(?:{NAMES})(?!\w))")
+# "Sở Tài chính bố trí kinh phí, Sở Nội vụ bố trí nhân lực": the same kind of unit again, behind a task that names no other.
+_NEXT_ALIKE = re.compile(rf",\s+(?=(?P<head>Sở|Bộ|Phòng)\s+{UPPER})")
+_TURNS_TO_OTHERS = re.compile(
+    rf"(?<!\w)(?:{NAMES}|báo cáo|trình|gửi|phối hợp|với|cho|chỉ đạo|giao|xin|của|từ)(?!\w)|;"
+)
 _HELPED = re.compile(rf",?\s*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+(?={HEADS})")
 _HELP = re.compile(r"[\s,]*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+", re.IGNORECASE)
 _CAPITALS = re.compile(rf"(?:{UPPER}{{2,}}[\s,;-]+){{2,}}")
@@ -144,7 +149,7 @@ def _joining(text: str) -> tuple[str, ...]:
 
 def _with_next(first: AssignmentReading) -> AssignmentReading:
     """Return a reading with the units that a later part gives its own task ("...; Sở Tài chính bảo đảm kinh phí")."""
-    later = _NEXT.search(first.what)
+    later = _NEXT.search(first.what) or _next_alike(first)
     if not later or not first.lead:
         return first
     second = _active(first.what[later.end() :])
@@ -154,7 +159,16 @@ def _with_next(first: AssignmentReading) -> AssignmentReading:
         return first
     known = {*first.lead, *first.partners}
     lead = (*first.lead, *(name for name in second.lead if name not in known))
-    return AssignmentReading(lead, (*first.partners, *second.partners), first.what)
+    both = AssignmentReading(lead, (*first.partners, *second.partners), second.what)
+    return replace(_with_next(both), what=first.what)
+
+
+def _next_alike(first: AssignmentReading) -> re.Match[str] | None:
+    """Return where a unit of the same kind gets a task of its own behind a comma."""
+    later = _NEXT_ALIKE.search(first.what)
+    if not later or not first.lead or not first.lead[-1].startswith(later["head"]):
+        return None
+    return None if _TURNS_TO_OTHERS.search(first.what, 0, later.start()) else later
 
 
 def _before_colon(text: str) -> AssignmentReading | None:

@@ -104,7 +104,8 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
         qualifier=_qualifier(clause, line, words.own),
     )
     after = core(clause.tail)
-    return Draft(target, times, words.lead, clause.names_first, after, place, structure, rate)
+    taken = words.lead != words.head and not words.unit.endswith("/năm")
+    return Draft(target, times, words.lead, clause.names_first, after, place, structure, taken, rate)
 
 
 def _words(clause: Clause, context: Context) -> _Words:

@@ -24,6 +24,7 @@ class Draft:
     after: str = ""  # the words behind its number
     sentence: int = 0
     structure: bool = False  # a part of a structure ("cơ cấu kinh tế")
+    taken: bool = False  # how it moves was taken from the clause before
     rate: bool = False  # itself a rate, so that its moves are in points
 
 
@@ -39,7 +40,7 @@ class Context:
 
 def finished(drafts: list[Draft]) -> tuple[model.Target, ...]:
     """Return the targets of a line once base years and wholes are shared out."""
-    targets = (draft.target for draft in _wholes(_based(drafts)))
+    targets = (draft.target for draft in _wholes(_split_growth(_based(drafts))))
     return tuple(target for target in targets if target.name or target.unit)
 
 
@@ -85,6 +86,20 @@ def _based(drafts: list[Draft]) -> list[Draft]:
         moving = first.target.kind in _BASED_KINDS and first.sentence == kept[place + 1].sentence
         if moving and year and first.target.baseline_year is None and not first.times.each:
             kept[place] = replace(first, target=replace(first.target, baseline_year=year))
+    return kept
+
+
+def _split_growth(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with parts that add up to 100% made shares: "tăng 4%/năm, trồng trọt 60%, chăn nuôi 40%"."""
+    places = [place for place, draft in enumerate(drafts) if draft.taken and draft.target.kind == "growth"]
+    if not judging.makes_whole([drafts[place].target.value for place in places]):
+        return drafts
+    kept = list(drafts)
+    for place in places:
+        target = replace(
+            kept[place].target, kind="share", unit="%", direction="hold", period="unspecified", year=None
+        )
+        kept[place] = replace(kept[place], target=replace(target, baseline_year=None))
     return kept
 
 

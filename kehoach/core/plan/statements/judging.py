@@ -16,7 +16,8 @@ _MOVE = re.compile(
 )
 _LANDED = re.compile(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)", re.IGNORECASE)
 _GROWTH_NAME = re.compile(
-    r"(?<!vào )(?<!cho )tăng trưởng|tốc độ (?:tăng|phát triển)|nhịp (?:độ )?tăng|mức tăng|"
+    r"(?<!vào )(?<!cho )tăng trưởng|^tốc độ (?!đường|truy|internet|mạng)|tốc độ (?:tăng|phát triển)|"
+    r"nhịp (?:độ )?tăng|mức tăng|"
     r"^(?:tỷ|tỉ) lệ tăng (?!dân|tự nhiên)|^lạm phát|^chỉ số giá tiêu dùng|^cpi(?!\w)",
     re.IGNORECASE,
 )
@@ -26,6 +27,7 @@ _RATE_NAME = re.compile(
     r"^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất",
     re.IGNORECASE,
 )
+_LESS_POVERTY = re.compile(r"^(?:(?:tỷ|tỉ) lệ )?giảm (?:hộ )?(?:cận )?nghèo", re.IGNORECASE)
 _COUNT_NAME = re.compile(r"^(?:tổng )?số (?:vụ|hộ|người|xã|thôn|lượt|trẻ|ca|lượng|dân)", re.IGNORECASE)
 _ADDED = re.compile(
     r"việc làm mới|tạo việc làm|có việc làm|giải quyết việc làm|phát triển mới|thành lập mới|"
@@ -47,6 +49,9 @@ _FLOW = re.compile(
 _MEMBERSHIP = re.compile(
     r"kết nạp|đảng viên|đoàn viên|hội viên|công đoàn viên|tỷ lệ|tỉ lệ|tham gia", re.IGNORECASE
 )
+_AMOUNT = re.compile(
+    r"đồng|usd|(?:tạ|tấn|kg|lít)/", re.IGNORECASE
+)  # of an income, a yield: what more of it is no thing
 _PER_MEMBER = re.compile(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút", re.IGNORECASE)
 
 _DOWN_WORDS = re.compile(
@@ -59,7 +64,8 @@ _HOLD_WORDS = re.compile(
     r"(?<!\w)(?:duy\s+trì|giữ(?!\s+gìn)|ổn\s+định|tiếp\s+tục\s+không)(?!\w)", re.IGNORECASE
 )
 _DOWN_NAMES = re.compile(
-    r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|thất nghiệp|thất thoát|"
+    r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|(?<!bảo hiểm )thất nghiệp|"
+    r"thất thoát|"
     r"thất thu|nợ|thiếu việc làm|thiếu an ninh|"
     r"mắc|nhiễm|bỏ học|lưu ban|tảo hôn|cận huyết|tồn đọng|khiếu nại|vụ cháy|thấp còi|nhẹ cân|béo phì|"
     r"sinh con thứ|ô nhiễm|ma túy|ma tuý|nghiện|"
@@ -144,7 +150,7 @@ def _kind_of_move(name: str, lead: str, unit: str) -> str:
     if (
         falls(lead)
         or is_rate(name)
-        or (not noun and _PER_MEMBER.match(unit))
+        or (not noun and (_PER_MEMBER.match(unit) or _AMOUNT.search(unit)))
         or (noun and _PER_MEMBER.match(noun))
     ):
         return "change"
@@ -155,6 +161,8 @@ def direction_of(name: str, lead: str, kind: str, comparator: str, *, structure:
     """Return up, down or hold: words first, then what the indicator is."""
     if held or holds(lead):
         return "hold"
+    if kind == "change" and _LESS_POVERTY.search(name):
+        return "down"
     if falls(lead) or comparator in ("<", "<="):
         return "down"
     if (

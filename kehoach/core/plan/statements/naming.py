@@ -66,6 +66,7 @@ _WHOLE = re.compile(
     r"với|để|nhằm|/|định\s+mức|khả\s+năng|số|khi|nếu)(?!\w)",
     re.IGNORECASE,
 )
+_ONLY_DOES = re.compile(r"hoàn thành|thực hiện|bảo đảm|đảm bảo|giao|đạt", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"(?:so|của|/|GRDP|GDP)(?!\w)", re.IGNORECASE)
 _OF_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán)(?!\w)", re.IGNORECASE)
 _PLACE = r"(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|nước|thôn)"
@@ -190,7 +191,7 @@ def _tail(text: str) -> str:
 
 def _part(first: str, after: str) -> str:
     whole = re.match(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)", after)
-    return "" if whole and len(first.split()) > 1 else after
+    return "" if whole and len(first.split()) > 1 and not _ONLY_DOES.fullmatch(first) else after
 
 
 def _object(noun: str) -> str:

@@ -42,6 +42,13 @@ _PER_AFTER = re.compile(
 )
 _NUMBER_HAS = re.compile(r"\d%?\s+(?:[^\W\d_]+[\s,]+){0,8}đạt\s*$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)trong(?:\s+vòng)?\s*$", re.IGNORECASE)
+_MOVED_BY = re.compile(r"(?<!\w)(?:tăng|giảm|cải\s+thiện|nâng)(?:\s+(?:thêm|từ))?\s*$", re.IGNORECASE)
+_PARTS_OF_DOCUMENT = re.compile(
+    r"(?:nhóm\s+)?(?:chỉ\s+tiêu|mục\s+tiêu|nhiệm\s+vụ|giải\s+pháp|nội\s+dung|đại\s+biểu|nghị\s+quyết|ý\s+kiến|"
+    r"khâu\s+đột|"
+    r"chương\s+trình\s+(?:trọng|hành|đột)|phần|chương|điều|quan\s+điểm)(?!\w)",
+    re.IGNORECASE,
+)
 _RANK = re.compile(r"(?<!\w)(?:nhóm|top|thứ)\s*$", re.IGNORECASE)
 _COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
 _AREA = re.compile(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)", re.IGNORECASE)
@@ -179,6 +186,12 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         and _WITHIN.search(_before(text, match.start()))
     ):
         return True
+    if (
+        not unit
+        and not quantity.counted
+        and _PARTS_OF_DOCUMENT.match(text[match.end("low") :][:_NEAR].lstrip())
+    ):
+        return True
     if quantity.low == 1 and quantity.unit.startswith("ha") and _OF_LAND.search(head):
         return True
     if quantity.unit == "lần":
@@ -188,6 +201,8 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         )
     if is_soft(quantity.unit) and not quantity.counted:
         before = _before(text, match.start())
+        if _MOVED_BY.search(before):
+            return False
         if quantity.unit.startswith(("sao", "hạng", "bậc", "mặt")) or re.search(r"(?<!\w)cả\s*$", before):
             return True
         if quantity.unit.startswith("tiêu chí") and _NUMBER_HAS.search(before):

@@ -89,7 +89,8 @@ def _ends_with_year(sentence: Sentence, drafts: list[Draft]) -> bool:
         return False
     counted = bool(counted_noun(drafts[0].target.unit))
     alike = {(draft.target.kind, draft.target.unit, draft.names_first) for draft in drafts}
-    done = all(draft.target.kind == "increment" and is_action(draft.target.name) for draft in drafts)
+    done = {draft.target.kind for draft in drafts} == {"increment"}
+    done = done and not any(is_action(draft.target.name) for draft in drafts[1:])  # one verb, several objects
     return (done or (counted and len(alike) == 1)) and read_times(
         unmarked(sentence.clauses[-1].tail)
     ).says_period

@@ -35,7 +35,8 @@ _COUNTED = (
     "nông dân|"
     "phụ nữ|thanh niên|công nhân|chiến sĩ|thửa|lô|gói thầu|gói|phương án|quy hoạch|bài|tin|ấn phẩm|bệnh viện|"
     "phòng khám|thư viện|"
-    "sân vận động|sân|nhà hàng|cửa hàng|homestay|phương tiện|tàu|thuyền|lồng|ao|bể|giếng|đàn|đầu sách|cuốn|"
+    "sân vận động|sân thể thao|sân chơi|sân bóng|bể bơi|sân|nhà hàng|cửa hàng|homestay|phương tiện|tàu|thuyền|"
+    "lồng|ao|bể|giếng|đàn|đầu sách|cuốn|"
     "bản ghi|quả|trứng|cành|bông|viên|chai|cá thể|lượt xe|hành khách|bóng đèn|thùng|kiốt|quầy|ki ốt|nghìn|"
     "triệu|tỷ|tỉ|ngàn|vạn"
 )
@@ -46,7 +47,7 @@ _PER_WHAT = (
     "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|"
     "ngày|đêm|ha canh tác|ha|"
     "héc ta|km2|km²|m2|m²|bé gái|bé trai|phụ nữ|bà mẹ|ca đẻ|học sinh|sinh viên|giường|vạn dân|nghìn dân|"
-    "lượt khách|đơn vị diện tích"
+    "lượt khách|đơn vị diện tích|hợp tác xã|doanh nghiệp|tổ dân phố|trang trại|cơ sở"
 )
 PER = rf"(?:\s?/\s?(?:1\s|\d[\d.]*\s?)?(?:{SCALE})(?:(?:{_PER_WHAT})\b|[^\W\d]+))*"
 _AFTER_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))*"
