@@ -98,35 +98,46 @@ ACTION = re.compile(
 )
 
 # "Đại hội đề ra mục tiêu ...", "thành phố đặt chỉ tiêu ..."
-_AIMS = (
-    r"(?:đặt|đặt\s+ra|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua)\s+(?:các\s+|\d+\s+|"
-    r"nhiều\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)"
-    r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính))?[\s,:]*"
+_AIMS = re.compile(
+    r"^(?:\w+\s+){0,8}?(?:đặt|đặt\s+ra|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua)\s+"
+    r"(?:các\s+|\d+\s+|nhiều\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính))?[\s,:]+"
+    r"(?:(?:phấn\s+đấu|đạt|là|có)\s+)*",
+    re.IGNORECASE,
 )
 _PLACE_DOES = re.compile(
     rf"^(?:(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|quyết\s+tâm|dự\s+kiến|sẽ)\s+(?:đạt\s+)?"
-    rf"|(?:\w+\s+){{0,8}}?{_AIMS}\s+(?:(?:phấn\s+đấu|đạt|là|có)\s+)*"
     rf"|(?:toàn|cả)\s+{_PLACE}\s+(?={ACTION.pattern.removeprefix('^')}))",
     re.IGNORECASE,
 )
+_NO_NAMES = frozenset(
+    ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình", "cao")
+)
+_NEAR_END = 60  # characters in which the words at the end of a name mostly stand
 
 
 @lru_cache(maxsize=64)  # a line asks for the same words several times
 def core(text: str) -> str:
     """Return the words before a number that can be a name: no time, bracket, comparator or target verb at its ends."""
-    bare = without_times(unmarked(text))
-    kept = _TRAILING.sub(
-        "", _AVERAGE_MOVE.sub(" tăng ", bare.rstrip()) if _AVERAGE_MOVE.search(bare[-30:]) else bare
-    )
+    bare = without_times(unmarked(text)).rstrip()
+    if _AVERAGE_MOVE.search(bare, max(len(bare) - 30, 0)):
+        bare = _AVERAGE_MOVE.sub(" tăng ", bare)
+    kept = bare[: _end_of_name(bare)]
     if _MOVES_SOMETHING.match(kept):
         kept = _MEAN_AT_END.sub("", kept)
-    kept = _PLACE_HAS.sub("", _PLACE_DOES.sub("", trimmed(kept)))
-    return (
-        ""
-        if kept.lower()
-        in ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình", "cao")
-        else kept
-    )
+    kept = trimmed(kept)
+    if "tiêu" in kept:
+        kept = _AIMS.sub("", kept)
+    kept = _PLACE_HAS.sub("", _PLACE_DOES.sub("", kept))
+    return "" if kept.lower() in _NO_NAMES else kept
+
+
+def _end_of_name(bare: str) -> int:
+    """Return where the words that only lead to the number begin; they mostly take few characters at the end."""
+    near = max(len(bare) - _NEAR_END, 0)
+    found = _TRAILING.search(bare, near)
+    if found and found.start() <= near + _NEAR_END // 2 and near:
+        found = _TRAILING.search(bare)
+    return found.start() if found else len(bare)
 
 
 def trimmed(text: str) -> str:

@@ -69,8 +69,8 @@ def _of_sentence(sentence: Sentence, line: CleanLine, context: Context, place: i
         previous = drafts[-1] if drafts else context.previous
         name = previous.target.name if previous else context.name
         for head in shared_heads(clause.head):
-            own = replace(clause, head=head)
-            drafts.append(draft_of(own, line, replace(context, name=name, previous=previous), place))
+            own = clause if head == clause.head else replace(clause, head=head)
+            drafts.append(draft_of(own, line, Context(context.reach, context.heading, name, previous), place))
         for bracket in line.brackets_in(clause.head + clause.tail):
             drafts += _of_bracket(bracket, drafts[-1], place)
     first = sentence.clauses[0].start if sentence.clauses else 0

@@ -46,7 +46,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 # Every word of time has one of these in it; most names have none, and this is seen at a glance.
-_MAY_SAY = re.compile(r"năm|kỳ|đoạn|giá|không|chưa|trừ|so\s|hơn|niên|(?:19|20)\d\d", re.IGNORECASE)
+_MAY_SAY = re.compile(
+    r"năm|kỳ|đoạn|niên|so\s|giá\s+[schtSCHT]|(?:không|chưa)\s+[bktgBKTG]|,\s*(?:ngoại\s+)?trừ|(?:19|20)\d\d", re.IGNORECASE
+)
 _MEAN_AT_HEAD = re.compile(rf"^{_MEAN}", re.IGNORECASE)
 _PAUSE = re.compile(r"[\s,:]*")
 _OPENING = re.compile(
@@ -85,11 +87,15 @@ NO_TIMES = Times()
 
 def merged(first: Times, second: Times) -> Times:
     """Return the first times, completed by the second where they say nothing."""
+    if second is NO_TIMES or first is second:
+        return first
+    if first is NO_TIMES and not second.asides:
+        return second
     base, mean = first.base or second.base, first.mean or second.mean
     if first.each and not (first.year or first.span or first.term):
         return replace(first, year=second.year, span=second.span, term=second.term, mean=mean, base=base)
     if first.says_period:
-        return replace(first, base=base, mean=mean)
+        return first if (base, mean) == (first.base, first.mean) else replace(first, base=base, mean=mean)
     return replace(second, base=base, mean=mean, asides=first.asides)
 
 
@@ -114,7 +120,8 @@ def read_times(text: str) -> Times:
             term, mean = True, mean or bool(_MEAN_AT_HEAD.match(match[0]))
         else:
             year = int(match["y"] or match["y2"] or match["school_end"])
-    return Times(year, span, term, each, mean, base, tuple(asides))
+    found = Times(year, span, term, each, mean, base, tuple(asides))
+    return NO_TIMES if found == NO_TIMES else found
 
 
 def without_times(text: str) -> str:
