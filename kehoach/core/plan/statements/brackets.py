@@ -1,16 +1,14 @@
 """What a bracket beside a target says: its qualifier, or targets of its own (LABELS.md, R1, R10)."""
 
-import re
-
 from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.quantities import find_quantities
+from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import masked
 
-_SAME_MEASURE = re.compile(
+_SAME_MEASURE = Pattern(
     r"^(?:tương\s+đương|tương\s+ứng|chiếm|bằng|đạt|khoảng|=|~|≈|tức|trừ|ngoại\s+trừ|không\s+|chưa\s+|theo|"
     r"tính|giá|năm\s+gốc|hiện|"
     r"năm\s+\d{4}\s*(?:là|:|đạt|có)|gồm|bao\s+gồm|kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu|so\s+với|quy\s+mô|từ\s+\d)",
-    re.IGNORECASE,
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.naming import ACTION, RATE_HEAD, core, is_action
 from kehoach.core.plan.statements.quantities import Quantity, find_quantities
+from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import masked
 
 _STOPS = re.compile(r";|(?<!\bTP)(?<!\bv\.v)\.(?=\s)")
@@ -18,7 +19,7 @@ _SEPARATOR = re.compile(
     r",(?!\d)|:|(?<=\s)(?:và|cũng như)(?=\s)|(?<=\s)còn(?=\s+(?:lại|tỷ|tỉ|số|khu))|(?<!\w)(?:trong đó|"
     r"riêng)(?!\w)|(?<=\s)với(?=\s+(?:tổng|số)\s)"
 )
-_BEGINS_INDICATOR = re.compile(
+_BEGINS_INDICATOR = Pattern(
     r"[\s,:]*(?:và\s+|trong đó,?\s+|riêng\s+|phấn đấu\s+|còn\s+|có\s+|duy trì\s+|giữ vững\s+|giảm\s+|nâng\s+|"
     r"đưa\s+)*"
     r"(?:tỷ|tỉ|số(?! hóa)|tổng|thu nhập|thu ngân|thu nội|giá trị|độ|kim ngạch|sản lượng|diện tích|tốc độ|grdp|"
@@ -26,62 +27,47 @@ _BEGINS_INDICATOR = re.compile(
     r"năng suất|bình quân|cơ cấu|vốn|tuổi|mật độ|mức|chỉ số|đàn|khách|lượng|công suất|hồ sơ|lao động|người|"
     r"trẻ|học sinh|gia đình|xã|thôn|"
     r"dịch vụ|nông|công nghiệp|đảng viên|đóng góp|đất)(?!\w)",
-    re.IGNORECASE,
 )
-_NEW_INDICATOR = re.compile(
+_NEW_INDICATOR = Pattern(
     r",\s+(?:tỷ\s+lệ|tỉ\s+lệ|thu\s+nhập|tổng\s+(?:thu|vốn|giá|sản)|giá\s+trị|tốc\s+độ|quy\s+mô|độ\s+che|grdp|"
     r"kim\s+ngạch)(?!\w)",
-    re.IGNORECASE,
 )
-_GENERAL_WORDS = re.compile(
+_GENERAL_WORDS = Pattern(
     r"\W*(?:thực hiện|tiếp tục|đẩy mạnh|tập trung|tăng cường|nâng cao|phát huy|làm tốt|chú trọng|"
     r"quan tâm|quản lý|khuyến khích|"
     r"tổ chức|triển khai|chủ động|củng cố|đổi mới|phát triển|ưu tiên|hướng dẫn|vận động|tuyên truyền|chỉ đạo)(?!\w)",
-    re.IGNORECASE,
 )
-_TARGET_VERB = re.compile(
+_TARGET_VERB = Pattern(
     r",\s+(?:từng bước\s+)?(?:phấn đấu|giữ(?! gìn)|duy trì|nâng (?:tỷ|tỉ|mức|tổng|độ)|đưa (?:tỷ|tỉ|"
     r"mức|tổng|độ)|bảo đảm (?:tỷ|tỉ)|"
     r"đảm bảo (?:tỷ|tỉ)|giảm (?:tỷ|tỉ)|tăng (?:tỷ|tỉ))(?!\w)",
-    re.IGNORECASE,
 )
-_PARTS = re.compile(
-    r",(?!\d)|(?<=\s)(?=và\s+(?:phấn đấu\s+)?(?:cơ bản\s+)?không (?:còn|để|phát sinh)(?!\w))", re.IGNORECASE
-)
-_SAYS_MORE = re.compile(
+_PARTS = Pattern(r",(?!\d)|(?<=\s)(?=và\s+(?:phấn đấu\s+)?(?:cơ bản\s+)?không (?:còn|để|phát sinh)(?!\w))")
+_SAYS_MORE = Pattern(
     r",\s*(?=(?:và\s+)?(?:phấn đấu\s+(?:đạt|trở thành|giữ|xóa|không|hoàn thành)|giữ vững|"
     r"không (?:còn|để)|trở thành)(?!\w))",
-    re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?:đồng|usd|vnđ|tỷ)(?!\w)", re.IGNORECASE)
-_TOPIC = re.compile(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu)(?!\w)", re.IGNORECASE)
-_LISTED = re.compile(
-    r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ thể|trong số đó)(?!\w)", re.IGNORECASE
-)
-_LIST_OF_PARTS = re.compile(
-    r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)\s*(?:có\s*)?:", re.IGNORECASE
-)
-_ENDS_WITH_PARTS = re.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)[\s:]*$", re.IGNORECASE)
-_GOES_ON = re.compile(
+_MONEY = Pattern(r"(?:đồng|usd|vnđ|tỷ)(?!\w)")
+_TOPIC = Pattern(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu)(?!\w)")
+_LISTED = Pattern(r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ thể|trong số đó)(?!\w)")
+_LIST_OF_PARTS = Pattern(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)\s*(?:có\s*)?:")
+_ENDS_WITH_PARTS = Pattern(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)[\s:]*$")
+_GOES_ON = Pattern(
     r"^[\s,]*(?:trong đó|riêng|tăng|giảm|đạt|chiếm|bằng|còn|là|lên|xuống|gấp|vượt|khoảng|năm)(?!\w)",
-    re.IGNORECASE,
 )
-_ZERO = re.compile(
+_ZERO = Pattern(
     r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:không\s+(?:còn|để|có|phát sinh)|xóa|xoá|"
     r"hết)(?!\w)",
-    re.IGNORECASE,
 )
-_ZERO_OF = re.compile(r"^\s*(?:[\w-]+\s+){1,4}?(?:không\s+còn|hết|không\s+có)\s", re.IGNORECASE)
-_KEPT = re.compile(
+_ZERO_OF = Pattern(r"^\s*(?:[\w-]+\s+){1,4}?(?:không\s+còn|hết|không\s+có)\s")
+_KEPT = Pattern(
     r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:giữ vững|duy trì|hoàn thành|trở thành|"
     r"đạt (?:chuẩn|danh hiệu|đô thị|và vượt))(?!\w)",
-    re.IGNORECASE,
 )
+_JOINT = re.compile(r"^(?:,|:|và|cũng như)\s*")
 _LONGEST_NAME = 250  # characters; what is longer is no name, and reading stays linear
 _MOST_COLONS = 8  # of a heading; more are no list
-_CLAUSAL = re.compile(
-    r"(?:đúng|được|có|đạt|tham gia|sử dụng|dùng|hài lòng|hoàn thành|áp dụng|tiếp cận)(?!\w)", re.IGNORECASE
-)
+_CLAUSAL = Pattern(r"(?:đúng|được|có|đạt|tham gia|sử dụng|dùng|hài lòng|hoàn thành|áp dụng|tiếp cận)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +294,7 @@ def _with_filler(separators: list[int], named: list[bool], place: int) -> int:
 
 
 def _bare(piece: str) -> str:
-    return re.sub(r"^(?:,|:|và|cũng như)\s*", "", piece)
+    return _JOINT.sub("", piece)
 
 
 def _opens(piece: str, before: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from kehoach.core.plan.statements.small import Pattern
+
 _SIGNS_OF: dict[str, tuple[str, ...]] = {
     ">=": (
         "đạt và vượt", "đạt, vượt", "ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn",
@@ -21,8 +23,9 @@ _COMPARATORS = {word: sign for sign, words in _SIGNS_OF.items() for word in word
 SIGNS = "|".join(
     re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_COMPARATORS, key=len, reverse=True)
 )
-_SIGN = re.compile(rf"(?<!\w)(?:{SIGNS})(?!\w)|[<>≥≤=]=?", re.IGNORECASE)
+_SIGN = Pattern(rf"(?<!\w)(?:{SIGNS})(?!\w)|[<>≥≤=]=?")
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _VALUES = dict(zip(WORDS.split("|"), map(Decimal, range(1, 11)), strict=True))
 _VALUES |= {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "một nửa": Decimal("0.5")}
@@ -30,7 +33,7 @@ _VALUES |= {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "một nửa": Decim
 
 def parse(number: str) -> Decimal:
     """Return the number written with dot for thousands and decimal comma; "8.5" is 8,5 as well."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+    if _THOUSANDS.fullmatch(number):
         return Decimal(number.replace(".", "").replace(",", "."))
     return Decimal(number.replace(",", "."))
 
@@ -39,7 +42,7 @@ def comparator_of(before: str, after: str = "") -> str:
     """Return the comparator that the words before and after a single number say."""
     if after:
         return ">=" if after.lower().split()[-1] == "lên" else "<="
-    signs = [_COMPARATORS[" ".join(word.lower().split())] for word in _SIGN.findall(before)]
+    signs = [_COMPARATORS[" ".join(sign[0].split())] for sign in _SIGN.finditer(before)]
     strong = [sign for sign in signs if sign not in ("=", "from")]
     if strong:
         return strong[0]

@@ -14,44 +14,44 @@ from kehoach.core.plan.statements.comparators import comparator_of
 from kehoach.core.plan.statements.drafts import Context, Draft
 from kehoach.core.plan.statements.naming import core, name_of, trimmed
 from kehoach.core.plan.statements.periods import is_mean, period_of
+from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import NO_TIMES, Times, merged, read_times, without_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVING = ("growth", "change", "increment")
 _BASED = ("growth", "multiple", "change")
 _TURNS = ("growth", "change")
-_STRUCTURE = re.compile(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", re.IGNORECASE)
-_PER_YEAR = re.compile(r"(?<!người)\s?/\s?năm(?!\w)", re.IGNORECASE)
-_ENDS_UPWARD = re.compile(
+_STRUCTURE = Pattern(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu")
+_PER_YEAR = Pattern(r"(?<!người)\s?/\s?năm(?!\w)")
+_ENDS_UPWARD = Pattern(
     r"^(?!.*\d)(?!.*(?:nhiệm vụ|sao|tuổi|học|cấp|khá|tốt|trọng|phổ thông|trình độ|đẳng|thpt|thcs|loại \w+|"
     r"mức \w+) trở).*trở\s+(?:lên|xuống)\s*$",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
-_KEEPS = re.compile(r"(?<!\w)(?:giữ\s+vững|duy\s+trì|tiếp\s+tục\s+giữ)(?!\w)", re.IGNORECASE)
-_STATES = re.compile(r"(?<!\w)(?:chiếm|đạt|là|có)\s*$", re.IGNORECASE)
-_ADDS = re.compile(r"(?<!\w)thêm\s*$", re.IGNORECASE)
-_PARTS_OF_ECONOMY = re.compile(
+_KEEPS = Pattern(r"(?<!\w)(?:giữ\s+vững|duy\s+trì|tiếp\s+tục\s+giữ)(?!\w)")
+_STATES = Pattern(r"(?<!\w)(?:chiếm|đạt|là|có)\s*$")
+_ADDS = Pattern(r"(?<!\w)thêm\s*$")
+_PARTS_OF_ECONOMY = Pattern(
     r"nông|lâm|thủy sản|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|trồng trọt|chăn nuôi|khu vực|"
     r"thu nội địa|"
     r"tiểu thủ|ngành|cn\b|ttcn",
-    re.IGNORECASE,
 )
-_SECTOR = re.compile(
+_SECTOR = Pattern(
     r"(?!(?:ngành\s+)?(?:du lịch|vận tải)$)(?:(?:tỷ|tỉ) trọng\s+)?(?:(?:khu vực|ngành|nhóm ngành)\s+)?"
     r"(?:(?:công nghiệp|tiểu thủ công nghiệp|xây dựng|nông|lâm|ngư|thủy sản|thuỷ sản|diêm|nghiệp|dịch vụ|"
     r"thương mại|du lịch|vận tải|và|ttcn|cn|xd|tm|dv)(?!\w)[\s,&-]*)+",
-    re.IGNORECASE,
 )
-_TAKES_UP = re.compile(r"(?<!\w)chiếm(?:\s+tỷ\s+trọng)?\s*$", re.IGNORECASE)
-_WITH_CAPITAL = re.compile(r"[\s,]*(?:với\s+)?tổng\s+(?:số\s+)?vốn(?!\w)", re.IGNORECASE)
-_HAS_PREDICATE = re.compile(r"(?<!\w)(?:được|có|đạt|tham gia|sử dụng|hoàn thành|dùng)(?!\w)", re.IGNORECASE)
-_GUESTS = re.compile(r"(?<!\w)(?:đón|phục vụ|thu hút|tiếp đón)(?!\w).*khách", re.IGNORECASE)
-_AWAY = re.compile(
+_TAKES_UP = Pattern(r"(?<!\w)chiếm(?:\s+tỷ\s+trọng)?\s*$")
+_WITH_CAPITAL = Pattern(r"[\s,]*(?:với\s+)?tổng\s+(?:số\s+)?vốn(?!\w)")
+_HAS_PREDICATE = Pattern(r"(?<!\w)(?:được|có|đạt|tham gia|sử dụng|hoàn thành|dùng)(?!\w)")
+_GUESTS = Pattern(r"(?<!\w)(?:đón|phục vụ|thu hút|tiếp đón)(?!\w).*khách")
+_AWAY = Pattern(
     r",\s+(?=(?:phấn đấu|góp phần|bảo đảm|đảm bảo|từng bước|tiến tới|hướng tới|tạo|đáp ứng|đưa|nâng|để|nhằm|"
     r"trở thành|"
     r"xây dựng|hoàn thành|phát triển|thực hiện|thu hút)(?!\w)(?!\s+(?:đến|vào|trong|trước|cuối|năm)(?!\w)))",
-    re.IGNORECASE,
 )
+_WEIGHT = Pattern(r"(?:tỷ|tỉ) trọng")
+_JOINT = re.compile(r"^[\s,]*(?:và)?\s*")
 _LONGEST_LEAD = 200  # characters of the words before a number that can still say how it moves
 
 
@@ -239,7 +239,7 @@ def _continues_action(clause: Clause, previous: Draft) -> bool:
 
 def _is_bare(head: str) -> bool:
     """Return whether nothing but a comma or "và" stands before a number."""
-    return not re.sub(r"^[\s,]*(?:và)?\s*", "", unmarked(head))
+    return not _JOINT.sub("", unmarked(head))
 
 
 def _repeats_unit(clause: Clause, own_name: str, previous: Draft) -> bool:
@@ -263,7 +263,7 @@ def _without_size(name: str, unit: str) -> str:
 
 def _is_share_of_economy(name: str, previous: Draft | None) -> bool:
     """Return whether a part of the economy is given as a share: "tỷ trọng nông nghiệp giảm 1%, dịch vụ tăng 1%"."""
-    if re.match(r"(?:tỷ|tỉ) trọng", name, re.IGNORECASE):
+    if _WEIGHT.match(name):
         return True
     return bool(previous and previous.rate and _PARTS_OF_ECONOMY.search(name))
 

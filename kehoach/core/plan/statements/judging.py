@@ -1,69 +1,56 @@
 """Kind and direction of a target, from its words (LABELS.md, rules R3 and R5)."""
 
-import re
 from decimal import Decimal
 
 from kehoach.core.plan.statements.naming import is_action
+from kehoach.core.plan.statements.small import Pattern, small
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
-_MOVE = re.compile(
+_MOVE = Pattern(
     r"(?<!\w)(?:(?<!vào\s)(?<!cho\s)(?<!của\s)tăng\s+trưởng(?!\s+xanh)|"
     r"(?<!gia\s)(?<!vào\s)(?<!cho\s)(?<!của\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|"
     r"giảm(?!\s+nghèo\s+bền)|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
     r"vượt)(?!\w)"
     r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
-    re.IGNORECASE,
 )
-_LANDED = re.compile(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)", re.IGNORECASE)
-_GROWTH_NAME = re.compile(
+_LANDED = Pattern(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)")
+_GROWTH_NAME = Pattern(
     r"(?<!vào )(?<!cho )tăng trưởng|^tốc độ (?!đường|truy|internet|mạng)|tốc độ (?:tăng|phát triển)|"
     r"nhịp (?:độ )?tăng|mức tăng|"
     r"^(?:tỷ|tỉ) lệ tăng (?!dân|tự nhiên)|^lạm phát|^chỉ số giá tiêu dùng|^cpi(?!\w)",
-    re.IGNORECASE,
 )
-_RATE_NAME = re.compile(
+_RATE_NAME = Pattern(
     r"^(?:tỷ|tỉ) (?:lệ(?! tăng (?!dân|tự nhiên))|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |"
     r"^(?:số )?điểm|^(?:hộ )?(?:cận )?nghèo|"
     r"^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất",
-    re.IGNORECASE,
 )
-_LESS_POVERTY = re.compile(r"^(?:(?:tỷ|tỉ) lệ )?giảm (?:hộ )?(?:cận )?nghèo", re.IGNORECASE)
-_COUNT_NAME = re.compile(r"^(?:tổng )?số (?:vụ|hộ|người|xã|thôn|lượt|trẻ|ca|lượng|dân)", re.IGNORECASE)
-_ADDED = re.compile(
+_LESS_POVERTY = Pattern(r"^(?:(?:tỷ|tỉ) lệ )?giảm (?:hộ )?(?:cận )?nghèo")
+_COUNT_NAME = Pattern(r"^(?:tổng )?số (?:vụ|hộ|người|xã|thôn|lượt|trẻ|ca|lượng|dân)")
+_ADDED = Pattern(
     r"việc làm mới|tạo việc làm|có việc làm|giải quyết việc làm|phát triển mới|thành lập mới|"
     r"xây (?:dựng )?mới|trồng mới|kết nạp|tăng thêm|"
     r"cấp mới|mở mới|lập mới|(?<!nông thôn )(?<!kiểu )(?<!đổi )mới$|được (?:xây dựng|thành lập|kết nạp|"
     r"cải tạo|ngầm hóa|cứng hóa|nâng cấp|hỗ trợ|đào tạo)$",
-    re.IGNORECASE,
 )
-_FLOW_ACTION = re.compile(
+_FLOW_ACTION = Pattern(
     r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|thu hút(?=.*(?:khách|du lịch))|nuôi|"
     r"thực hiện|quy hoạch|xử lý|khám|giao)",
-    re.IGNORECASE,
 )
-_FLOW = re.compile(
+_FLOW = Pattern(
     r"vốn|kim ngạch|doanh thu|thu (?:ngân sách|nsnn|nội địa|du lịch)|tổng thu|chi (?:ngân sách|đầu tư)|^đón|"
     r"^thu hút|^phục vụ|lượt khách|huy động|đầu tư|kinh phí|việc làm",
-    re.IGNORECASE,
 )
-_MEMBERSHIP = re.compile(
-    r"kết nạp|đảng viên|đoàn viên|hội viên|công đoàn viên|tỷ lệ|tỉ lệ|tham gia", re.IGNORECASE
-)
-_AMOUNT = re.compile(
-    r"đồng|usd|(?:tạ|tấn|kg|lít)/", re.IGNORECASE
-)  # of an income, a yield: what more of it is no thing
-_PER_MEMBER = re.compile(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút", re.IGNORECASE)
+_MEMBERSHIP = Pattern(r"kết nạp|đảng viên|đoàn viên|hội viên|công đoàn viên|tỷ lệ|tỉ lệ|tham gia")
+_AMOUNT = Pattern(r"đồng|usd|(?:tạ|tấn|kg|lít)/")  # of an income, a yield: what more of it is no thing
+_PER_MEMBER = Pattern(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút")
 
-_DOWN_WORDS = re.compile(
+_DOWN_WORDS = Pattern(
     r"(?<!\w)(?:giảm(?!\s+nghèo)|rút\s+ngắn|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|"
     r"tối\s+đa|"
     r"mức\s+giảm|thấp\s+hơn)(?!\w)",
-    re.IGNORECASE,
 )
-_HOLD_WORDS = re.compile(
-    r"(?<!\w)(?:duy\s+trì|giữ(?!\s+gìn)|ổn\s+định|tiếp\s+tục\s+không)(?!\w)", re.IGNORECASE
-)
-_DOWN_NAMES = re.compile(
+_HOLD_WORDS = Pattern(r"(?<!\w)(?:duy\s+trì|giữ(?!\s+gìn)|ổn\s+định|tiếp\s+tục\s+không)(?!\w)")
+_DOWN_NAMES = Pattern(
     r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|(?<!bảo hiểm )thất nghiệp|"
     r"thất thoát|"
     r"thất thu|nợ|thiếu việc làm|thiếu an ninh|"
@@ -71,20 +58,21 @@ _DOWN_NAMES = re.compile(
     r"sinh con thứ|ô nhiễm|ma túy|ma tuý|nghiện|"
     r"tổn thất|thiệt hại|mù chữ|bội chi|phát thải|tiêu hao|bạo lực|xâm hại|đuối nước|bị thương|nhà tạm|"
     r"dột nát|hao phí|đặc biệt khó khăn|hụt",
-    re.IGNORECASE,
 )
-_REMEDY = re.compile(
+_REMEDY = Pattern(
     r"^thu nhập|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|thoát|giảm nghèo|hỗ trợ|có (?:nhà|"
     r"bảo|việc|thẻ|đất)|cai|xóa|xoá|thu hồi|phòng|truy tố|"
     r"chữa|điều trị|tiếp cận|tham gia|chống|không |sử dụng|tin báo|quản lý|kiểm soát|xét xử|phát hiện",
-    re.IGNORECASE,
 )
-_POPULATION = re.compile(
+_POPULATION = Pattern(
     r"^(?:quy mô |tổng )?dân số(?: (?:toàn|trung bình|của|phường|xã|huyện|tỉnh|thành phố|thường trú).*)?$|"
     r"tăng dân số|mức sinh|tăng tự nhiên|tổng tỷ suất sinh|số con|dân số tự nhiên|tỷ suất sinh",
-    re.IGNORECASE,
 )
 
+_FALL_RATE = Pattern(r"mức\s+giảm")
+_ADDS = Pattern(r"(?<!\w)thêm\s*$")
+_PEOPLE = Pattern(r"(?:quy mô |tổng )?dân số(?! đô)")
+_RISES = Pattern(r"(?<!\w)tăng(?!\w)")
 _ROUNDING = Decimal("0.5")
 
 
@@ -101,7 +89,7 @@ def falls(lead: str) -> bool:
 
 def holds(lead: str) -> bool:
     """Return whether the words before a number say that something is kept; "duy trì mức giảm" is a fall."""
-    return bool(_HOLD_WORDS.search(lead)) and not re.search(r"mức\s+giảm", lead, re.IGNORECASE)
+    return bool(_HOLD_WORDS.search(lead)) and not _FALL_RATE.search(lead)
 
 
 def is_rate(name: str) -> bool:
@@ -118,7 +106,7 @@ def kind_of(name: str, lead: str, unit: str, *, per_year: bool, over_span: bool,
         return _kind_of_percent(name, lead, unit, moved, per_year, rate)
     if moved:
         return _kind_of_move(name, lead, unit)
-    if re.search(r"(?<!\w)thêm\s*$", lead, re.IGNORECASE):
+    if _ADDS.search(lead):
         return "increment"
     if (is_action(name) and not _FLOW_ACTION.match(name)) or _ADDED.search(name):
         return "increment"
@@ -135,12 +123,7 @@ def _kind_of_percent(name: str, lead: str, unit: str, moved: bool, per_year: boo
         return "change"
     if moved or (grows and not _RATE_NAME.search(name)):
         return "growth"
-    if (
-        per_year
-        and "/năm" in unit
-        and re.search(r"bình quân", lead, re.IGNORECASE)
-        and not _MEMBERSHIP.search(name)
-    ):
+    if per_year and "/năm" in unit and "bình quân" in small(lead) and not _MEMBERSHIP.search(name):
         return "growth"
     return "share"
 
@@ -165,13 +148,9 @@ def direction_of(name: str, lead: str, kind: str, comparator: str, *, structure:
         return "down"
     if falls(lead) or comparator in ("<", "<="):
         return "down"
-    if (
-        kind == "level"
-        and re.match(r"(?:quy mô |tổng )?dân số(?! đô)", name, re.IGNORECASE)
-        and comparator == "="
-    ):
+    if kind == "level" and _PEOPLE.match(name) and comparator == "=":
         return "hold"
-    if re.search(r"(?<!\w)tăng(?!\w)", lead, re.IGNORECASE) and kind in ("growth", "change"):
+    if kind in ("growth", "change") and _RISES.search(lead):
         return "hold" if comparator == "=" and _POPULATION.search(name) else "up"
     if _DOWN_NAMES.search(name) and not _REMEDY.search(name):
         return "down"

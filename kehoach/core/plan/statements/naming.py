@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from kehoach.core.plan.statements.cleaning import unmarked
+from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import without_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
@@ -13,7 +14,7 @@ _MOVES = (
 )
 # "thu nhập bình quân tăng": there the mean belongs to the income, not to its rise
 _MEAN = r"(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)"
-_TRAILING = re.compile(
+_TRAILING = Pattern(
     r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt\s+(?:bình\s+quân|trung\s+bình)|"
     r"đạt|được|là|chiếm|"
     rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})|{_MOVES}|"
@@ -22,15 +23,13 @@ _TRAILING = re.compile(
     r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|"
     r"tốc\s+độ|bằng|so\s+với|đều|cũng|"
     r"thì|vào|trong|với\s+mức|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
-    re.IGNORECASE,
 )
-_AVERAGE_MOVE = re.compile(
+_AVERAGE_MOVE = Pattern(
     rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})",
-    re.IGNORECASE,
 )
-_MOVES_SOMETHING = re.compile(r"\W*(?:phấn\s+đấu\s+)?(?:tăng|giảm)\s", re.IGNORECASE)
-_MEAN_AT_END = re.compile(rf"\s{_MEAN}\s*$", re.IGNORECASE)
-_LEADING = re.compile(
+_MOVES_SOMETHING = Pattern(r"\W*(?:phấn\s+đấu\s+)?(?:tăng|giảm)\s")
+_MEAN_AT_END = Pattern(rf"\s{_MEAN}\s*$")
+_LEADING = Pattern(
     r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|"
     r"giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
     r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|"
@@ -38,49 +37,40 @@ _LEADING = re.compile(
     r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|"
     r"bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
     r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới)(?!\w)\s?)+",
-    re.IGNORECASE,
 )
-_COUNT_OF = re.compile(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
-_NOT_COUNT = re.compile(r"^số\s+(?:hóa|hoá)", re.IGNORECASE)
-_WITH_MEASURE = re.compile(r"^.*(?<!\w)có\s+(?=(?:mức|tỷ\s+lệ|tỉ\s+lệ|tổng|số)(?!\w))", re.IGNORECASE)
+_COUNT_OF = Pattern(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+")
+_NOT_COUNT = Pattern(r"^số\s+(?:hóa|hoá)")
+_WITH_MEASURE = Pattern(r"^.*(?<!\w)có\s+(?=(?:mức|tỷ\s+lệ|tỉ\s+lệ|tổng|số)(?!\w))")
 # Verbs at the end of a name that need what is counted to make sense: "thu hút 15 triệu khách".
-_TAKES_OBJECT = re.compile(
+_TAKES_OBJECT = Pattern(
     r"(?<!\w)(?:có|cho|của|thu\s+hút|đón|phục\s+vụ|phủ|gồm|với|đào\s+tạo|tạo|tạo\s+ra|cung\s+cấp|sử\s+dụng|"
     r"hỗ\s+trợ|tại|ở|bằng|xử\s+lý|được|trồng|"
     r"nuôi|trong|trên|bảo\s+đảm|đảm\s+bảo|đáp\s+ứng|bao\s+phủ|giải\s+quyết|tiếp\s+nhận|xây\s+dựng|thành\s+lập|"
     r"phát\s+triển|hình\s+thành|thêm)$",
-    re.IGNORECASE,
 )
-_STATED = re.compile(
-    r"(?:(?<!\w)(?:đạt|chiếm|bằng|là|còn|lên|xuống|mức|tăng|giảm|trưởng|quân)|:)\s*$", re.IGNORECASE
-)
-_PREDICATE = re.compile(
+_STATED = Pattern(r"(?:(?<!\w)(?:đạt|chiếm|bằng|là|còn|lên|xuống|mức|tăng|giảm|trưởng|quân)|:)\s*$")
+_PREDICATE = Pattern(
     r"^(?:được|xử\s+lý|đúng|có|sử\s+dụng|tham\s+gia|hoàn\s+thành|thực\s+hiện|đạt|đủ|dùng|ứng\s+dụng|đi\s+học|"
     r"ra\s+lớp|vào)(?!\w)",
-    re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     r"^(?:tổng|diện\s+tích|grdp|gdp|gtsx|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|so|của|trong|trên|dân\s+số|"
     r"sản\s+lượng|giá\s+trị|lượng|nhu\s+cầu|"
     r"khối\s+lượng|kim\s+ngạch|công\s+suất|tỷ\s+trọng|cơ\s+cấu|quy\s+mô|mức|yêu\s+cầu|theo|tại|ở|toàn|vào|và|"
     r"với|để|nhằm|/|định\s+mức|khả\s+năng|số|khi|nếu)(?!\w)",
-    re.IGNORECASE,
 )
-_ONLY_DOES = re.compile(r"hoàn thành|thực hiện|bảo đảm|đảm bảo|giao|đạt", re.IGNORECASE)
-_OF_WHOLE = re.compile(r"(?:so|của|/|GRDP|GDP)(?!\w)", re.IGNORECASE)
-_OF_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán)(?!\w)", re.IGNORECASE)
+_ONLY_DOES = Pattern(r"hoàn thành|thực hiện|bảo đảm|đảm bảo|giao|đạt")
+_OF_WHOLE = Pattern(r"(?:so|của|/|grdp|gdp)(?!\w)")
+_OF_PLAN = Pattern(r"(?:kế hoạch|chỉ tiêu|dự toán)(?!\w)")
 _PLACE = r"(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã|quận|vùng|nước|thôn)"
-_PLACE_HAS = re.compile(
+_PLACE_HAS = Pattern(
     r"^(?:bình\s+quân\s+)?(?:tính\s+)?(?:lũy\s+kế\W*)?(?:toàn\s+|cả\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|"
     r"phường|xã|quận|vùng|nước|"
     r"địa\s+bàn|địa\s+phương|khu\s+vực)?(?:\s+ta)?"
     r"(?:\s+có)?$",
-    re.IGNORECASE,
 )
-RATE_HEAD = re.compile(
-    r"^(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|^mức\s+độ|^độ\s+che|^chỉ\s+số|^tốc\s+độ", re.IGNORECASE
-)
-ACTION = re.compile(
+RATE_HEAD = Pattern(r"^(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|^mức\s+độ|^độ\s+che|^chỉ\s+số|^tốc\s+độ")
+ACTION = Pattern(
     r"^(?:(?:có|cơ bản|hoàn thành|phấn đấu|tiếp tục|tập trung|triển khai|tổ chức|đầu tư)\s+)?(?:thêm|kết nạp|"
     r"trồng|gieo trồng|xây mới|xây|xây dựng|"
     r"thành lập|lập mới|lập|tạo|giải quyết|đào tạo|bồi dưỡng|mở rộng|mở mới|mở|cấp|hỗ trợ|phát triển|huy động|"
@@ -94,24 +84,25 @@ ACTION = re.compile(
     r"khôi phục|hình thành|lấp đầy|phủ sóng|tạo lập|ra mắt|khởi công|giới thiệu|tư vấn|tập huấn|"
     r"khám|nuôi|xuất khẩu|giao|bàn giao|thả|"
     r"đăng ký|xây)(?!\w)",
-    re.IGNORECASE,
 )
 
 # "Đại hội đề ra mục tiêu ...", "thành phố đặt chỉ tiêu ..."
-_AIMS = re.compile(
+_AIMS = Pattern(
     r"^(?:\w+\s+){0,8}?(?:đặt|đặt\s+ra|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua)\s+"
     r"(?:các\s+|\d+\s+|nhiều\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính))?[\s,:]+"
     r"(?:(?:phấn\s+đấu|đạt|là|có)\s+)*",
-    re.IGNORECASE,
 )
-_PLACE_DOES = re.compile(
+_PLACE_DOES = Pattern(
     rf"^(?:(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|quyết\s+tâm|dự\s+kiến|sẽ)\s+(?:đạt\s+)?"
     rf"|(?:toàn|cả)\s+{_PLACE}\s+(?={ACTION.pattern.removeprefix('^')}))",
-    re.IGNORECASE,
 )
-_NO_NAMES = frozenset(
-    ("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình", "cao")
-)
+_MOVED = Pattern(r"tăng|giảm")
+_MEAN_OF = re.compile(r"\s+(?:bình|trung)\s+(?:quân|bình)$")
+_HAS = re.compile(r"\s+có$")
+_TAKES_UP = re.compile(r"(?:chiếm|bằng)\s*$")
+_AND_MORE = re.compile(r"(?<!vụ) trở lên$")
+_WHOLE_OF = re.compile(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)")
+_NO_NAMES = frozenset(("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình", "cao"))
 _NEAR_END = 60  # characters in which the words at the end of a name mostly stand
 
 
@@ -153,7 +144,7 @@ def name_of(head: str, unit: str, tail: str) -> str:
     if not first:
         return _after_number(head, unit, noun, after)
     if is_action(first):
-        first = re.sub(r"\s+(?:bình|trung)\s+(?:quân|bình)$", "", first)
+        first = _MEAN_OF.sub("", first)
     if is_action(first) or _TAKES_OBJECT.search(first):
         stated = bool(_STATED.search(unmarked(head))) or (is_percent(unit) and len(first.split()) > 2)
         return _joined(
@@ -163,7 +154,7 @@ def name_of(head: str, unit: str, tail: str) -> str:
         )
     if is_percent(unit) and not RATE_HEAD.match(first) and _goes_on(head, after):
         return _joined(first, "", after)
-    return _WITH_MEASURE.sub("", re.sub(r"\s+có$", "", first))
+    return _WITH_MEASURE.sub("", _HAS.sub("", first))
 
 
 def _goes_on(head: str, after: str) -> bool:
@@ -185,23 +176,23 @@ def _after_number(head: str, unit: str, noun: str, after: str) -> str:
         return ""
     if is_percent(unit) and _OF_PLAN.match(after) and re.search(r"\w", head):
         return ""
-    if is_percent(unit) and _WHOLE.match(after) and re.search(r"(?:chiếm|bằng)\s*$", head):
+    if is_percent(unit) and _WHOLE.match(after) and _TAKES_UP.search(head):
         return ""
     name = _joined("", noun, after)
-    moved = re.search(r"(?:tăng|giảm)", head, re.IGNORECASE)
+    moved = _MOVED.search(head)
     return name if moved or _NOT_COUNT.match(name) else _COUNT_OF.sub("", name)
 
 
 def _tail(text: str) -> str:
     kept = " ".join(without_times(unmarked(text)).split()).strip(" ,:;.-")
-    kept = re.sub(r"(?<!vụ) trở lên$", "", kept)
+    kept = _AND_MORE.sub("", kept)
     return re.sub(
         r"(?:^|\s)(?:so với|so|để|nhằm)\s.*$|\s(?:vào|trong|đến|và)$|^(?:vào|và|trở lên|trong)$", "", kept
     ).strip(" ,:;.-")
 
 
 def _part(first: str, after: str) -> str:
-    whole = re.match(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)", after)
+    whole = _WHOLE_OF.match(after)
     return "" if whole and len(first.split()) > 1 and not _ONLY_DOES.fullmatch(first) else after
 
 

@@ -1,16 +1,14 @@
 """Period and year of a target, from its own times and those it takes over (LABELS.md, R8)."""
 
-import re
-
+from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import Times
 
-_MEAN_MOVE = re.compile(
+_MEAN_MOVE = Pattern(
     r"(?:tăng|giảm|trưởng|tốc\s+độ|hạ)\s+(?:thêm\s+)?(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi))"
     r"|(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)\s+(?:tăng|giảm)"
     r"|(?:tăng\s+trưởng|tốc\s+độ\s+tăng).{0,60}(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi|\w+\s+người))",
-    re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?<!tỷ )(?:đồng|usd|vnđ|vnd)(?:/|$)", re.IGNORECASE)
+_MONEY = Pattern(r"(?<!tỷ )(?:đồng|usd|vnđ|vnd)(?:/|$)")
 
 
 def is_mean(*leads: str) -> bool:

@@ -1,18 +1,17 @@
 """Sentences with numbers that state no target."""
 
-import re
+from kehoach.core.plan.statements.small import Pattern
 
 _DOCUMENT = (
     r"(?:nghị\s+quyết|quyết\s+định|kế\s+hoạch|chỉ\s+thị|kết\s+luận|thông\s+tư|nghị\s+định|công\s+văn|luật|"
     r"pháp\s+lệnh|"
     r"đề\s+án|chương\s+trình(?:\s+hành\s+động)?|thông\s+báo|tờ\s+trình|báo\s+cáo|hướng\s+dẫn|quy\s+định)"
 )
-_OPENS_WITH_DOCUMENT = re.compile(
+_OPENS_WITH_DOCUMENT = Pattern(
     rf"(?:(?:căn\s+cứ|theo|xét|thực\s+hiện|"
     rf"triển\s+khai)(?:\s+các)?\s+)?{_DOCUMENT}\s+(?:liên\s+tịch\s+)?số\s*:?\s*\d",
-    re.IGNORECASE,
 )
-_SETS_A_GOAL = re.compile(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|đến\s+năm|\d\s?%|giai\s+đoạn", re.IGNORECASE)
+_SETS_A_GOAL = Pattern(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|đến\s+năm|\d\s?%|giai\s+đoạn")
 
 
 def tells_of_document(text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kehoach.core.plan.statements.comparators import NUMBER, SIGNS, WORDS, comparator_of, parse, value_of
+from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.units import (
     UNIT,
     counted_noun,
@@ -15,7 +16,7 @@ from kehoach.core.plan.statements.units import (
 )
 
 _FILLERS = r"gấp|đạt|là|ở\s+mức|mức|chiếm|lên|được"
-_QUANTITY = re.compile(
+_QUANTITY = Pattern(
     rf"(?P<before>(?:(?<!\w)(?:{SIGNS}|gấp)\s*(?:(?:{SIGNS}|{_FILLERS})\s*){{0,3}})?)"
     rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{{1,9}}(?![\d/,.%]))?"
     rf"(?:\s?(?:{UNIT})?\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
@@ -24,57 +25,49 @@ _QUANTITY = re.compile(
     rf"(?P<few>{WORDS})(?!\w)(?!\s+năm(?!\w))"
     rf"|(?<=gấp\s)(?P<times>đôi|rưỡi|{WORDS})(?:\s+lần)?(?!\w)|(?<!\w)(?P<half>một\s+nửa)(?!\w))"
     rf"(?:\s*(?P<unit>{UNIT}))?(?!\w)(?P<after>\s?(?:trở\s+lên|trở\s+xuống|trở\s+lại))?",
-    re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = Pattern(
     r"(?<!\w)(?:số|điều|khoản|mức\s+độ|cấp\s+độ|cấp|loại|hạng|lớp|khu\s+vực|giai\s+đoạn|quý|tháng|ngày|khóa|"
     r"khoá|lần\s+thứ|thứ|"
     r"chương|mục|tiêu\s+chí|quốc\s+lộ|tỉnh\s+lộ|ql|đt|thế\s+hệ|năm\s+học|năm|nhóm|vùng|phiên\s+bản|"
     r"nghị\s+quyết|đường|vành\s+đai)"
     r"\s?$",
-    re.IGNORECASE,
 )
-_PER_BEFORE = re.compile(r"(?:(?<!\w)(?:trên|mỗi|cho|tính|cứ)|/)\s*$", re.IGNORECASE)
-_PER_AFTER = re.compile(
+_PER_BEFORE = Pattern(r"(?:(?<!\w)(?:trên|mỗi|cho|tính|cứ)|/)\s*$")
+_PER_AFTER = Pattern(
     r"\s*(?:vạn|nghìn|ngàn)?\s*(?:người\s+)?(?:dân|trẻ|bà\s+mẹ|ca|bé|phụ\s+nữ|đơn\s+vị|ha|héc|hecta|km|m2|m²|"
     r"người)(?!\w)",
-    re.IGNORECASE,
 )
-_NUMBER_HAS = re.compile(r"\d%?\s+(?:[^\W\d_]+[\s,]+){0,8}đạt\s*$", re.IGNORECASE)
-_WITHIN = re.compile(r"(?<!\w)trong(?:\s+vòng)?\s*$", re.IGNORECASE)
-_MOVED_BY = re.compile(r"(?<!\w)(?:tăng|giảm|cải\s+thiện|nâng)(?:\s+(?:thêm|từ))?\s*$", re.IGNORECASE)
-_PARTS_OF_DOCUMENT = re.compile(
+_NUMBER_HAS = Pattern(r"\d%?\s+(?:[^\W\d_]+[\s,]+){0,8}đạt\s*$")
+_WITHIN = Pattern(r"(?<!\w)trong(?:\s+vòng)?\s*$")
+_MOVED_BY = Pattern(r"(?<!\w)(?:tăng|giảm|cải\s+thiện|nâng)(?:\s+(?:thêm|từ))?\s*$")
+_PARTS_OF_DOCUMENT = Pattern(
     r"(?:nhóm\s+)?(?:chỉ\s+tiêu|mục\s+tiêu|nhiệm\s+vụ|giải\s+pháp|nội\s+dung|đại\s+biểu|nghị\s+quyết|ý\s+kiến|"
     r"khâu\s+đột|"
     r"chương\s+trình\s+(?:trọng|hành|đột)|phần|chương|điều|quan\s+điểm)(?!\w)",
-    re.IGNORECASE,
 )
-_RANK = re.compile(r"(?<!\w)(?:nhóm|top|thứ)\s*$", re.IGNORECASE)
+_RANK = Pattern(r"(?<!\w)(?:nhóm|top|thứ)\s*$")
 _COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
-_AREA = re.compile(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)", re.IGNORECASE)
-_REACHES = re.compile(r"(?<!\w)(?:bằng|chiếm|đạt|là|lên)(?!\w)(?!\s+và\s+vượt)", re.IGNORECASE)
-_ORIGIN = re.compile(r"từ(?!\w)", re.IGNORECASE)
-_OF_LAND = re.compile(r"(?<!\w)(?:giá\s+trị|thu\s+nhập|năng\s+suất|thu)(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+_AREA = Pattern(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)")
+_REACHES = Pattern(r"(?<!\w)(?:bằng|chiếm|đạt|là|lên)(?!\w)(?!\s+và\s+vượt)")
+_ORIGIN = Pattern(r"từ(?!\w)")
+_OF_LAND = Pattern(r"(?<!\w)(?:giá\s+trị|thu\s+nhập|năng\s+suất|thu)(?:\s+\w+){0,3}\s*$")
 _ROUND = frozenset(map(Decimal, (1, 100, 1000, 10000, 100000)))
-_MEASURED_NAME = re.compile(
+_MEASURED_NAME = Pattern(
     r"tuổi thọ|số năm|số ngày|thời gian|số giờ|số lần|số tiêu chí|tuổi thai|(?:đạt|là|:|lên|còn|xuống|"
     r"bình quân)\s*$",
-    re.IGNORECASE,
 )
-_ONLY_VERBS = re.compile(
-    r"(?:\s|(?:phấn\s+đấu|giữ\s+vững|duy\s+trì|hoàn\s+thành|đạt|có|bình\s+quân)(?!\w))*", re.IGNORECASE
-)
-_TIMES_BEFORE = re.compile(
-    r"(?:gấp|tăng|bằng|cao|hơn|lên|giảm|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|so với[^,;]*$", re.IGNORECASE
-)
-_TIMES_AFTER = re.compile(r"\s*(?:so|mức|bình quân|cả nước|trở lên|,|;|\.|$|lần)", re.IGNORECASE)
-_FRACTION_BEFORE = re.compile(r"(?:gấp|bằng|giảm|tăng|còn|hơn|dưới)\s*(?:thêm\s*)?$", re.IGNORECASE)
-_RISE = re.compile(
+_ONLY_VERBS = Pattern(r"(?:\s|(?:phấn\s+đấu|giữ\s+vững|duy\s+trì|hoàn\s+thành|đạt|có|bình\s+quân)(?!\w))*")
+_TIMES_BEFORE = Pattern(r"(?:gấp|tăng|bằng|cao|hơn|lên|giảm|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|so với[^,;]*$")
+_TIMES_AFTER = Pattern(r"\s*(?:so|mức|bình quân|cả nước|trở lên|,|;|\.|$|lần)")
+_FRACTION_BEFORE = Pattern(r"(?:gấp|bằng|giảm|tăng|còn|hơn|dưới)\s*(?:thêm\s*)?$")
+_RISE = Pattern(
     r"\s*(?:giảm\s+)?(?:lên(?:\s+(?:đến|tới|thành))?|xuống(?:\s+còn)?|còn|thành)?\s*(?:mức)?\s*",
-    re.IGNORECASE,
 )
+_ALL_OF = re.compile(r"(?<!\w)cả\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 80  # characters looked at around a number, so that reading stays linear
-_SHARED = re.compile(r"\s*(?:và|,)\s*", re.IGNORECASE)
+_SHARED = Pattern(r"\s*(?:và|,)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +98,11 @@ def find_quantities(text: str) -> list[Quantity]:
     return _shared_units(text, _without_origins(text, found))
 
 
+def _written(text: str, match: re.Match[str], group: str) -> str:
+    """Return a group of a match as it stands in the text, empty when it is not there."""
+    return text[match.start(group) : match.end(group)] if match[group] else ""
+
+
 def _before(text: str, place: int) -> str:
     return text[max(place - _NEAR, 0) : place]
 
@@ -114,7 +112,7 @@ def _after(text: str, place: int) -> str:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    unit, end = match["unit"], match.end()
+    unit, end = _written(text, match, "unit"), match.end()
     if match["total"]:
         return _count_or_fraction(text, match)
     word = match["half"] or match["word"] or match["few"] or match["times"]
@@ -139,7 +137,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 def _count_or_fraction(text: str, match: re.Match[str]) -> Quantity | None:
     """Return "giảm 1/2" as a half, "4/9 thôn" as a count, None for dates and document numbers."""
     low, total = parse(match["low"]), Decimal(match["total"].strip(" /"))
-    unit, end = match["unit"], match.end()
+    unit, end = _written(text, match, "unit"), match.end()
     if _FRACTION_BEFORE.search(_before(text, match.start("low"))) and 0 < low < total <= 10 and not unit:
         return Quantity(match.start(), end, _comparator(match), low / total, None, "lần")
     if not unit:
@@ -167,7 +165,7 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     if not number:
         return bool(match["word"] and _PER_BEFORE.search(_before(text, match.start("word"))))
     head, unit = _before(text, match.start("low")), match["unit"] or ""
-    if not unit and re.fullmatch(r"(?:19|20)\d\d", number):
+    if not unit and _YEAR.fullmatch(number):
         return True
     if not unit and (_NAME_BEFORE.search(head) or text[match.end() : match.end() + 1] in ("/", "-")):
         return True
@@ -203,7 +201,7 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         before = _before(text, match.start())
         if _MOVED_BY.search(before):
             return False
-        if quantity.unit.startswith(("sao", "hạng", "bậc", "mặt")) or re.search(r"(?<!\w)cả\s*$", before):
+        if quantity.unit.startswith(("sao", "hạng", "bậc", "mặt")) or _ALL_OF.search(before):
             return True
         if quantity.unit.startswith("tiêu chí") and _NUMBER_HAS.search(before):
             return True
@@ -212,7 +210,7 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
 
 
 def _says_times(match: re.Match[str]) -> bool:
-    return bool(re.search(r"gấp|bằng|hơn", match["before"], re.IGNORECASE))
+    return any(word in match["before"] for word in ("gấp", "bằng", "hơn"))
 
 
 def _without_origins(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -6,6 +6,8 @@ Beside them stand the asides that belong to no name: price bases and exclusions,
 import re
 from dataclasses import dataclass, replace
 
+from kehoach.core.plan.statements.small import Pattern
+
 _Y = r"(?:19|20)\d\d(?!\d|[.,]\d|%)"
 _TO = r"\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?"
 _SO = r"so(?:\s+sánh)?(?:\s+với)?"
@@ -17,7 +19,7 @@ _INTO = (
 )
 _PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5\s+năm|0?5\s+năm|năm\s+năm|03\s+năm|3\s+năm)"
 _MEAN = r"(?:bình\s+quân|trung\s+bình)"
-_TIME = re.compile(
+_TIME = Pattern(
     r"(?<!\w)(?=\S)(?:"
     rf"(?P<aside>(?:,\s*)?(?:\btính\s+)?(?:\btheo\s+)?giá\s+(?:so\s+sánh|hiện\s+hành|cố\s+định|"
     rf"thực\s+tế)(?:\s+(?:năm\s+)?{_Y})?"
@@ -40,23 +42,21 @@ _TIME = re.compile(
     r"(?:\s+(?:tới|này))?|thời\s+kỳ(?!\s*\d)|(?:0?5|năm)\s+năm(?:\s+tới)?|(?:hai|ba|0?[23])\s+năm\s+(?:đầu|cuối|"
     r"sau|tiếp\s+theo)|cuối\s+kỳ|trong\s+kỳ)(?!\w))"
     rf"|(?P<year>{_INTO}(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/|"
-    rf"quý\s+[IVX\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
+    rf"quý\s+[ivx\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
     rf"|(?:đến|vào|trước|tới|trong)\s+(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/)?(?P<y2>{_Y}))"
     r")",
-    re.IGNORECASE,
 )
 # Every word of time has one of these in it; most names have none, and this is seen at a glance.
-_MAY_SAY = re.compile(
-    r"năm|kỳ|đoạn|niên|so\s|giá\s+[schtSCHT]|(?:không|chưa)\s+[bktgBKTG]|,\s*(?:ngoại\s+)?trừ|(?:19|20)\d\d", re.IGNORECASE
+_MAY_SAY = Pattern(
+    r"năm|kỳ|đoạn|niên|so\s|giá\s+[scht]|(?:không|chưa)\s+[bktg]|,\s*(?:ngoại\s+)?trừ|(?:19|20)\d\d"
 )
-_MEAN_AT_HEAD = re.compile(rf"^{_MEAN}", re.IGNORECASE)
+_MEAN_AT_HEAD = Pattern(rf"^{_MEAN}")
 _PAUSE = re.compile(r"[\s,:]*")
-_OPENING = re.compile(
+_OPENING = Pattern(
     r"[\s,:]*(?:(?:(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã)\s+(?=phấn\s+đấu))?"
     r"(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|và)[\s,:]+)?",
-    re.IGNORECASE,
 )
-_PER_YEAR = re.compile(r"/\s?năm\b", re.IGNORECASE)
+_PER_YEAR = Pattern(r"/\s?năm\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def read_times(text: str) -> Times:
     asides: list[str] = []
     for match in _TIME.finditer(text):
         if match["aside"]:
-            asides.append(" ".join(match[0].strip(" ,").split()))
+            asides.append(" ".join(text[match.start() : match.end()].strip(" ,").split()))
         elif match["based"]:
             stated = match["base"] or match["base2"] or match["base3"]
             base = int(stated) if stated else base

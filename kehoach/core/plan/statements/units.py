@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from kehoach.core.plan.statements.small import Pattern
+
 SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)*"
 _MEASURES = (
     "đồng|usd|vnd|vnđ|đô la mỹ|đô la|euro|héc ta|hecta|héc-ta|ha|km2|km²|km|m2 sàn|m² sàn|m2|m²|m3|m³|"
@@ -63,17 +65,17 @@ UNIT = (
     rf"{_longest_first(_MEASURES)}|{_SOFT})(?![\w]){PER}"
     rf"|{_AFTER_SCALE}(?!\w){PER}|\s?/\s?(?:[\d.]+\s)?(?:{SCALE})(?:{_PER_WHAT})\b"
 )
-_MEASURED = re.compile(rf"{SCALE}(?:{_MEASURES})?(?:/.*)?", re.IGNORECASE)
-_SCALED = re.compile(rf"^{SCALE}", re.IGNORECASE)
-_SOFT_UNIT = re.compile(rf"(?:{_SOFT})(?!\w)", re.IGNORECASE)
+_MEASURED = Pattern(rf"{SCALE}(?:{_MEASURES})?(?:/.*)?")
+_SCALED = Pattern(rf"^{SCALE}")
+_SOFT_UNIT = Pattern(rf"(?:{_SOFT})(?!\w)")
 # Words after a bare number that do not name what is counted.
 _NO_NOUN = (
     "và|hoặc|là|được|có|trên|dưới|của|trong|tại|ở|cho|với|theo|đến|từ|để|so|đạt|tăng|giảm|còn|trở|lên|xuống|vào|"
     "năm|bằng|về|"
     "do|mỗi|hằng|hàng|bình|bao|không|nữa|khi|thì|mà|như|gồm|tương|chiếm|riêng|trước|sau|vượt"
 )
-_ENDS_NOUN = re.compile(rf"(?:{_NO_NOUN}|mới|cũ|đã|đang|sẽ|sử|hoàn|tham|phấn|này|đầu)", re.IGNORECASE)
-_BEGINS_NO_NOUN = re.compile(rf"(?:{_NO_NOUN})", re.IGNORECASE)
+_ENDS_NOUN = Pattern(rf"(?:{_NO_NOUN}|mới|cũ|đã|đang|sẽ|sử|hoàn|tham|phấn|này|đầu)")
+_BEGINS_NO_NOUN = Pattern(rf"(?:{_NO_NOUN})")
 _WORD = re.compile(r"\s?([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _ONE_NOUN = re.compile(rf"\s?[^\W\d_]+{PER}")
 _TWO_NOUNS = re.compile(rf"\s?[^\W\d_]+\s[^\W\d_]+{PER}")

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.naming import trimmed
+from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import without_times
 
 _FILLER = r"(?:cơ\s+bản\s+|tiếp\s+tục\s+|đều\s+|phấn\s+đấu\s+)*"
 _QUOTA = r"(?:mức\s+|các\s+)?(?:chỉ\s+tiêu|dự\s+toán|kế\s+hoạch|mức|quận|huyện|tỉnh|trên|cấp\s+trên)"
 _STILL = r"(?:tiếp\s+tục|duy\s+trì|giữ(?:\s+vững)?)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (form, re.compile(rf"(?<!\w){_FILLER}(?:{words})(?!\w)\s*", re.IGNORECASE))
+    (form, Pattern(rf"(?<!\w){_FILLER}(?:{words})(?!\w)\s*"))
     for form, words in (
         ("unlost", rf"không\s+mất|không\s+để\s+(?:mất|xảy\s+ra)|không\s+để|{_STILL}\s+không\s+(?:có|còn|để)"),
         ("zero", r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|(?<!cho\s)hết"),
@@ -23,11 +24,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 _MOST_WORDS = 30  # a longer name is a sentence of prose
-_NOTHING_SAID = re.compile(r"^(?:phấn đấu|hoàn thành|thực hiện|cơ bản|bảo đảm|đảm bảo)$", re.IGNORECASE)
-_BY_WHOM = re.compile(
+_NOTHING_SAID = Pattern(r"^(?:phấn đấu|hoàn thành|thực hiện|cơ bản|bảo đảm|đảm bảo)$")
+_BY_WHOM = Pattern(
     r"\s(?:(?:do\s)?(?:thành phố|tỉnh|huyện|quận|thị xã|cấp trên|trên|trung ương|hđnd\s\w+|"
     r"ubnd\s\w+)\s)?(?:giao|đề ra)$",
-    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,61 @@
+"""Patterns on small letters: a capital in a text counts as its small letter.
+
+The engine of `re` tries every branch of a pattern that ignores case, but of one that does not only the branches that
+can begin with the next letter. So texts are made small once and patterns are written in small letters: two to four
+times as fast over the corpus. Places stay those of the text, but the words of a match are small: what stands in the
+text is `text[match.start() : match.end()]`.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+
+@lru_cache(maxsize=64)  # a line asks for the same pieces several times
+def small(text: str) -> str:
+    """Return a text, of the same length, in small letters; a letter that would become two stays."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+class Pattern:
+    """A regular expression in small letters, with the methods of `re.Pattern` that the grammar uses."""
+
+    __slots__ = ("_compiled",)
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Compile a pattern; raise re.error for a bad one."""
+        self._compiled = re.compile(pattern, flags)
+
+    @property
+    def pattern(self) -> str:
+        """Return the pattern as written."""
+        return self._compiled.pattern
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match."""
+        return self._compiled.search(small(text), start, end)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the match that begins at a place."""
+        return self._compiled.match(small(text), start)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that takes a whole stretch."""
+        return self._compiled.fullmatch(small(text), start, end)
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Return the matches in order."""
+        return self._compiled.finditer(small(text), start)
+
+    def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """Return a text with each match replaced; the rest stays as written."""
+        pieces: list[str] = []
+        end = 0
+        for match in self._compiled.finditer(small(text)):
+            pieces += (text[end : match.start()], put if isinstance(put, str) else put(match))
+            end = match.end()
+        return "".join([*pieces, text[end:]]) if pieces else text
