@@ -1,7 +1,7 @@
 """From one sentence to lead, partners and task."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kehoach.core.plan.assignments.letters import UPPER
 from kehoach.core.plan.assignments.tasks import begins_task, find_task, masked
@@ -38,8 +38,8 @@ _LATER = re.compile(
     rf"cùng(?:\s+với)?)\s+(?={HEADS})"
 )
 _PASSIVE = re.compile(
-    rf"^(?:Việc\s+|Công tác\s+)?(?P<what>.+?)\s+(?:do|"
-    rf"(?:được\s+)?giao(?:\s+cho)?)\s+(?P<lead>(?:{HEADS})(?!\w).+?)\s+"
+    rf"^(?:Việc\s+|Công tác\s+)?(?P<what>.{{1,600}}?)\s+(?:do|"
+    rf"(?:được\s+)?giao(?:\s+cho)?)\s+(?P<lead>(?:{HEADS})(?!\w).{{1,200}}?)\s+"
     r"(?P<verb>chủ trì|chịu trách nhiệm|thực hiện|phụ trách|đảm nhiệm|đảm nhận|làm đầu mối|tham mưu|bố trí|tổ chức|"
     r"triển khai|tổng hợp|cân đối|lập|quản lý|vận hành|theo dõi)(?!\w)\s*(?P<rest>.*)$",
     re.DOTALL,
@@ -54,7 +54,7 @@ _JOINS = re.compile(
     r"^[\s,;]*(?P<units>.+?)\s+(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|triển khai))?$"
 )
 _NEXT = re.compile(rf";\s*(?!(?:[Cc]ác|[Tt]oàn thể|những|tất cả|từng|mỗi)\s)(?=(?:{NAMES})(?!\w))")
-# "Sở Tài chính bố trí kinh phí, Sở Nội vụ bố trí nhân lực": the same kind of unit again, behind a task that names no other.
+# "Sở Tài chính bố trí vốn, Sở Nội vụ bố trí nhân lực": the same kind of unit again, behind a task that names no other.
 _NEXT_ALIKE = re.compile(rf",\s+(?=(?P<head>Sở|Bộ|Phòng)\s+{UPPER})")
 _TURNS_TO_OTHERS = re.compile(
     rf"(?<!\w)(?:{NAMES}|báo cáo|trình|gửi|phối hợp|với|cho|chỉ đạo|giao|xin|của|từ)(?!\w)|;"
@@ -63,6 +63,7 @@ _HELPED = re.compile(rf",?\s*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+
 _HELP = re.compile(r"[\s,]*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+", re.IGNORECASE)
 _CAPITALS = re.compile(rf"(?:{UPPER}{{2,}}[\s,;-]+){{2,}}")
 _WORKS_WITH = re.compile(r"\sphối hợp (?:với|cùng)\s")
+_MOST_PARTS = 20  # of a sentence, each with a task of its own
 _LONGEST_NAME = 200  # characters before "chủ trì" that can be names of units
 _EDGES = " ,:;"
 
@@ -78,9 +79,10 @@ class AssignmentReading:
 
 def read_assignment(sentence: str) -> AssignmentReading:
     """Return what a sentence gives to whom; all strings stand in it as they are. Never raises."""
-    number = _NUMBER.match(sentence)
-    text = (sentence[number.end() :] if number else sentence).strip().rstrip(".")
-    return _as_written(_read(_lowered(text)), text)
+    plain = " ".join(sentence.split())
+    number = _NUMBER.match(plain)
+    text = (plain[number.end() :] if number else plain).strip().rstrip(".")
+    return _as_written(_read(_lowered(text)), sentence)
 
 
 def _lowered(text: str) -> str:
@@ -96,11 +98,13 @@ def _lowered(text: str) -> str:
 
 def _as_written(read: AssignmentReading, text: str) -> AssignmentReading:
     """Return a reading with its strings as they stand in the text."""
-    folded = text.lower()
 
     def written(name: str) -> str:
-        place = folded.find(name.lower())
-        return name if name in text or place < 0 else text[place : place + len(name)]
+        if not name or name in text:
+            return name
+        spaced = r"\s+".join(map(re.escape, name.split()))
+        found = re.search(spaced, text, re.IGNORECASE)
+        return found[0] if found else name
 
     return AssignmentReading(
         tuple(map(written, read.lead)), tuple(map(written, read.partners)), written(read.what)
@@ -148,19 +152,22 @@ def _joining(text: str) -> tuple[str, ...]:
 
 
 def _with_next(first: AssignmentReading) -> AssignmentReading:
-    """Return a reading with the units that a later part gives its own task ("...; Sở Tài chính bảo đảm kinh phí")."""
-    later = _NEXT.search(first.what) or _next_alike(first)
-    if not later or not first.lead:
-        return first
-    second = _active(first.what[later.end() :])
-    if not second.lead:
-        return AssignmentReading(first.lead, first.partners or second.partners, first.what)
-    if not second.what:
-        return first
-    known = {*first.lead, *first.partners}
-    lead = (*first.lead, *(name for name in second.lead if name not in known))
-    both = AssignmentReading(lead, (*first.partners, *second.partners), second.what)
-    return replace(_with_next(both), what=first.what)
+    """Return a reading with the units that later parts give their own task ("...; Sở Tài chính bảo đảm kinh phí")."""
+    lead, partners, part = first.lead, first.partners, first
+    for _ in range(_MOST_PARTS):
+        later = _NEXT.search(part.what) or _next_alike(part)
+        if not later or not part.lead:
+            break
+        second = _active(part.what[later.end() :])
+        if not second.lead:
+            partners = partners or second.partners
+            break
+        if not second.what:
+            break
+        lead += tuple(name for name in second.lead if name not in (*lead, *partners))
+        partners += second.partners
+        part = second
+    return AssignmentReading(lead, partners, first.what)
 
 
 def _next_alike(first: AssignmentReading) -> re.Match[str] | None:

@@ -42,15 +42,19 @@ _TARGET_VERB = Pattern(
     r"mức|tổng|độ)|bảo đảm (?:tỷ|tỉ)|"
     r"đảm bảo (?:tỷ|tỉ)|giảm (?:tỷ|tỉ)|tăng (?:tỷ|tỉ))(?!\w)",
 )
-_PARTS = Pattern(r",(?!\d)|(?<=\s)(?=và\s+(?:phấn đấu\s+)?(?:cơ bản\s+)?không (?:còn|để|phát sinh)(?!\w))")
+_PARTS = Pattern(
+    r",(?!\d)|(?<=\s)(?=và\s+(?:phấn đấu\s+)?(?:cơ bản\s+)?không (?:còn|để|phát sinh)(?!\w))",
+    needs=(",", "không"),
+)
 _SAYS_MORE = Pattern(
     r",\s*(?=(?:và\s+)?(?:phấn đấu\s+(?:đạt|trở thành|giữ|xóa|không|hoàn thành)|giữ vững|"
     r"không (?:còn|để)|trở thành)(?!\w))",
+    needs=(",",),
 )
 _MONEY = Pattern(r"(?:đồng|usd|vnđ|tỷ)(?!\w)")
 _TOPIC = Pattern(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu)(?!\w)")
 _LISTED = Pattern(r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ thể|trong số đó)(?!\w)")
-_LIST_OF_PARTS = Pattern(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)\s*(?:có\s*)?:")
+_LIST_OF_PARTS = Pattern(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)\s*(?:có\s*)?:", needs=(":",))
 _ENDS_WITH_PARTS = Pattern(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)[\s:]*$")
 _GOES_ON = Pattern(
     r"^[\s,]*(?:trong đó|riêng|tăng|giảm|đạt|chiếm|bằng|còn|là|lên|xuống|gấp|vượt|khoảng|năm)(?!\w)",

@@ -21,14 +21,15 @@ from kehoach.core.plan.statements.units import counted_noun, is_percent
 _MOVING = ("growth", "change", "increment")
 _BASED = ("growth", "multiple", "change")
 _TURNS = ("growth", "change")
-_STRUCTURE = Pattern(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu")
-_PER_YEAR = Pattern(r"(?<!người)\s?/\s?năm(?!\w)")
+_STRUCTURE = Pattern(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", needs=("cơ cấu",))
+_PER_YEAR = Pattern(r"(?<!người)\s?/\s?năm(?!\w)", needs=("năm",))
 _ENDS_UPWARD = Pattern(
     r"^(?!.*\d)(?!.*(?:nhiệm vụ|sao|tuổi|học|cấp|khá|tốt|trọng|phổ thông|trình độ|đẳng|thpt|thcs|loại \w+|"
     r"mức \w+) trở).*trở\s+(?:lên|xuống)\s*$",
     re.DOTALL,
+    needs=("trở",),
 )
-_KEEPS = Pattern(r"(?<!\w)(?:giữ\s+vững|duy\s+trì|tiếp\s+tục\s+giữ)(?!\w)")
+_KEEPS = Pattern(r"(?<!\w)(?:giữ\s+vững|duy\s+trì|tiếp\s+tục\s+giữ)(?!\w)", needs=("giữ", "duy"))
 _STATES = Pattern(r"(?<!\w)(?:chiếm|đạt|là|có)\s*$")
 _ADDS = Pattern(r"(?<!\w)thêm\s*$")
 _PARTS_OF_ECONOMY = Pattern(
@@ -41,14 +42,15 @@ _SECTOR = Pattern(
     r"(?:(?:công nghiệp|tiểu thủ công nghiệp|xây dựng|nông|lâm|ngư|thủy sản|thuỷ sản|diêm|nghiệp|dịch vụ|"
     r"thương mại|du lịch|vận tải|và|ttcn|cn|xd|tm|dv)(?!\w)[\s,&-]*)+",
 )
-_TAKES_UP = Pattern(r"(?<!\w)chiếm(?:\s+tỷ\s+trọng)?\s*$")
+_TAKES_UP = Pattern(r"(?<!\w)chiếm(?:\s+tỷ\s+trọng)?\s*$", needs=("chiếm",))
 _WITH_CAPITAL = Pattern(r"[\s,]*(?:với\s+)?tổng\s+(?:số\s+)?vốn(?!\w)")
 _HAS_PREDICATE = Pattern(r"(?<!\w)(?:được|có|đạt|tham gia|sử dụng|hoàn thành|dùng)(?!\w)")
-_GUESTS = Pattern(r"(?<!\w)(?:đón|phục vụ|thu hút|tiếp đón)(?!\w).*khách")
+_GUESTS = Pattern(r"(?<!\w)(?:đón|phục vụ|thu hút|tiếp đón)(?!\w).*khách", needs=("khách",))
 _AWAY = Pattern(
     r",\s+(?=(?:phấn đấu|góp phần|bảo đảm|đảm bảo|từng bước|tiến tới|hướng tới|tạo|đáp ứng|đưa|nâng|để|nhằm|"
     r"trở thành|"
     r"xây dựng|hoàn thành|phát triển|thực hiện|thu hút)(?!\w)(?!\s+(?:đến|vào|trong|trước|cuối|năm)(?!\w)))",
+    needs=(", ",),
 )
 _WEIGHT = Pattern(r"(?:tỷ|tỉ) trọng")
 _JOINT = re.compile(r"^[\s,]*(?:và)?\s*")

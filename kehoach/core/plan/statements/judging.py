@@ -12,12 +12,14 @@ _MOVE = Pattern(
     r"giảm(?!\s+nghèo\s+bền)|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
     r"vượt)(?!\w)"
     r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
+    needs=("tăng", "giảm", "rút", "hạ", "hơn", "thêm", "vượt", "độ"),
 )
 _LANDED = Pattern(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)")
 _GROWTH_NAME = Pattern(
     r"(?<!vào )(?<!cho )tăng trưởng|^tốc độ (?!đường|truy|internet|mạng)|tốc độ (?:tăng|phát triển)|"
     r"nhịp (?:độ )?tăng|mức tăng|"
     r"^(?:tỷ|tỉ) lệ tăng (?!dân|tự nhiên)|^lạm phát|^chỉ số giá tiêu dùng|^cpi(?!\w)",
+    needs=("tăng", "tốc", "nhịp", "lạm", "chỉ", "cpi"),
 )
 _RATE_NAME = Pattern(
     r"^(?:tỷ|tỉ) (?:lệ(?! tăng (?!dân|tự nhiên))|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |"
@@ -48,8 +50,12 @@ _DOWN_WORDS = Pattern(
     r"(?<!\w)(?:giảm(?!\s+nghèo)|rút\s+ngắn|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|"
     r"tối\s+đa|"
     r"mức\s+giảm|thấp\s+hơn)(?!\w)",
+    needs=("giảm", "rút", "còn", "hạ", "xuống", "không", "tối đa", "thấp"),
 )
-_HOLD_WORDS = Pattern(r"(?<!\w)(?:duy\s+trì|giữ(?!\s+gìn)|ổn\s+định|tiếp\s+tục\s+không)(?!\w)")
+_HOLD_WORDS = Pattern(
+    r"(?<!\w)(?:duy\s+trì|giữ(?!\s+gìn)|ổn\s+định|tiếp\s+tục\s+không)(?!\w)",
+    needs=("duy", "giữ", "ổn", "tiếp"),
+)
 _DOWN_NAMES = Pattern(
     r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|(?<!bảo hiểm )thất nghiệp|"
     r"thất thoát|"

@@ -25,7 +25,7 @@ _TRAILING = Pattern(
     r"thì|vào|trong|với\s+mức|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
 )
 _AVERAGE_MOVE = Pattern(
-    rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})",
+    rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})", needs=("bình",)
 )
 _MOVES_SOMETHING = Pattern(r"\W*(?:phấn\s+đấu\s+)?(?:tăng|giảm)\s")
 _MEAN_AT_END = Pattern(rf"\s{_MEAN}\s*$")
@@ -40,7 +40,7 @@ _LEADING = Pattern(
 )
 _COUNT_OF = Pattern(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+")
 _NOT_COUNT = Pattern(r"^số\s+(?:hóa|hoá)")
-_WITH_MEASURE = Pattern(r"^.*(?<!\w)có\s+(?=(?:mức|tỷ\s+lệ|tỉ\s+lệ|tổng|số)(?!\w))")
+_WITH_MEASURE = Pattern(r"^.*(?<!\w)có\s+(?=(?:mức|tỷ\s+lệ|tỉ\s+lệ|tổng|số)(?!\w))", needs=("có",))
 # Verbs at the end of a name that need what is counted to make sense: "thu hút 15 triệu khách".
 _TAKES_OBJECT = Pattern(
     r"(?<!\w)(?:có|cho|của|thu\s+hút|đón|phục\s+vụ|phủ|gồm|với|đào\s+tạo|tạo|tạo\s+ra|cung\s+cấp|sử\s+dụng|"
@@ -103,7 +103,7 @@ _TAKES_UP = re.compile(r"(?:chiếm|bằng)\s*$")
 _AND_MORE = re.compile(r"(?<!vụ) trở lên$")
 _WHOLE_OF = re.compile(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)")
 _NO_NAMES = frozenset(("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình", "cao"))
-_NEAR_END = 60  # characters in which the words at the end of a name mostly stand
+_NEAR_END = 30  # characters in which the words at the end of a name mostly stand
 
 
 @lru_cache(maxsize=64)  # a line asks for the same words several times
@@ -117,9 +117,15 @@ def core(text: str) -> str:
         kept = _MEAN_AT_END.sub("", kept)
     kept = trimmed(kept)
     if "tiêu" in kept:
-        kept = _AIMS.sub("", kept)
-    kept = _PLACE_HAS.sub("", _PLACE_DOES.sub("", kept))
+        kept = _behind(_AIMS, kept)
+    kept = _behind(_PLACE_HAS, _behind(_PLACE_DOES, kept))
     return "" if kept.lower() in _NO_NAMES else kept
+
+
+def _behind(opening: Pattern, text: str) -> str:
+    """Return a text without what it opens with."""
+    found = opening.match(text)
+    return text[found.end() :] if found else text
 
 
 def _end_of_name(bare: str) -> int:

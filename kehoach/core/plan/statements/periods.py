@@ -7,6 +7,7 @@ _MEAN_MOVE = Pattern(
     r"(?:tăng|giảm|trưởng|tốc\s+độ|hạ)\s+(?:thêm\s+)?(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi))"
     r"|(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)\s+(?:tăng|giảm)"
     r"|(?:tăng\s+trưởng|tốc\s+độ\s+tăng).{0,60}(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi|\w+\s+người))",
+    needs=("bình",),
 )
 _MONEY = Pattern(r"(?<!tỷ )(?:đồng|usd|vnđ|vnd)(?:/|$)")
 

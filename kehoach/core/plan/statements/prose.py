@@ -10,6 +10,7 @@ _DOCUMENT = (
 _OPENS_WITH_DOCUMENT = Pattern(
     rf"(?:(?:căn\s+cứ|theo|xét|thực\s+hiện|"
     rf"triển\s+khai)(?:\s+các)?\s+)?{_DOCUMENT}\s+(?:liên\s+tịch\s+)?số\s*:?\s*\d",
+    needs=("số",),
 )
 _SETS_A_GOAL = Pattern(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|đến\s+năm|\d\s?%|giai\s+đoạn")
 

@@ -16,8 +16,10 @@ from kehoach.core.plan.statements.units import (
 )
 
 _FILLERS = r"gấp|đạt|là|ở\s+mức|mức|chiếm|lên|được"
+_FIRST = "".join(sorted({word[0] for word in f"{SIGNS}|gấp|{WORDS}|đôi|rưỡi".replace("\\", "").split("|")}))
 _QUANTITY = Pattern(
-    rf"(?P<before>(?:(?<!\w)(?:{SIGNS}|gấp)\s*(?:(?:{SIGNS}|{_FILLERS})\s*){{0,3}})?)"
+    rf"(?<!\w)(?=[\d{re.escape(_FIRST)}])(?P<before>(?:(?<!\w)(?:{SIGNS}|gấp)\s*(?:(?:{SIGNS}|"
+    rf"{_FILLERS})\s*){{0,3}})?)"
     rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{{1,9}}(?![\d/,.%]))?"
     rf"(?:\s?(?:{UNIT})?\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
     rf"|(?<!\w)(?P<word>(?:{WORDS})(?=\s+(?:trăm|nghìn|ngàn|triệu|tỷ|vạn)(?!\w)))"
@@ -46,7 +48,7 @@ _PARTS_OF_DOCUMENT = Pattern(
     r"khâu\s+đột|"
     r"chương\s+trình\s+(?:trọng|hành|đột)|phần|chương|điều|quan\s+điểm)(?!\w)",
 )
-_RANK = Pattern(r"(?<!\w)(?:nhóm|top|thứ)\s*$")
+_RANK = Pattern(r"(?<!\w)(?:nhóm|top|thứ)\s*$", needs=("nhóm", "top", "thứ"))
 _COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
 _AREA = Pattern(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)")
 _REACHES = Pattern(r"(?<!\w)(?:bằng|chiếm|đạt|là|lên)(?!\w)(?!\s+và\s+vượt)")

@@ -22,26 +22,42 @@ def small(text: str) -> str:
 
 
 class Pattern:
-    """A regular expression in small letters, with the methods of `re.Pattern` that the grammar uses."""
+    """A regular expression in small letters, with the methods of `re.Pattern` that the grammar uses.
 
-    __slots__ = ("_compiled",)
+    `needs` are words of which each match has at least one: a text without them is not searched.
+    """
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    __slots__ = ("_compiled", "_needs")
+
+    def __init__(self, pattern: str, flags: int = 0, needs: tuple[str, ...] = ()) -> None:
         """Compile a pattern; raise re.error for a bad one."""
         self._compiled = re.compile(pattern, flags)
+        self._needs = needs
 
     @property
     def pattern(self) -> str:
         """Return the pattern as written."""
         return self._compiled.pattern
 
+    def _can_be_in(self, lowered: str) -> bool:
+        for word in self._needs:  # noqa: SIM110 - a generator costs more than the search it saves
+            if word in lowered:
+                return True
+        return False
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match."""
-        return self._compiled.search(small(text), start, end)
+        lowered = small(text)
+        if self._needs and not self._can_be_in(lowered):
+            return None
+        return self._compiled.search(lowered, start, end)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the match that begins at a place."""
-        return self._compiled.match(small(text), start)
+        lowered = small(text)
+        if self._needs and not self._can_be_in(lowered):
+            return None
+        return self._compiled.match(lowered, start)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that takes a whole stretch."""
@@ -49,13 +65,16 @@ class Pattern:
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """Return the matches in order."""
-        return self._compiled.finditer(small(text), start)
+        lowered = small(text)
+        if self._needs and not self._can_be_in(lowered):
+            return iter(())
+        return self._compiled.finditer(lowered, start)
 
     def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with each match replaced; the rest stays as written."""
         pieces: list[str] = []
         end = 0
-        for match in self._compiled.finditer(small(text)):
+        for match in self.finditer(text):
             pieces += (text[end : match.start()], put if isinstance(put, str) else put(match))
             end = match.end()
         return "".join([*pieces, text[end:]]) if pieces else text

@@ -6,7 +6,7 @@ Beside them stand the asides that belong to no name: price bases and exclusions,
 import re
 from dataclasses import dataclass, replace
 
-from kehoach.core.plan.statements.small import Pattern
+from kehoach.core.plan.statements.small import Pattern, small
 
 _Y = r"(?:19|20)\d\d(?!\d|[.,]\d|%)"
 _TO = r"\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?"
@@ -19,8 +19,10 @@ _INTO = (
 )
 _PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5\s+năm|0?5\s+năm|năm\s+năm|03\s+năm|3\s+năm)"
 _MEAN = r"(?:bình\s+quân|trung\s+bình)"
+# How words of time can begin: what begins otherwise is passed over without trying them one by one.
+_BEGINS = r"(?=[,\d]|t[íhớrừo]|gi|k[hếể]|c[haùuủả]|s[ou]|n[hăg]|í|lớ|h[ơếằàa]|m[ứỗ]|đ[ầế]|ph|và|ri|b[ìa]|qu)"
 _TIME = Pattern(
-    r"(?<!\w)(?=\S)(?:"
+    rf"(?<!\w){_BEGINS}(?:"
     rf"(?P<aside>(?:,\s*)?(?:\btính\s+)?(?:\btheo\s+)?giá\s+(?:so\s+sánh|hiện\s+hành|cố\s+định|"
     rf"thực\s+tế)(?:\s+(?:năm\s+)?{_Y})?"
     r"|(?:,\s*)?(?:không|chưa)\s+(?:bao\s+gồm|kể|tính|gồm)\s[^,;:%]+|,\s*(?:ngoại\s+)?trừ\s[^,;:%]+)"
@@ -48,7 +50,8 @@ _TIME = Pattern(
 )
 # Every word of time has one of these in it; most names have none, and this is seen at a glance.
 _MAY_SAY = Pattern(
-    r"năm|kỳ|đoạn|niên|so\s|giá\s+[scht]|(?:không|chưa)\s+[bktg]|,\s*(?:ngoại\s+)?trừ|(?:19|20)\d\d"
+    r"năm|kỳ|đoạn|niên|so\s|giá\s+[scht]|(?:không|chưa)\s+[bktg]|,\s*(?:ngoại\s+)?trừ|(?:19|20)\d\d",
+    needs=("đoạn", "niên", "giá", "không", "chưa", "trừ"),
 )
 _MEAN_AT_HEAD = Pattern(rf"^{_MEAN}")
 _PAUSE = re.compile(r"[\s,:]*")
@@ -99,9 +102,17 @@ def merged(first: Times, second: Times) -> Times:
     return replace(second, base=base, mean=mean, asides=first.asides)
 
 
+def _may_say(text: str) -> bool:
+    """Return whether a text can say something of time; most names cannot, which is seen at a glance."""
+    words = small(text)
+    if "năm" in words or "kỳ" in words or "20" in words or "so " in words or "19" in words:
+        return True
+    return bool(_MAY_SAY.search(words))
+
+
 def read_times(text: str) -> Times:
     """Return what a text says of time."""
-    if not _MAY_SAY.search(text):
+    if not _may_say(text):
         return NO_TIMES
     year = span = base = None
     term = each = mean = False
@@ -126,12 +137,12 @@ def read_times(text: str) -> Times:
 
 def without_times(text: str) -> str:
     """Return the text without its words of time and its asides."""
-    return _PER_YEAR.sub(" ", _TIME.sub(" ", text)) if _MAY_SAY.search(text) else text
+    return _PER_YEAR.sub(" ", _TIME.sub(" ", text)) if _may_say(text) else text
 
 
 def masked(text: str) -> str:
     """Return the text, of the same length, with spaces over times and asides: their numbers are no quantities."""
-    return _TIME.sub(lambda match: " " * len(match[0]), text) if _MAY_SAY.search(text) else text
+    return _TIME.sub(lambda match: " " * len(match[0]), text) if _may_say(text) else text
 
 
 def is_only_time(text: str) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kehoach.core.plan.statements.small import Pattern
 
-SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)*"
+SCALE = r"(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+){0,3}"
 _MEASURES = (
     "đồng|usd|vnd|vnđ|đô la mỹ|đô la|euro|héc ta|hecta|héc-ta|ha|km2|km²|km|m2 sàn|m² sàn|m2|m²|m3|m³|"
     "mét vuông|mét khối|"
@@ -51,8 +51,9 @@ _PER_WHAT = (
     "héc ta|km2|km²|m2|m²|bé gái|bé trai|phụ nữ|bà mẹ|ca đẻ|học sinh|sinh viên|giường|vạn dân|nghìn dân|"
     "lượt khách|đơn vị diện tích|hợp tác xã|doanh nghiệp|tổ dân phố|trang trại|cơ sở"
 )
-PER = rf"(?:\s?/\s?(?:1\s|\d[\d.]*\s?)?(?:{SCALE})(?:(?:{_PER_WHAT})\b|[^\W\d]+))*"
-_AFTER_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))*"
+# No more than four: each can be read in two ways, and what fails is tried in all of them.
+PER = rf"(?:\s?/\s?(?:1\s|\d[\d.]*\s?)?(?:{SCALE})(?:(?:{_PER_WHAT})\b|[^\W\d]+)){{0,4}}"
+_AFTER_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)){0,3}"
 PERCENT = r"%0|%o(?!\w)|‰|điểm\s+phần\s+trăm|điểm\s+%|%\s+điểm|phần\s+trăm|%"
 
 

@@ -1,6 +1,5 @@
 """Targets without a number: "không còn hộ nghèo", "đạt đô thị loại V", "giữ vững danh hiệu" (LABELS.md, R3)."""
 
-import re
 from dataclasses import dataclass
 
 from kehoach.core.plan.statements.cleaning import unmarked
@@ -11,7 +10,7 @@ from kehoach.core.plan.statements.times import without_times
 _FILLER = r"(?:cơ\s+bản\s+|tiếp\s+tục\s+|đều\s+|phấn\s+đấu\s+)*"
 _QUOTA = r"(?:mức\s+|các\s+)?(?:chỉ\s+tiêu|dự\s+toán|kế\s+hoạch|mức|quận|huyện|tỉnh|trên|cấp\s+trên)"
 _STILL = r"(?:tiếp\s+tục|duy\s+trì|giữ(?:\s+vững)?)"
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+_FORMS: tuple[tuple[str, Pattern], ...] = tuple(
     (form, Pattern(rf"(?<!\w){_FILLER}(?:{words})(?!\w)\s*"))
     for form, words in (
         ("unlost", rf"không\s+mất|không\s+để\s+(?:mất|xảy\s+ra)|không\s+để|{_STILL}\s+không\s+(?:có|còn|để)"),
