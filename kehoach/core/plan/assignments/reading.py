@@ -19,6 +19,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 # An order behind what it is about: "Đối với nguồn vốn này, giao Phòng Kinh tế chủ trì ...".
+_ADVISES = re.compile(r"chỉ đạo\s+$")
 _ORDER_INSIDE = re.compile(
     rf"[,:;]\s*(?:UBND\s[^,:;]{{0,40}}?\s)?(?:giao(?: cho)?|đề nghị|yêu cầu)\s+(?={HEADS})"
 )
@@ -44,6 +45,9 @@ _PASSIVE = re.compile(
     r"triển khai|tổng hợp|cân đối|lập|quản lý|vận hành|theo dõi)(?!\w)\s*(?P<rest>.*)$",
     re.DOTALL,
 )
+_LISTS_NAMES = re.compile(
+    r"[Cc]ác (?:sở|phòng|ban|xã|phường|huyện|đơn vị|ngành)(?:, \w+)*"
+)  # "các sở: Y tế, Nội vụ"
 _COLON = re.compile(r":\s+(?=\w)")
 _TITLED = re.compile(
     r"^(?:Cơ quan|Đơn vị|Bộ phận)?\s*chủ trì(?:\s+thực hiện)?\s*:\s*(?P<lead>[^:]+?)"
@@ -128,6 +132,8 @@ def _read(text: str) -> AssignmentReading:
 def _ordered(text: str) -> str:
     """Return a text from the units on that it orders to do something, whole when it orders none."""
     order = _ORDER.match(text)
+    if order and _ADVISES.search(order[0]) and not text[order.end() : order.end() + 1].isupper():
+        order = None  # "chỉ đạo các lực lượng ...": that is its own task
     if order and (BEGINS_UNIT.match(text, order.end()) or _names_leader(text[order.end() :])):
         return text[order.end() :]
     if not BEGINS_UNIT.match(text) or not _names_leader(text):
@@ -181,7 +187,7 @@ def _next_alike(first: AssignmentReading) -> re.Match[str] | None:
 def _before_colon(text: str) -> AssignmentReading | None:
     """Return the reading of "Sở Tài chính: Cân đối kinh phí", None when the words behind the colon say who joins."""
     colon = _COLON.search(text)
-    if not colon:
+    if not colon or _LISTS_NAMES.fullmatch(text, 0, colon.start()):
         return None
     rest = text[colon.end() :]
     said = [match.start() for match in (_LEADS.search(text), _PARTNERS.search(text)) if match]

@@ -22,7 +22,7 @@ NAMES = (
     "Ông|Bà|Chánh|Phó|Trung tướng|đồng chí|Nhân dân|Cộng đồng|Xã(?! hội)|Phường|Thành phố|Thị xã|Quận|Thôn|"
     "Nhà máy|Nhà thầu|"
     "Tổng cục|TTPVHCC|TTYT|CA|BCHQS|Thư ký|Trại|Vườn|Khu(?! vực)|Làng|Tạp chí|Cổng|"
-    "Lực lượng|Dân quân|Bộ đội|Kiểm sát|Thi hành|Agribank|Vietcombank|EVN|FPT|Mobifone|MobiFone|Nhóm|Hộ"
+    "Lực lượng|Cảnh sát|Dân quân|Bộ đội|Kiểm sát|Thi hành|Agribank|Vietcombank|EVN|FPT|Mobifone|MobiFone|Nhóm|Hộ"
 )
 # These begin a name only where one is due; after a comma they go on with a general name ("các sở, ban, ngành").
 _GENERAL = (

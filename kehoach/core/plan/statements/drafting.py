@@ -52,6 +52,7 @@ _AWAY = Pattern(
     r"xây dựng|hoàn thành|phát triển|thực hiện|thu hút)(?!\w)(?!\s+(?:đến|vào|trong|trước|cuối|năm)(?!\w)))",
     needs=(", ",),
 )
+_STRIVES = Pattern(r"phấn\s+đấu")
 _WEIGHT = Pattern(r"(?:tỷ|tỉ) trọng")
 _JOINT = re.compile(r"^[\s,]*(?:và)?\s*")
 _LONGEST_LEAD = 200  # characters of the words before a number that can still say how it moves
@@ -287,6 +288,7 @@ def _is_held(clause: Clause, context: Context) -> bool:
         return False
     kept = previous is not None and previous.target.direction == "hold" and judging.holds(previous.lead)
     kept = kept and not (clause.listed and is_percent(clause.quantity.unit))
+    kept = kept and not _STRIVES.search(clause.head)
     return kept or bool(_KEEPS.search(clause.tail))
 
 

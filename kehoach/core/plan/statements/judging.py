@@ -23,7 +23,7 @@ _GROWTH_NAME = Pattern(
 )
 _RATE_NAME = Pattern(
     r"^(?:tỷ|tỉ) (?:lệ(?! tăng (?!dân|tự nhiên))|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |"
-    r"^(?:số )?điểm|^(?:hộ )?(?:cận )?nghèo|"
+    r"^(?:số )?điểm(?! (?:đen|trường|nghẽn|nóng|sạt|ngập|bưu|du))|^(?:hộ )?(?:cận )?nghèo|"
     r"^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất",
 )
 _LESS_POVERTY = Pattern(r"^(?:(?:tỷ|tỉ) lệ )?giảm (?:hộ )?(?:cận )?nghèo")
@@ -41,6 +41,12 @@ _FLOW_ACTION = Pattern(
 _FLOW = Pattern(
     r"vốn|kim ngạch|doanh thu|thu (?:ngân sách|nsnn|nội địa|du lịch)|tổng thu|chi (?:ngân sách|đầu tư)|^đón|"
     r"^thu hút|^phục vụ|lượt khách|huy động|đầu tư|kinh phí|việc làm",
+)
+# What is an amount: a percentage of it each year can only be its growth.
+_AMOUNT_NAME = Pattern(
+    r"(?:tổng )?(?:thu (?:ngân|nội|nsnn|du|nhập|từ)|chi (?:ngân|đầu)|vốn|giá trị|kinh tế(?! số)|grdp|gtsx|gtsp|"
+    r"doanh thu|kim ngạch|xuất khẩu|sản lượng|năng suất|quy mô|mức bán|sản phẩm trên|khách|lượng khách|"
+    r"công nghiệp|nông|lâm|thủy sản|dịch vụ(?! công)|thương mại|xây dựng|tiểu thủ|cn\b|du lịch)"
 )
 _MEMBERSHIP = Pattern(r"kết nạp|đảng viên|đoàn viên|hội viên|công đoàn viên|tỷ lệ|tỉ lệ|tham gia")
 _AMOUNT = Pattern(r"đồng|usd|(?:tạ|tấn|kg|lít)/")  # of an income, a yield: what more of it is no thing
@@ -128,6 +134,8 @@ def _kind_of_percent(name: str, lead: str, unit: str, moved: bool, per_year: boo
     if moved and (rate or is_rate(name)) and not grows:
         return "change"
     if moved or (grows and not _RATE_NAME.search(name)):
+        return "growth"
+    if "/năm" in unit and _AMOUNT_NAME.match(name):
         return "growth"
     if per_year and "/năm" in unit and "bình quân" in small(lead) and not _MEMBERSHIP.search(name):
         return "growth"

@@ -57,7 +57,7 @@ _WHOLE = Pattern(
     r"^(?:tổng|diện\s+tích|grdp|gdp|gtsx|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|so|của|trong|trên|dân\s+số|"
     r"sản\s+lượng|giá\s+trị|lượng|nhu\s+cầu|"
     r"khối\s+lượng|kim\s+ngạch|công\s+suất|tỷ\s+trọng|cơ\s+cấu|quy\s+mô|mức|yêu\s+cầu|theo|tại|ở|toàn|vào|và|"
-    r"với|để|nhằm|/|định\s+mức|khả\s+năng|số|khi|nếu)(?!\w)",
+    r"với|để|nhằm|/|định\s+mức|thu\s+ngân|chi\s+ngân|lực\s+lượng|khả\s+năng|số|khi|nếu)(?!\w)",
 )
 _ONLY_DOES = Pattern(r"hoàn thành|thực hiện|bảo đảm|đảm bảo|giao|đạt")
 _OF_WHOLE = Pattern(r"(?:so|của|/|grdp|gdp)(?!\w)")

@@ -42,6 +42,7 @@ _PER_AFTER = Pattern(
 )
 _NUMBER_HAS = Pattern(r"\d%?\s+(?:[^\W\d_]+[\s,]+){0,8}đạt\s*$")
 _WITHIN = Pattern(r"(?<!\w)trong(?:\s+vòng)?\s*$")
+_IN_A_ROW = Pattern(r"\s*(?:liên\s+(?:tục|tiếp)|liền)")
 _MOVED_BY = Pattern(r"(?<!\w)(?:tăng|giảm|cải\s+thiện|nâng)(?:\s+(?:thêm|từ))?\s*$")
 _PARTS_OF_DOCUMENT = Pattern(
     r"(?:nhóm\s+)?(?:chỉ\s+tiêu|mục\s+tiêu|nhiệm\s+vụ|giải\s+pháp|nội\s+dung|đại\s+biểu|nghị\s+quyết|ý\s+kiến|"
@@ -201,6 +202,8 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         )
     if is_soft(quantity.unit) and not quantity.counted:
         before = _before(text, match.start())
+        if quantity.unit == "năm" and _IN_A_ROW.match(text, quantity.end):
+            return True
         if _MOVED_BY.search(before):
             return False
         if quantity.unit.startswith(("sao", "hạng", "bậc", "mặt")) or _ALL_OF.search(before):
