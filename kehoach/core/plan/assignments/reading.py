@@ -20,6 +20,7 @@ _ORDER = re.compile(
 )
 # An order behind what it is about: "Đối với nguồn vốn này, giao Phòng Kinh tế chủ trì ...".
 _ADVISES = re.compile(r"chỉ đạo\s+$")
+_NAMED = re.compile(rf"(?:các\s+)?{UPPER}")
 _ORDER_INSIDE = re.compile(
     rf"[,:;]\s*(?:UBND\s[^,:;]{{0,40}}?\s)?(?:giao(?: cho)?|đề nghị|yêu cầu)\s+(?={HEADS})"
 )
@@ -132,7 +133,7 @@ def _read(text: str) -> AssignmentReading:
 def _ordered(text: str) -> str:
     """Return a text from the units on that it orders to do something, whole when it orders none."""
     order = _ORDER.match(text)
-    if order and _ADVISES.search(order[0]) and not text[order.end() : order.end() + 1].isupper():
+    if order and _ADVISES.search(order[0]) and not _NAMED.match(text, order.end()):
         order = None  # "chỉ đạo các lực lượng ...": that is its own task
     if order and (BEGINS_UNIT.match(text, order.end()) or _names_leader(text[order.end() :])):
         return text[order.end() :]

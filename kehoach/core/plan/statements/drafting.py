@@ -155,7 +155,10 @@ def _kind(words: _Words, clause: Clause, context: Context) -> tuple[str, bool]:
     """Return the kind of a target, and whether it is itself a rate, whose moves are in points."""
     previous = context.previous
     part_of_change = (
-        previous and clause.listed and previous.target.kind == "change" and is_percent(words.unit)
+        previous
+        and (clause.listed or words.lead != words.head)
+        and previous.target.kind == "change"
+        and is_percent(words.unit)
     )
     rate = bool(part_of_change) or _is_share_of_economy(words.own_name, previous)
     known = merged(words.own, merged(words.carried, context.reach))

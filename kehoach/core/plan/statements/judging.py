@@ -24,7 +24,7 @@ _GROWTH_NAME = Pattern(
 _RATE_NAME = Pattern(
     r"^(?:tỷ|tỉ) (?:lệ(?! tăng (?!dân|tự nhiên))|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |"
     r"^(?:số )?điểm(?! (?:đen|trường|nghẽn|nóng|sạt|ngập|bưu|du))|^(?:hộ )?(?:cận )?nghèo|"
-    r"^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất",
+    r"^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất|suy dinh dưỡng|thất nghiệp|mù chữ|tảo hôn",
 )
 _LESS_POVERTY = Pattern(r"^(?:(?:tỷ|tỉ) lệ )?giảm (?:hộ )?(?:cận )?nghèo")
 _COUNT_NAME = Pattern(r"^(?:tổng )?số (?:vụ|hộ|người|xã|thôn|lượt|trẻ|ca|lượng|dân)")
