@@ -15,7 +15,9 @@ from kehoach.intake import read_plan_safely
 def run(argv: list[str]) -> int:
     """Print or write the findings; exit status 0 with findings too. The file is parsed in the limited child."""
     arguments = parser("check", "Rà soát văn bản kế hoạch.")
-    arguments.add_argument("file", type=Path, metavar="TỆP", help="kế hoạch: .docx, .odt, .pdf có chữ, .txt")
+    arguments.add_argument(
+        "file", type=Path, metavar="TỆP", help="kế hoạch: .docx, .odt, .pdf có chữ, .txt, .doc"
+    )
     arguments.add_argument("--json", action="store_true", help="in các phát hiện ở dạng JSON")
     arguments.add_argument(
         "-o", "--output", type=Path, metavar="TỆP.docx", help="ghi phiếu rà soát ở dạng Word"

@@ -12,7 +12,9 @@ from kehoach.intake import read_plan_safely
 def run(argv: list[str]) -> int:
     """Read the file behind the pre-check, then store it whole or not at all."""
     arguments = parser("import", "Đưa kế hoạch vào hệ thống làm dự thảo chờ rà soát.")
-    arguments.add_argument("file", type=Path, metavar="TỆP", help="kế hoạch: .docx, .odt, .pdf có chữ, .txt")
+    arguments.add_argument(
+        "file", type=Path, metavar="TỆP", help="kế hoạch: .docx, .odt, .pdf có chữ, .txt, .doc"
+    )
     arguments.add_argument("--authority", metavar="MÃ", help="mã đơn vị; bỏ trống khi chỉ có một")
     add_home(arguments)
     given = arguments.parse_args(argv)

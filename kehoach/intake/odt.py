@@ -9,6 +9,7 @@ from lxml import etree
 from kehoach.core.errors import DocumentError
 from kehoach.core.plan.blocks import Block, Cell, Paragraph, Table
 from kehoach.core.plan.paragraphs import continues, tidy
+from kehoach.intake.recoding import recoded
 from kehoach.intake.sheets import sheet_blocks
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -25,7 +26,7 @@ MOST_SPANNED = 1000
 def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the blocks of the text; footnotes apart."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = etree.fromstring(archive.read("content.xml"), _PARSER)
+        root = etree.fromstring(recoded(archive.read("content.xml")), _PARSER)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise DocumentError("Tệp .odt không phải văn bản (không có phần nội dung).")
@@ -45,7 +46,7 @@ def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
 def read_sheets(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the sheets of a workbook (.ods) as blocks, its cells as they are shown ("98,5%")."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = etree.fromstring(archive.read("content.xml"), _PARSER)
+        root = etree.fromstring(recoded(archive.read("content.xml")), _PARSER)
     body = root.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
     if body is None:
         raise DocumentError("Tệp .ods không phải bảng tính (không có phần nội dung).")

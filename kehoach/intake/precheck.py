@@ -9,7 +9,9 @@ from kehoach.intake.grids import check_repeats, check_sheets
 LARGEST_FILE = 50 * MIB
 LARGEST_TEXT = 8 * MIB
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-DOCUMENTS = {"docx", "odt", "pdf", "txt", "xlsx", "ods"}
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+DOCUMENTS = {"docx", "odt", "pdf", "txt", "xlsx", "ods", "doc"}
 WORKBOOKS = {"xlsx", "ods"}
 _MAIN_PART = {
     "docx": "word/document.xml",
@@ -43,6 +45,9 @@ def _check(data: bytes, filename: str, known: set[str], otherwise: str) -> str:
     if len(data) > largest:
         words = f"Tệp quá lớn ({len(data) // MIB} MB, tối đa {largest // MIB} MB)."
         raise DocumentError(words, place=filename)
+    if suffix == "doc" and suffix in known:
+        _check_doc(data, filename)
+        return suffix
     if data.startswith(_OLE):
         new = ".xlsx" if known == WORKBOOKS or suffix in ("xls", "xlsx") else ".docx"
         raise DocumentError(
@@ -70,6 +75,14 @@ def _check_archive(data: bytes, filename: str, suffix: str) -> None:
             check_repeats(archive)
     except DocumentError as error:
         raise DocumentError(error.message, place=error.place or filename) from error
+
+
+def _check_doc(data: bytes, filename: str) -> None:
+    if not data.startswith(_OLE) or _WORD_STREAM not in data:
+        words = "Tệp .doc không phải văn bản Word 97-2003; hãy mở bằng Word và lưu thành .docx."
+        raise DocumentError(words, place=filename)
+    if _LOCKED_STREAM in data:
+        raise DocumentError(LOCKED, place=filename)
 
 
 def _check_pdf(data: bytes, filename: str) -> None:

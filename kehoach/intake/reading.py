@@ -20,6 +20,7 @@ MOST_LETTERS_IN_ONE = 50_000
 Parsed = tuple[tuple[Block, ...], tuple[str, ...]]
 READERS = {
     "docx": ("word", "read"),
+    "doc": ("old_word", "read"),
     "odt": ("odt", "read"),
     "pdf": ("pdf", "read"),
     "txt": ("text", "read"),

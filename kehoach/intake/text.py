@@ -1,6 +1,7 @@
-"""Plain text: UTF-8 or UTF-16, blank lines between paragraphs, pages cut anywhere."""
+"""Plain text: UTF-8, UTF-16 or the letters of before (TCVN3, VNI); blank lines between paragraphs or not."""
 
 from kehoach.core.errors import DocumentError
+from kehoach.core.legacy_letters import encoding_of, to_unicode
 from kehoach.core.plan.blocks import Block, Paragraph
 from kehoach.core.plan.paragraphs import Line, join_lines
 
@@ -28,8 +29,11 @@ def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
 def _decode(data: bytes) -> str:
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        return to_unicode(data.decode(encoding))
     except UnicodeDecodeError as error:
+        old = data.decode("latin-1")
+        if encoding_of(old):
+            return to_unicode(old)
         raise DocumentError(
             "Tệp không phải văn bản Unicode (UTF-8); hãy lưu lại với bảng mã UTF-8."
         ) from error

@@ -12,6 +12,7 @@ from lxml import etree
 from kehoach.core.plan.blocks import Block, Cell, Paragraph, Table
 from kehoach.core.plan.paragraphs import continues, tidy
 from kehoach.intake.numbering import Numbering, read_numbering
+from kehoach.intake.recoding import recoded
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
@@ -28,7 +29,7 @@ def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the blocks of a document's body and the texts of its headers, footers and notes."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-        content = archive.read("word/document.xml")
+        content = recoded(archive.read("word/document.xml"))
         body = etree.fromstring(content, _PARSER).find(f"{W}body")
         # The styles are often ten times as long as the text, and many plans name none.
         styled = "word/styles.xml" in names and b"pStyle" in content

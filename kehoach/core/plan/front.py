@@ -20,7 +20,8 @@ _SPAN = re.compile(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|5 năm)\s*(?P<first>20\d\d)\s*-\s*(?P<last>20\d\d)", re.IGNORECASE
 )
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)", re.IGNORECASE)
-_TITLE = re.compile(r"KẾ HOẠCH\b\s*(?P<rest>.*)", re.DOTALL)
+# Alone on its line in any letters: fonts of before show small letters as capitals.
+_TITLE = re.compile(r"KẾ HOẠCH\b\s*(?P<rest>.*)|(?i:kế hoạch)", re.DOTALL)
 _ANNEX = re.compile(r"chỉ tiêu", re.IGNORECASE)  # an annex that comes alone names what it lists
 _FRONT_BLOCKS = 40
 _LETTERHEAD = 8  # cells
@@ -57,7 +58,7 @@ def _title(front: list[str]) -> str:
     for index, text in enumerate(front):
         match = _TITLE.fullmatch(text.strip())
         if match:
-            rest = match["rest"].strip()
+            rest = (match["rest"] or "").strip()
             following = "" if rest else next((item for item in front[index + 1 :] if item.strip()), "")
             return f"Kế hoạch {rest or following}".strip()
         if text.lower().startswith("kế hoạch") and _SPAN.search(text):
