@@ -33,9 +33,39 @@ def test_an_entry_is_whole(entry: CatalogueEntry) -> None:
     assert entry.secrecy in {"public", "internal", "restricted"}
     assert not entry.by_counts or (entry.numerator and entry.denominator and entry.unit)
     assert not (entry.by_counts and entry.secrecy == "restricted"), "restricted ones hold no counts"
+    assert entry.name and entry.also and entry.name not in entry.also
+    assert entry.unit or entry.kind == "qualitative"
+    # Restricted shares are held as a rate alone: what is counted stays out.
+    counted = entry.kind != "share" or entry.secrecy == "restricted"
+    assert counted or (entry.numerator and entry.denominator)
+    assert entry.measurable or entry.depends_on, "whose it is, where the ward cannot measure it"
+    assert entry.basis, "a legal basis, or that there is none"
     days = [date.fromisoformat(edition.valid_from) for edition in entry.editions]
     assert date.fromisoformat(entry.valid_from) < min(days, default=date.max)
     assert days == sorted(days) and (not days or entry.breaks_on == days[0].isoformat())
+
+
+_NUMBERED = re.compile(
+    r"(?P<kind>NĐ|QĐ|TT|NQ|HD)\s+(?P<numbers>[\d, ]+)(?P<rest>[/-][^\s,;()]*)(?:\s+năm\s+(?P<year>\d{4}))?"
+)
+_LAW = re.compile(r"(?:Luật|Bộ luật|Pháp lệnh) [^;]*?(?P<year>(?:19|20)\d\d)")
+_SIGNS = {"NĐ": "NĐ-CP", "QĐ": "QĐ-", "TT": "TT-", "NQ": "NQ/", "HD": "HD-"}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+def test_a_legal_basis_agrees_with_itself(entry: CatalogueEntry) -> None:
+    """The sign of the number is of the kind named, the year is one there was; unverified until somebody checked it."""
+    for basis in (entry.basis, *(edition.basis for edition in entry.editions)):
+        for match in _NUMBERED.finditer(basis):
+            assert _SIGNS[match["kind"]] in match["rest"], basis
+            year = match["year"] or next(iter(re.findall(r"(?:19|20)\d\d", match["rest"])), "2025")
+            assert 1990 <= int(year) <= 2026, basis
+        for match in _LAW.finditer(basis):
+            assert 1990 <= int(match["year"]) <= 2026, basis
+        assert basis == unicodedata.normalize("NFC", basis.strip()) and not basis.endswith(".")
+    assert not entry.verified or not any(
+        word in entry.basis for word in ("chưa kiểm chứng", "chưa có văn bản")
+    )
 
 
 def test_no_wording_belongs_to_two_entries_of_one_kind() -> None:
