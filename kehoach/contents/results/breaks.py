@@ -6,27 +6,30 @@ from itertools import pairwise
 from kehoach.catalogue import indicator_catalogue
 from kehoach.core.formats import format_date
 from kehoach.core.report.charts import Break
-from kehoach.records.plans.models import Definition, Indicator
+from kehoach.records.plans.convert import measure_names
+from kehoach.records.plans.models import Indicator
 
 
 def breaks_of(row: Indicator) -> tuple[Break, ...]:
     """Return the breaks within the plan's years: by the ward's own definitions, else by what law is known to change."""
-    own = pairwise(row.definitions.all())
-    days = {item.valid_from: "định nghĩa mới" for before, item in own if _counted(before) != _counted(item)}
+    names = measure_names(row)
+    editions = sorted(row.definitions.all(), key=lambda item: item.edition)
+    days = {
+        item.valid_from: "định nghĩa mới"
+        for before, item in pairwise(editions)
+        if names[before.pk] != names[item.pk]
+    }
     entry = next((item for item in indicator_catalogue() if item.code == row.catalogue), None)
     if entry is not None and entry.breaks_on:
-        days.setdefault(date.fromisoformat(entry.breaks_on), "chuẩn mới")
+        day = date.fromisoformat(entry.breaks_on)
+        if all(item.valid_from != day for item in editions):  # the ward's own edition of that day decides
+            days[day] = "chuẩn mới"
     first, last = date(row.plan.start_year, 1, 1), date(row.plan.end_year, 12, 31)
     return tuple(
         Break(day, f"Từ {format_date(day)}: {words}")
         for day, words in sorted(days.items())
         if first < day <= last
     )
-
-
-def _counted(item: Definition) -> tuple[object, ...]:
-    """Return what is counted; who holds it and how often it is reported break no series."""
-    return item.text, item.numerator, item.denominator, item.unit, item.by_counts
 
 
 def break_sentences(row: Indicator) -> tuple[str, ...]:
