@@ -7,13 +7,12 @@ from typing import Any, cast
 
 from kehoach.acts import figures, publishing, rounds
 from kehoach.acts.actor import Actor
-from kehoach.acts.chasing import messages
 from kehoach.acts.plans import DefinitionGiven
 from kehoach.catalogue import indicator_catalogue, source_bodies
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
-from kehoach.demo import extras, texts
+from kehoach.demo import chasing, extras, texts
 from kehoach.demo.figures import make_figure, share_out
 from kehoach.demo.ward import FigureRule, SampleWard, sample_ward
 from kehoach.records.authorities.models import Authority, Post, Role, UnitKind, places_on
@@ -47,13 +46,7 @@ def run(*, authority: Authority, plan: Plan, ward: SampleWard, on: date, steps: 
             _play_newest(authority, plan, ward, round_, returning=item.recipient == home)
         elif round_.status == "open":
             _play_closed(authority, plan, ward, round_)
-    _remind(authority, plan, on)
-
-
-def _remind(authority: Authority, plan: Plan, on: date) -> None:
-    """Make the messages of the last days, as the worker would have."""
-    for back in (2, 0):
-        messages.make_messages(authority=authority, at=_moment(plan, on - timedelta(days=back), 8))
+    chasing.run(authority, plan, on)
 
 
 def definition_of(indicator: Indicator, rule: FigureRule | None) -> DefinitionGiven:

@@ -227,7 +227,8 @@ def _formula(
         share = format_apart(100 * Decimal(row["attainment"]), [Decimal(80), Decimal(100)])
         lines.append(f"Tỷ lệ so với mức cần đạt{_counted_from(result.outcome)}: {share}%")
     if row["reason"]:
-        lines.append(f"Chưa đánh giá được: {row['reason']}")
+        lead = "Chưa đến kỳ đánh giá" if row["verdict"] == "not_due" else "Chưa đánh giá được"
+        lines.append(f"{lead}: {row['reason']}")
     return tuple(lines)
 
 

@@ -49,7 +49,7 @@ def make_row(
         "measurable": facts.measurable,
         "illustrative": facts.illustrative,
         "verdict": verdict,
-        "reason": "" if verdict == "not_due" else _reason(found, target),
+        "reason": _last_result(indicator, target) if verdict == "not_due" else _reason(found, target),
         "value": measure_text(found.value, target, found.target, found.expected, year_target),
         "expected": measure_text(found.expected, target, found.value),
         "target": target_text(target),
@@ -70,6 +70,14 @@ def make_row(
             "target": _plain(found.target),
         },
     }
+
+
+def _last_result(indicator: Indicator, target: Target) -> str:
+    """Return what stands in between of what is not measured yet: last year's result, with that label."""
+    baseline = indicator.baseline
+    if baseline is None or baseline.value is None or target.kind not in ("share", "level"):
+        return ""
+    return f"kết quả năm {baseline.period}: {measure_text(baseline.value, target)}"
 
 
 def _reason(found: Assessment, target: Target) -> str:
