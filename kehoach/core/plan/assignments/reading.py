@@ -64,6 +64,9 @@ _NEXT_ALIKE = re.compile(rf",\s+(?=(?P<head>Sở|Bộ|Phòng)\s+{UPPER})")
 _TURNS_TO_OTHERS = re.compile(
     rf"(?<!\w)(?:{NAMES}|báo cáo|trình|gửi|phối hợp|với|cho|chỉ đạo|giao|xin|của|từ)(?!\w)|;"
 )
+_ENDS_JOINING = re.compile(
+    rf"[,;]\s+(?P<units>(?:{NAMES})(?!\w).{{1,200}}?)\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai))?$"
+)
 _HELPED = re.compile(rf",?\s*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+(?={HEADS})")
 _HELP = re.compile(r"[\s,]*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+", re.IGNORECASE)
 _CAPITALS = re.compile(rf"(?:{UPPER}{{2,}}[\s,;-]+){{2,}}")
@@ -255,6 +258,9 @@ def _partners(text: str) -> tuple[tuple[str, ...], str]:
 
 def _later(partners: tuple[str, ...], what: str) -> tuple[tuple[str, ...], str]:
     """Return the partners with those named later in the task ("...; cùng Phòng Nội vụ phát hành giấy mời")."""
+    ends = _ENDS_JOINING.search(what)
+    if ends and not partners and not find_task(ends["units"]):
+        return split_units(ends["units"]), what
     later = _LATER.search(what) or _HELPED.search(what)
     if partners or not later:
         return partners, what

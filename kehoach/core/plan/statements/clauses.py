@@ -17,7 +17,7 @@ from kehoach.core.plan.statements.times import masked
 _STOPS = re.compile(r";|(?<!\bTP)(?<!\bv\.v)\.(?=\s)")
 _SEPARATOR = re.compile(
     r",(?!\d)|:|(?<=\s)(?:và|cũng như)(?=\s)|(?<=\s)còn(?=\s+(?:lại|tỷ|tỉ|số|khu))|(?<!\w)(?:trong đó|"
-    r"riêng)(?!\w)|(?<=\s)với(?=\s+(?:tổng|số)\s)"
+    r"riêng)(?!\w)|(?<=\s)với(?=\s+(?:tổng|số|chiều dài|diện tích|kinh phí|công suất)\s)"
 )
 _BEGINS_INDICATOR = Pattern(
     r"[\s,:]*(?:và\s+|trong đó,?\s+|riêng\s+|phấn đấu\s+|còn\s+|có\s+|duy trì\s+|giữ vững\s+|giảm\s+|nâng\s+|"

@@ -52,6 +52,7 @@ _AWAY = Pattern(
     r"xây dựng|hoàn thành|phát triển|thực hiện|thu hút)(?!\w)(?!\s+(?:đến|vào|trong|trước|cuối|năm)(?!\w)))",
     needs=(", ",),
 )
+_AMOUNT = Pattern(r"(?:tổng )?(?:giá trị|sản lượng|doanh thu|kim ngạch|vốn|thu )")
 _STRIVES = Pattern(r"phấn\s+đấu")
 _WEIGHT = Pattern(r"(?:tỷ|tỉ) trọng")
 _JOINT = re.compile(r"^[\s,]*(?:và)?\s*")
@@ -115,6 +116,8 @@ def _words(clause: Clause, context: Context) -> _Words:
     head, tail = unmarked(clause.head), unmarked(clause.tail)
     unit, previous = clause.quantity.unit, context.previous
     own_name = name_of(clause.head, unit, clause.tail)
+    if not clause.names_first and _is_known(own_name, unit, context.name):
+        own_name = ""
     if previous and (_repeats_unit(clause, own_name, previous) or _repeats_whole(clause, previous)):
         own_name = ""
     lead = _lead(clause, own_name, context)[-_LONGEST_LEAD:]
@@ -256,6 +259,12 @@ def _repeats_unit(clause: Clause, own_name: str, previous: Draft) -> bool:
     return bool(noun and noun == counted_noun(previous.target.unit)) or not _is_bare(clause.head)
 
 
+def _is_known(own_name: str, unit: str, before: str) -> bool:
+    """Return whether a name is only what is counted, which stands in full before it ("năm 2030 có 25 mô hình")."""
+    counted = own_name.lower() == counted_noun(unit).lower()
+    return counted and before.lower().startswith(f"{own_name.lower()} ")
+
+
 def _repeats_whole(clause: Clause, previous: Draft) -> bool:
     """Return whether what a percentage is of is said again: "phân loại rác: 60% số hộ năm 2027, 90% số hộ năm 2030"."""
     again = previous.names_first and not clause.names_first and previous.after == core(clause.tail)
@@ -271,7 +280,8 @@ def _is_share_of_economy(name: str, previous: Draft | None) -> bool:
     """Return whether a part of the economy is given as a share: "tỷ trọng nông nghiệp giảm 1%, dịch vụ tăng 1%"."""
     if _WEIGHT.match(name):
         return True
-    return bool(previous and previous.rate and _PARTS_OF_ECONOMY.search(name))
+    part = _PARTS_OF_ECONOMY.search(name) and not _AMOUNT.match(name)
+    return bool(previous and previous.rate and part)
 
 
 def _is_structure(words: _Words, context: Context) -> bool:

@@ -72,7 +72,8 @@ _DOWN_NAMES = Pattern(
     r"dột nát|hao phí|đặc biệt khó khăn|hụt",
 )
 _REMEDY = Pattern(
-    r"^thu nhập|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|thoát|giảm nghèo|hỗ trợ|có (?:nhà|"
+    r"^thu nhập|^vận động|quỹ|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|thoát|giảm nghèo|hỗ trợ|"
+    r"có (?:nhà|"
     r"bảo|việc|thẻ|đất)|cai|xóa|xoá|thu hồi|phòng|truy tố|"
     r"chữa|điều trị|tiếp cận|tham gia|chống|không |sử dụng|tin báo|quản lý|kiểm soát|xét xử|phát hiện",
 )

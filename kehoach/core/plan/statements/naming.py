@@ -83,7 +83,8 @@ ACTION = Pattern(
     r"phục dựng|"
     r"khôi phục|hình thành|lấp đầy|phủ sóng|tạo lập|ra mắt|khởi công|giới thiệu|tư vấn|tập huấn|"
     r"khám|nuôi|xuất khẩu|giao|bàn giao|thả|"
-    r"đăng ký|xây)(?!\w)",
+    r"đăng ký|củng cố|kiện toàn|duy tu|bảo dưỡng|trùng tu|tu bổ|nạo vét|lát|trang bị|khánh thành|đấu nối|"
+    r"cho vay)(?!\w)",
 )
 
 # "Đại hội đề ra mục tiêu ...", "thành phố đặt chỉ tiêu ..."

@@ -48,7 +48,7 @@ _SOFT = "tuổi|sao|gb/s|mb/s|gbps|mbps|tháng|giờ|ngày|buổi|hạng|năm|l�
 _PER_WHAT = (
     "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|"
     "ngày|đêm|ha canh tác|ha|"
-    "héc ta|km2|km²|m2|m²|bé gái|bé trai|phụ nữ|bà mẹ|ca đẻ|học sinh|sinh viên|giường|vạn dân|nghìn dân|"
+    "héc ta|km2|km²|m2|m²|bé gái|bé trai|phụ nữ|bà mẹ|ca đẻ sống|ca đẻ|học sinh|sinh viên|giường|vạn dân|nghìn dân|"
     "lượt khách|đơn vị diện tích|hợp tác xã|doanh nghiệp|tổ dân phố|trang trại|cơ sở"
 )
 # No more than four: each can be read in two ways, and what fails is tried in all of them.
