@@ -11,6 +11,7 @@ from kehoach.core.errors import FigureError
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report.rows import Facts, make_row
 from kehoach.records.assessments.models import Result, Standing
+from kehoach.records.editions.models import edition_on, leads_on
 from kehoach.records.plans.convert import (
     current_baseline,
     current_definition,
@@ -93,7 +94,9 @@ def compute(row: Indicator, figures: list[Figure], period: Period) -> dict[str, 
         "verdict": found.verdict,
         "outcome": to_dict(found),
         "inputs": _inputs(row, used, period.last_day),
-        "row": make_row(model, _facts(row, used, found), found, row.plan.start_year, period.last_day),
+        "row": make_row(
+            model, _facts(row, used, found, period.last_day), found, row.plan.start_year, period.last_day
+        ),
     }
 
 
@@ -106,14 +109,20 @@ def _judge(row: Indicator, figures: list[Figure], on: date) -> Assessment:
         return Assessment.without_verdict(row.code, "fault", EDITION_1)
 
 
-def _facts(row: Indicator, figures: list[Figure], found: Assessment) -> Facts:
+def _units(row: Indicator, on: date) -> tuple[str, ...]:
+    """Return who led the indicator on a day, by their short names."""
+    before = leads_on(row, on)
+    if before is not None:
+        return tuple(before)
+    return tuple(item.unit.short_name or item.unit.name for item in row.roles.all() if item.role == "lead")
+
+
+def _facts(row: Indicator, figures: list[Figure], found: Assessment, on: date) -> Facts:
     definition, baseline = current_definition(row), current_baseline(row)
     values = [f.received for f in figures if f.received is not None and f.period == str(found.period or "")]
     return Facts(
         frequency=definition.frequency,
-        units=tuple(
-            role.unit.short_name or role.unit.name for role in row.roles.all() if role.role == "lead"
-        ),
+        units=_units(row, on),
         group_number=row.group.number if row.group else "",
         group_title=row.group.title if row.group else "",
         short_name=row.short_name,
@@ -132,4 +141,5 @@ def _inputs(row: Indicator, figures: list[Figure], on: date) -> dict[str, Any]:
         "baseline": baseline.pk if baseline else None,
         "targets": [item.pk for item in current_targets(row, on)],
         "path": [item.pk for item in current_path(row, on=on).values()],
+        "edition": edition_on(row.plan, on),
     }

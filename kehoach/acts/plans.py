@@ -211,6 +211,7 @@ def settle_path(
         year for year in values if not indicator.plan.start_year <= year <= indicator.plan.end_year
     ]:
         raise ActRefusedError(f"Năm {outside[0]} nằm ngoài thời kỳ của kế hoạch.")
+    _require_no_edition(indicator, list(values), part, giver)
     rows.PathYear.objects.bulk_create(
         rows.PathYear(
             authority=by.authority,
@@ -230,6 +231,17 @@ def settle_path(
     trail.record(by, "plans.settle_path", f"Ghi chỉ tiêu kế hoạch năm {years} của {indicator}.", indicator)
     if assess:
         reassess(by, [indicator])
+
+
+def _require_no_edition(indicator: rows.Indicator, years: list[int], part: int | None, giver: str) -> None:
+    """Refuse a path value that a recorded decision has changed since: it would count for nothing."""
+    decided = rows.PathYear.objects.filter(indicator=indicator, part=part, giver=giver, year__in=years)
+    newest = decided.exclude(valid_from=None).order_by("year").first()
+    if newest is not None:
+        raise ActRefusedError(
+            f"Chỉ tiêu năm {newest.year} của {indicator} đã được điều chỉnh theo {newest.source}; "
+            "hãy ghi thay đổi tiếp theo bằng một văn bản điều chỉnh."
+        )
 
 
 @transaction.atomic

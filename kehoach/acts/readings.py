@@ -1,5 +1,6 @@
 """What was read of an indicator as rows: written at import, written anew when a person corrects it."""
 
+from datetime import date
 from typing import Any
 
 from kehoach.core.folding import fold
@@ -46,13 +47,15 @@ def add_targets(
     targets: tuple[model.Target, ...],
     *,
     revision: int = 1,
+    valid_from: date | None = None,
 ) -> None:
-    """Append the targets of one revision."""
+    """Append the targets of one revision; `valid_from`: the day an edition puts them in force."""
     rows.Target.objects.bulk_create(
         rows.Target(
             authority=indicator.authority,
             indicator=indicator,
             revision=revision,
+            valid_from=valid_from,
             part=part,
             **{name: getattr(target, name) for name in _TARGET_FIELDS},
         )

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "kehoach.records.plans",
     "kehoach.records.reporting",
     "kehoach.records.sheets",
+    "kehoach.records.editions",
     "kehoach.records.outlines",
     "kehoach.records.papers",
     "kehoach.records.schedule",

@@ -12,7 +12,7 @@ from kehoach.catalogue import indicator_catalogue, source_bodies
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
-from kehoach.demo import chasing, extras, texts
+from kehoach.demo import chasing, editions, extras, texts
 from kehoach.demo.figures import make_figure, share_out
 from kehoach.demo.ward import FigureRule, SampleWard, sample_ward
 from kehoach.records.authorities.models import Authority, Post, Role, UnitKind, places_on
@@ -41,6 +41,7 @@ def run(*, authority: Authority, plan: Plan, ward: SampleWard, on: date, steps: 
     home = definitions[0].recipient
     newest = max((item.cut_off for item in due if item.recipient == home), default=None)
     for item in steps("Đợt báo cáo", due):
+        editions.record(authority, plan, item.cut_off)
         round_ = Round.objects.filter(plan=plan, code=item.code).first() or _open(authority, plan, item)
         if item.cut_off == newest or item.office_due_on >= on:
             _play_newest(authority, plan, ward, round_, returning=item.recipient == home)

@@ -32,7 +32,7 @@ from kehoach.desk.views import (
     work,
 )
 from kehoach.desk.views.calendar import chasing, feeds, rates, schedule
-from kehoach.desk.views.defining import sheets, table
+from kehoach.desk.views.defining import editions, sheets, table
 
 urlpatterns = [
     path("vao/", session.home, name="home"),
@@ -120,6 +120,9 @@ urlpatterns = [
     path("ke-hoach/<int:plan_id>/doi-chieu/", readings.readings, name="plan-readings"),
     path("ke-hoach/<int:plan_id>/doi-chieu/viec/", readings.act, name="plan-readings-act"),
     path("ke-hoach/<int:plan_id>/doi-chieu/<int:indicator_id>/", readings.correct, name="plan-reading"),
+    path("ke-hoach/<int:plan_id>/cac-ban/", editions.editions, name="plan-editions"),
+    path("ke-hoach/<int:plan_id>/cac-ban/ghi/", editions.record, name="plan-edition-record"),
+    path("ke-hoach/<int:plan_id>/cac-ban/<int:order>/", editions.edition, name="plan-edition"),
     path("ke-hoach/<int:plan_id>/bang-xac-dinh/", table.table, name="plan-table"),
     path("ke-hoach/bang-xac-dinh/<int:indicator_id>/", table.save_row, name="plan-table-row"),
     path("quan-tri/", accounts.accounts, name="accounts"),

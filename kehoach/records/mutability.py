@@ -56,6 +56,8 @@ FROZEN = {
     "schedule.Notice",
     "sheets.SheetRevision",
     "sheets.SheetReview",
+    "editions.PlanEdition",
+    "editions.EditionChange",
     "chasing.Delivery",
     "chasing.LateCause",
 }

@@ -196,6 +196,7 @@ def _settle_definition(
         secrecy=standing.secrecy,
         measurable=standing.measurable,
         growth_test=standing.growth_test,
+        comparable=all(getattr(standing, name) == getattr(content, name) for name in names[:6]),
         valid_from=by.today if standing.edition else date(indicator.plan.start_year, 1, 1),
         source=paper,
     )

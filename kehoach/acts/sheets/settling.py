@@ -105,8 +105,10 @@ def _settle_definition(by: Actor, row: Indicator, given: RowGiven, illustrative:
         kept |= {name: getattr(offered, name) for name in _KEPT[:6]}
         kept["text"] = offered.text or row.name
         kept["measurable"] = entry.measurable if entry else True
+    # Source, class and frequency do not change what is measured: the series goes on.
+    kept["comparable"] = bool(standing.edition)
     if given.secrecy == SecrecyClass.RESTRICTED:
-        kept["by_counts"] = False
+        kept |= {"by_counts": False, "by_place": False}
     start = date(row.plan.start_year, 1, 1)
     edition = plans.DefinitionGiven(**kept, **wanted, valid_from=by.today if standing.edition else start)
     plans.settle_definition(by=by, indicator=row, given=edition, illustrative=illustrative, assess=False)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kehoach.contents.figures.review import HistoryLine, get_history
+from kehoach.contents.plan.editions import EditionLine, get_edition_of
 from kehoach.contents.plan.sheets import get_approved
 from kehoach.contents.results.breaks import break_sentences, breaks_of
 from kehoach.contents.results.comparisons import ComparisonLine, comparison_lines
@@ -75,6 +76,7 @@ class IndicatorPage:
     outlooks: tuple[PastOutlook, ...]
     baseline: Baseline | None
     baseline_text: str
+    edition: EditionLine | None  # of the plan that the result rests on, once there is more than one
     without_baseline: str  # the approved reason why there is none
     path: tuple[tuple[int, str, PathYear], ...]
     province_path: tuple[tuple[int, str, PathYear], ...]
@@ -98,7 +100,7 @@ def get_indicator(
     if found is None:
         return None
     row = indicators_of(found.plan, [found.code])[0]
-    model = to_indicator(row)
+    model = to_indicator(row, period.last_day)
     hidden = not viewer.sees(row)
     if viewer.basis_for(row) == "approved":
         known_on = None  # decided results are frozen as they are
@@ -128,9 +130,10 @@ def get_indicator(
         outlooks=past_outlooks(row, model, result, viewer) if result else (),
         baseline=baseline,
         baseline_text=_baseline_text(baseline, row, model),
+        edition=_edition(row, result),
         without_baseline="" if hidden or baseline else _reason_without(row),
-        path=() if hidden else _path(row, model),
-        province_path=() if hidden else _path(row, model, Giver.PROVINCE),
+        path=() if hidden else _path(row, model, period),
+        province_path=() if hidden else _path(row, model, period, Giver.PROVINCE),
         figures=figures,
         history=get_history(figures[-1].figure) if figures else (),
         decision=None if hidden else decisions.last(),
@@ -324,13 +327,19 @@ def _baseline_text(baseline: Baseline | None, row: Indicator, model: IndicatorMo
     return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}".strip()
 
 
+def _edition(row: Indicator, result: Result | None) -> EditionLine | None:
+    if result is None or not row.plan.editions.all():
+        return None
+    return get_edition_of(row, result.inputs.get("edition", 1))
+
+
 def _reason_without(row: Indicator) -> str:
     approved = get_approved(row)
     return approved.ground if approved and approved.answer == "none" else ""
 
 
 def _path(
-    row: Indicator, model: IndicatorModel, giver: str = Giver.WARD
+    row: Indicator, model: IndicatorModel, period: Period, giver: str = Giver.WARD
 ) -> tuple[tuple[int, str, PathYear], ...]:
-    target, found = model.targets[0], current_path(row, giver=giver)
+    target, found = model.targets[0], current_path(row, on=period.last_day, giver=giver)
     return tuple((year, measure_text(item.value, target), item) for year, item in sorted(found.items()))

@@ -27,8 +27,8 @@ def read_row(post: QueryDict, row: Indicator, units: dict[str, Unit]) -> RowGive
     if emptied := [year for year in years if typed[year] is None and year in path]:
         raise FigureError("đã ghi trước đây, không để trống được.", place=f"Năm {emptied[0]}")
     return RowGiven(
-        leads=_units(post.get("leads", ""), units, "Chủ trì"),
-        partners=_units(post.get("partners", ""), units, "Phối hợp"),
+        leads=read_units(post.get("leads", ""), units, "Chủ trì"),
+        partners=read_units(post.get("partners", ""), units, "Phối hợp"),
         holder=" ".join(post.get("holder", "").split())[:300],
         secrecy=_choice(post.get("secrecy", ""), SecrecyClass.values, "Diện"),
         frequency=_choice(post.get("frequency", ""), Frequency.values, "Kỳ báo cáo"),
@@ -45,7 +45,8 @@ def _baseline(post: QueryDict, known: Decimal | None) -> Decimal | None:
     return number
 
 
-def _units(text: str, units: dict[str, Unit], place: str) -> tuple[Unit, ...]:
+def read_units(text: str, units: dict[str, Unit], place: str) -> tuple[Unit, ...]:
+    """Return the units of names that ";" divides; raises FigureError for one that is not known."""
     found = []
     for name in filter(None, (part.strip() for part in text.split(";"))):
         unit = units.get(fold(name))

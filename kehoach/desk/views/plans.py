@@ -37,6 +37,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "page": get_plan_page(shown, viewer) if shown else None,
         "drafts": drafts,
         "waiting": shown.indicators.filter(review=ReviewState.READ).count() if shown else 0,
+        "may_editions": actor.post.role in TABLE["plan-editions"],
         "may_import": actor.post.role in (Role.OFFICE, Role.ADMIN),
         "may_check": actor.post.role in TABLE["plan-check"],
         "may_activate": actor.post.role in (Role.OFFICE, Role.CHAIR),

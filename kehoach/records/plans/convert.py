@@ -110,7 +110,12 @@ def current_path(
         for item in row.path_years.all()
         if item.giver == giver and _belongs(item.part, part) and _in_force(item.valid_from, on)
     ]
-    return {item.year: item for item in sorted(rows, key=lambda item: item.pk)}
+    return {item.year: item for item in sorted(rows, key=_settled_order)}
+
+
+def _settled_order(item: PathYear) -> tuple[date, int]:
+    """Order path values so that an edition's counts over what the plan had, whenever either was recorded."""
+    return item.valid_from or date.min, item.pk
 
 
 def to_baseline(row: Indicator, part: int = 1) -> model.Baseline | None:
@@ -156,6 +161,9 @@ def to_indicator(row: Indicator, on: date | None = None) -> model.Indicator:
     )
 
 
+_EDITIONS = ("plan__editions", "edition_changes__edition")  # records.editions, which says what counts when
+
+
 def indicators_of(
     plan: Plan, codes: Iterable[str] | None = None, *, set_aside: bool = False
 ) -> list[Indicator]:
@@ -170,4 +178,6 @@ def indicators_of(
     else:
         rows = rows.filter(valid_until=None)
         rows = rows if set_aside else rows.exclude(review=ReviewState.SET_ASIDE)
-    return list(rows.prefetch_related("targets", "roles__unit", "definitions", "baselines", "path_years"))
+    return list(
+        rows.prefetch_related("targets", "roles__unit", "definitions", "baselines", "path_years", *_EDITIONS)
+    )
