@@ -7,6 +7,7 @@ from decimal import Decimal
 from kehoach.acts import accounts, figures, plans, reviewing
 from kehoach.acts.actor import Actor
 from kehoach.acts.chasing import messages
+from kehoach.acts.denominators import record_denominator
 from kehoach.demo import cycle, sheets
 from kehoach.demo.cycle import Steps
 from kehoach.demo.figures import base_value, path_of
@@ -21,7 +22,11 @@ from kehoach.records.plans.convert import (
     indicators_of,
     to_indicator,
 )
-from kehoach.records.plans.models import Giver, Indicator, Plan, PlanStatus, ReviewState
+from kehoach.records.plans.models import Denominator, Giver, Indicator, Plan, PlanStatus, ReviewState
+from kehoach.records.reporting.models import Figure
+
+REVISED_FROM = date(2026, 6, 10)
+"""From when on the sample ward shows a revision of last year's figure."""
 
 
 def build(*, on: date, steps: Steps) -> Authority:
@@ -38,9 +43,12 @@ def build(*, on: date, steps: Steps) -> Authority:
     plan = plan or _bring_in_plan(authority, start)
     for indicator in steps("Chỉ tiêu", indicators_of(plan)):
         _settle(authority, ward, indicator, start)
+    _record_denominators(authority, ward, start)
     sheets.play(authority, plan, start)
     cycle.run(authority=authority, plan=plan, ward=ward, on=on, steps=steps)
     sheets.extend(authority, plan, on, datetime.combine(on, time(8), HANOI))
+    if on >= REVISED_FROM:
+        _revise_last_year(plan, datetime.combine(on, time(8), HANOI))
     return authority
 
 
@@ -141,6 +149,38 @@ def _settle(authority: Authority, ward: SampleWard, indicator: Indicator, at: da
             giver=Giver.PROVINCE,
             illustrative=True,
         )
+
+
+def _record_denominators(authority: Authority, ward: SampleWard, at: datetime) -> None:
+    if Denominator.objects.filter(authority=authority).exists():
+        return
+    for item in ward.denominators:
+        record_denominator(
+            by=actor(authority, Role.OFFICE, at),
+            code=item["code"],
+            value=Decimal(item["value"]),
+            as_of_date=item["day"],
+            source=item["source"],
+            illustrative=True,
+        )
+
+
+def _revise_last_year(plan: Plan, at: datetime) -> None:
+    """Revise a month of last year's budget once, as a settlement of accounts does: today's growth changes by it."""
+    figure = Figure.objects.filter(
+        indicator__plan=plan, indicator__number=1, period=f"{plan.start_year - 1}-M06", place=""
+    ).first()
+    if figure is None or figure.received is None or figure.received.revision > 1:
+        return
+    value = figure.received.value
+    given = figures.Given(
+        value=None if value is None else (value * Decimal("1.03")).quantize(Decimal("0.1")),
+        quality="A",
+        as_of_date=figure.period_end,
+        paper=f"Quyết toán năm {plan.start_year - 1}, số liệu minh họa",
+    )
+    by = actor(plan.authority, Role.OFFICE, at)
+    figures.record_past(by=by, figure=figure, given=given, illustrative=True)
 
 
 def _before(at: datetime) -> datetime:

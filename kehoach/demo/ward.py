@@ -70,6 +70,7 @@ class SampleWard:
     baseline_paper: str
     path_paper: str
     province_paper: str
+    denominators: tuple[dict[str, Any], ...]  # code, value, day, source
     province_path: dict[int, dict[int, int]]  # number of the indicator → year → what the province gave
     extras: tuple[SampleExtra, ...] = ()
     places: tuple[str, ...] = ()
@@ -93,6 +94,7 @@ def sample_ward() -> SampleWard:
             "places_from": places["valid_from"],
             "units": tuple(SampleUnit(**unit) for unit in data["units"]),
             "posts": tuple(SamplePost(**post) for post in data["posts"]),
+            "denominators": tuple(data["denominators"]),
             "figures": {number: _rule(rule) for number, rule in data["figures"].items()},
         }
     )

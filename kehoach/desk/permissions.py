@@ -98,6 +98,7 @@ TABLE: dict[str, frozenset[str]] = {
     # leaders and readers
     "overview": READERS,
     "summary": READERS,
+    "denominators": READERS,
     "track-record": READERS,
     "indicators": READERS,
     "indicator": READERS,

@@ -35,6 +35,7 @@ FROZEN = {
     "audit.Event",
     "plans.Group",
     "plans.Target",
+    "plans.Denominator",
     "plans.Definition",
     "plans.Baseline",
     "plans.PathYear",

@@ -1,11 +1,12 @@
 """The entry page of a reporting unit: what it owes in a round, row by row, with what helps to type it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from kehoach.contents.figures import submission
+from kehoach.contents.figures.denominators import Offer, Offers
 from kehoach.contents.wording import figure_text, measure_of
 from kehoach.core.formats import format_number
 from kehoach.core.indicators import checks
@@ -60,6 +61,7 @@ class EntryRow:
     leads: tuple[str, ...]
     warnings: tuple[checks.Warning, ...]
     confirmed_by: tuple[str, ...]
+    offer: Offer | None = None  # of the registry of denominators
 
     @property
     def unexplained(self) -> bool:
@@ -107,7 +109,14 @@ def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
     series = _series(owed)
     expected = _expected(owed, round_)
     background = noticing.background_of(item.figure for item in owed)
-    rows = [_row(item, round_, today, series, expected, background) for item in owed]
+    offers = Offers(round_.authority_id)
+    rows = [
+        replace(
+            _row(item, round_, today, series, expected, background),
+            offer=_offer(offers, item, round_),
+        )
+        for item in owed
+    ]
     return EntryPage(
         round_id=round_.pk,
         title=round_.title,
@@ -157,6 +166,15 @@ def is_ready(figure: Figure) -> bool:
     if figure.current is None or figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED):
         return False
     return not _return_reason(figure.current)
+
+
+def _offer(offers: Offers, item: Owed, round_: Round) -> Offer | None:
+    """Return the denominator that may be taken, as it stood at the round's cut-off; nothing for places."""
+    indicator = item.figure.indicator
+    definition = current_definition(indicator)
+    if definition.by_place or definition.secrecy == SecrecyClass.RESTRICTED:
+        return None
+    return offers.for_figure(indicator, definition, round_.cut_off_date)
 
 
 def _row(

@@ -257,6 +257,22 @@ class PathYear(Settled):
         ordering = ("pk",)
 
 
+class Denominator(Owned, Frozen):
+    """What shares are counted against, as of a day (population, households); appended, the latest day counts."""
+
+    code = models.CharField(max_length=60)  # of the catalogue's denominators
+    value = ExactDecimalField()
+    as_of_date = models.DateField()
+    source = models.CharField(max_length=500)  # the paper or body it rests on
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=250)
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("as_of_date", "pk")
+        indexes = [models.Index(fields=("authority", "code"), name="denominator_by_code")]
+
+
 class Task(Owned):
     """Nhiệm vụ, giải pháp: one sentence of the tasks part."""
 
