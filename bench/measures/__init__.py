@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from bench.measures import assessing, dashboard, deadline, memory, outlook, reading, saving, statements
+from bench.measures import (
+    assessing,
+    dashboard,
+    deadline,
+    memory,
+    outlook,
+    papers,
+    reading,
+    saving,
+    statements,
+)
 from bench.outcome import Outcome
 
 Measure = Callable[[bool], Outcome]
@@ -13,6 +23,7 @@ ALL: dict[str, Measure] = {
     "statements": statements.measure,
     "assessing": assessing.measure,
     "outlook": outlook.measure,
+    "papers": papers.measure,
     "dashboard": dashboard.measure,
     "memory": memory.measure,
     "saving": saving.measure,

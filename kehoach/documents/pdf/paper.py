@@ -20,20 +20,24 @@ def render_paper(paper: Paper) -> bytes:
 
     The font is the one the form asks for where the machine has it, or its twin in measure (Tinos, Liberation).
     """
-    given = json.dumps(_given(paper), ensure_ascii=False)
     # Typst holds a hundred megabytes once it is loaded; a process of its own gives them back.
-    command = [sys.executable, "-m", "kehoach.documents.pdf.compiler", _stamp(paper).isoformat()]
+    command = [sys.executable, "-m", "kehoach.documents.pdf.compiler", stamp_of(paper).isoformat()]
     done = subprocess.run(  # noqa: S603
-        command, input=given.encode(), capture_output=True, timeout=_SECONDS, check=False
+        command, input=given_of(paper).encode(), capture_output=True, timeout=_SECONDS, check=False
     )
     if done.returncode != 0:
         raise RuntimeError(f"typst did not compile the paper: {done.stderr.decode(errors='replace')[-2000:]}")
     return done.stdout
 
 
+def given_of(paper: Paper) -> str:
+    """Return what the compiler reads: the template's data as JSON."""
+    return json.dumps(_given(paper), ensure_ascii=False)
+
+
 def _given(paper: Paper) -> dict[str, Any]:
     """Return what the template prints, as plain data."""
-    form, stamp = paper.form, _stamp(paper)
+    form, stamp = paper.form, stamp_of(paper)
     return {
         "title": f"{paper.subject[:1].upper()}{paper.subject[1:]}",
         "subject": paper.subject,
@@ -75,7 +79,8 @@ def _annex(annex: Annex, paper: Paper) -> dict[str, Any]:
     }
 
 
-def _stamp(paper: Paper) -> datetime:
+def stamp_of(paper: Paper) -> datetime:
+    """Return the moment the file speaks of itself with."""
     return datetime.combine(paper.day, time(0), UTC)
 
 

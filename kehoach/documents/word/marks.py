@@ -13,7 +13,6 @@ CENTER, LEFT, RIGHT, JUSTIFY = (
     WD_ALIGN_PARAGRAPH.RIGHT,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
-ALIGN = {"left": LEFT, "center": CENTER, "right": RIGHT}
 
 
 def element(tag: str, **attributes: object) -> Any:
@@ -103,11 +102,6 @@ def set_cell_margins(table: Any, side_mm: float) -> None:
     for side in ("left", "right"):
         margins.append(element(side, w=round(side_mm * 56.7), type="dxa"))
     table._tbl.tblPr.append(margins)
-
-
-def repeat_head(row: Any) -> None:
-    """Repeat a row at the top of each page the table runs over."""
-    row._tr.get_or_add_trPr().append(element("tblHeader"))
 
 
 def keep_row_whole(row: Any) -> None:

@@ -1,26 +1,14 @@
-"""The text of the paper and its tables."""
+"""The text of the paper."""
 
 from typing import Any
 
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.shared import Pt
 
 from kehoach.core.papers.blocks import Block, Bullet, Centered, Heading, Paragraph, TableBlock
 from kehoach.core.papers.kind import Layout
-from kehoach.core.report.tables import Column, HeaderCell, Row, Table
-from kehoach.documents.word.marks import (
-    ALIGN,
-    CENTER,
-    keep_row_whole,
-    repeat_head,
-    set_cell_margins,
-    set_widths,
-    shape,
-    write,
-)
+from kehoach.documents.word.grid import add_table
+from kehoach.documents.word.marks import CENTER, shape, write
 from kehoach.documents.word.page import text_width_mm
-
-_KEPT_TOGETHER = 3
 
 
 def write_blocks(
@@ -64,67 +52,3 @@ def _write_words(paragraph: Any, block: Paragraph | Bullet, following: Block | N
         Pt(2 if labelled else 8),
         True,
     )
-
-
-def add_table(document: Any, table: Table, size: float, width_mm: float) -> Any:
-    """Add a table that fills a width: its head repeats on each page, its rows do not break."""
-    heads = len(table.header) + bool(table.numbers)
-    drawn = document.add_table(rows=heads, cols=len(table.columns), style="Table Grid")
-    drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
-    set_cell_margins(drawn, 1)
-    _write_header(drawn, table.header, size)
-    for cell, number in zip(drawn.rows[-1].cells if table.numbers else (), table.numbers, strict=False):
-        _put(cell, number, Column(0, "center"), size - 1, italic=True)
-    for row in drawn.rows:
-        repeat_head(row)
-        keep_row_whole(row)
-    for place, row in enumerate(table.rows):
-        # The last rows go over a page together: a total alone under a repeated head says nothing.
-        keep = len(table.rows) - _KEPT_TOGETHER <= place < len(table.rows) - 1
-        _write_row(drawn, row, table.columns, size, keep=keep)
-    whole = sum(column.width for column in table.columns)
-    set_widths(drawn, [column.width * width_mm / whole for column in table.columns])
-    return drawn
-
-
-def _write_header(drawn: Any, header: tuple[tuple[HeaderCell, ...], ...], size: float) -> None:
-    covered: set[tuple[int, int]] = set()
-    for line, cells in enumerate(header):
-        column = 0
-        for cell in cells:
-            while (line, column) in covered:
-                column += 1
-            last = drawn.cell(line + cell.rows - 1, column + cell.columns - 1)
-            merged = drawn.cell(line, column).merge(last)
-            covered |= {(line + down, column + on) for down in range(cell.rows) for on in range(cell.columns)}
-            _put(merged, cell.text, Column(0, "center"), size, bold=True)
-
-
-def _write_row(drawn: Any, row: Row, columns: tuple[Column, ...], size: float, *, keep: bool = False) -> None:
-    made = drawn.add_row()
-    keep_row_whole(made)
-    cells = made.cells
-    bold = row.kind in ("group", "total")
-    if row.kind == "group":
-        _put(cells[0], row.cells[0], columns[0], size, bold=True, keep=True)
-        _put(cells[1].merge(cells[-1]), row.cells[1], columns[1], size, bold=True, keep=True)
-        return
-    for cell, text, column in zip(cells, row.cells, columns, strict=True):
-        italic = row.kind == "part" and column.align == "left"
-        _put(cell, text, column, size, bold=bold, italic=italic, keep=keep)
-
-
-def _put(
-    cell: Any,
-    text: str,
-    column: Column,
-    size: float,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    keep: bool = False,
-) -> None:
-    paragraph = shape(cell.paragraphs[0], align=ALIGN[column.align], before=1, after=1, keep=keep)
-    paragraph.style = "Table Text"
-    write(paragraph, text, size=size, bold=bold, italic=italic)
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER

@@ -1,0 +1,1 @@
+"""The report that the measure of papers makes, and the same content for bare docxtpl."""
