@@ -63,6 +63,7 @@ _ZERO = Pattern(
     r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:không\s+(?:còn|để|có|phát sinh)|xóa|xoá|"
     r"hết)(?!\w)",
 )
+_NONE_LEFT = Pattern(r"\s*(?:[\w-]+\s+){1,6}không\s+còn[\s.]*")
 _ZERO_OF = Pattern(r"^\s*(?:[\w-]+\s+){1,4}?(?:không\s+còn|hết|không\s+có)\s")
 _KEPT = Pattern(
     r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:giữ vững|duy trì|hoàn thành|trở thành|"
@@ -185,6 +186,7 @@ def _runs(
         if not numbered and (
             _ZERO.match(part)
             or (index == 0 and _ZERO_OF.match(part))
+            or _NONE_LEFT.fullmatch(part)
             or (_KEPT.match(part) and _follows_number(plain, quantities, index, place))
         ):
             if plain[begin:place].strip(" ,"):

@@ -115,7 +115,8 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
 def _words(clause: Clause, context: Context) -> _Words:
     head, tail = unmarked(clause.head), unmarked(clause.tail)
     unit, previous = clause.quantity.unit, context.previous
-    own_name = name_of(clause.head, unit, clause.tail)
+    equals = " bằng" if clause.quantity.equals else ""  # it stands before the number, in the quantity
+    own_name = name_of(f"{clause.head}{equals}", unit, clause.tail)
     if not clause.names_first and _is_known(own_name, unit, context.name):
         own_name = ""
     if previous and (_repeats_unit(clause, own_name, previous) or _repeats_whole(clause, previous)):
