@@ -59,6 +59,8 @@ TABLE: dict[str, frozenset[str]] = {
     "entry-sheet-enter": UNIT,
     "entry-confirm": frozenset({Role.HEAD}),
     "extra-save": UNIT,
+    "evidence-add": UNIT,
+    "evidence": UNIT | OFFICE | LEADERS,
     "place-split": UNIT | OFFICE | LEADERS,
     # Văn phòng
     "office": OFFICE,

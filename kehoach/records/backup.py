@@ -26,7 +26,7 @@ from kehoach.records import integrity
 from kehoach.records.backup_file import FORMAT, BackupContent, digest_of, open_backup
 
 SKIPPED = {"sessions.Session"}
-FOLDERS = ("papers", "audit-heads")
+FOLDERS = ("papers", "audit-heads", "evidence")
 """What the home folder keeps beside the database."""
 AT_ONCE = 200
 
@@ -216,7 +216,8 @@ def _migrations() -> list[str]:
 
 def _papers() -> list[tuple[str, bytes]]:
     home = Path(settings.HOME)
-    paths = sorted(path for path in (home / FOLDERS[0]).rglob("*") if path.is_file())
+    kept = [path for folder in (FOLDERS[0], FOLDERS[2]) for path in (home / folder).rglob("*")]
+    paths = sorted(path for path in kept if path.is_file() and not path.name.startswith("."))
     return [(path.relative_to(home).as_posix(), path.read_bytes()) for path in paths]
 
 

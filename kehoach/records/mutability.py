@@ -44,6 +44,7 @@ FROZEN = {
     "plans.ReviewStep",
     "reporting.Value",
     "reporting.Review",
+    "reporting.Evidence",
     "reporting.ExtraValue",
     "reporting.Split",
     "reporting.SplitRow",

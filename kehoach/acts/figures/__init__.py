@@ -1,6 +1,7 @@
 """Acts on figures: enter, submit, confirm, return, receive, reopen, import. Values are appended, never changed."""
 
 from kehoach.acts.figures.entering import Given, enter, record_past
+from kehoach.acts.figures.evidencing import add_evidence
 from kehoach.acts.figures.extras import (
     ExtraGiven,
     add_line,
@@ -21,6 +22,7 @@ __all__ = [
     "ExtraGiven",
     "Given",
     "PlaceGiven",
+    "add_evidence",
     "add_line",
     "carry_lines",
     "confirm",

@@ -17,7 +17,7 @@ from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting import noticing
-from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, Value
+from kehoach.records.reporting.models import Evidence, Figure, FigureStatus, Owed, ReviewAct, Round, Value
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class EntryRow:
     paper: str
     note: str
     returned_reason: str
+    files: tuple[Evidence, ...]
     waiting_for: str
     waiting_since: date | None
     due_date: date | None  # the unit's own, where a source was awaited
@@ -104,6 +105,7 @@ def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
             "figure__indicator__baselines",
             "figure__indicator__path_years",
             "figure__current__reviews__unit",
+            "figure__evidence",
         )
     )
     series = _series(owed)
@@ -225,6 +227,7 @@ def _row(
         paper=current.paper if current else "",
         note=current.note if current else "",
         returned_reason=_last_return_reason(figure),
+        files=tuple(figure.evidence.all()),
         waiting_for=item.waiting_for,
         waiting_since=item.waiting_since,
         due_date=item.moved_due_date,

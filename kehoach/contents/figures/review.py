@@ -12,6 +12,7 @@ from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.reporting import noticing
 from kehoach.records.reporting.models import (
     OFFICIAL_REASON,
+    Evidence,
     Figure,
     FigureStatus,
     Owed,
@@ -73,6 +74,7 @@ class FigureInFull:
     same_last_year: str
     history: tuple[HistoryLine, ...]
     receivable: bool
+    files: tuple[Evidence, ...]
     owed_id: int
 
 
@@ -106,6 +108,7 @@ def get_figure(round_: Round, figure_id: int) -> FigureInFull | None:
         ),
         history=get_history(figure),
         owed_id=item.pk,
+        files=tuple(figure.evidence.all()),
         receivable=figure.status == FigureStatus.SUBMITTED,
     )
 

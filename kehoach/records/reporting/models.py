@@ -9,7 +9,8 @@ from kehoach.records.authorities.models import Owned, Unit
 from kehoach.records.fields import ExactDecimalField
 from kehoach.records.mutability import Frozen
 from kehoach.records.plans.models import Definition, Indicator, Plan
-from kehoach.records.reporting.extras import ExtraLine as ExtraLine  # Django looks for models here
+from kehoach.records.reporting.evidence import Evidence as Evidence  # Django looks for models here
+from kehoach.records.reporting.extras import ExtraLine as ExtraLine
 from kehoach.records.reporting.extras import ExtraValue as ExtraValue
 from kehoach.records.reporting.sources import SourceRequest as SourceRequest
 from kehoach.records.reporting.splits import Split as Split
