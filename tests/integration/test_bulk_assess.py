@@ -166,8 +166,8 @@ def test_rolled_up_by_province(tmp_path: Path) -> None:
         (row["province"], row["indicator"], row["authorities"], row["value"], row["how"]) for row in found
     ]
     assert shown == [
-        ("01", "1", 1, None, "rate"),
-        ("01", "2", 1, None, "none"),
+        ("01", "1", 1, None, "rates_without_counts"),
+        ("01", "2", 1, None, "nothing"),
         ("19", "1", 2, 77.5, "pooled"),
         ("19", "2", 2, 7.0, "added"),
     ]

@@ -11,7 +11,6 @@ import pyarrow as pa
 from pyarrow import csv, parquet
 
 from kehoach.core.assessment import EDITION_1
-from kehoach.core.assessment.aims import is_rate
 from kehoach.core.bulk import Judged
 from kehoach.core.bulk.columns import (
     DIGITS,
@@ -27,6 +26,7 @@ from kehoach.core.bulk.columns import (
 )
 from kehoach.core.bulk.rollup import POOLED, Areas, Lines, roll_up
 from kehoach.core.indicators.periods import Period
+from kehoach.core.indicators.units import adds_up
 from kehoach.intake.columns.plans import Plans
 from kehoach.intake.columns.values import Batch, coded
 
@@ -75,8 +75,9 @@ def roll_up_table(table: pa.Table) -> pa.Table:
     period, periods = coded(table["period"])
     codes = np.array([_code(word) for word in periods], np.int64)
     amounts = np.array([name in ("level", "increment") for name in kinds], np.bool_)[kind]
-    rates = np.array([is_rate(name) for name in units], np.bool_)[unit]
-    sums = np.array([name == "increment" for name in kinds], np.bool_)[kind]
+    add_up = np.array([adds_up(name) for name in units], np.bool_)[unit]
+    rates = np.array([name.startswith(("%", "‰")) for name in units], np.bool_)[unit]
+    levels = np.array([name == "level" for name in kinds], np.bool_)[kind]
     shares = np.array([name == "share" for name in kinds], np.bool_)[kind]
     order, label_order = np.argsort(np.argsort(areas)).astype(np.int64), _places(labels)
     found = roll_up(
@@ -87,8 +88,8 @@ def roll_up_table(table: pa.Table) -> pa.Table:
             period=codes[period],
             kind=kind,
             unit=unit,
-            adds=amounts & (sums | ~rates),
-            counts=shares | (amounts & rates & ~sums),
+            adds=amounts & add_up,
+            counts=shares | (levels & rates),
             top=np.asarray(table["_top"].to_numpy()),
             bottom=np.asarray(table["_bottom"].to_numpy()),
         )

@@ -1,7 +1,8 @@
 """Results of authorities taken together by area: counted, and pooled where that says something true.
 
-Counts are added above and below the line; amounts are added when every authority of the area has one. Rates without
-counts, growth, change and multiples are never averaged: the answer says why there is no number.
+The rule is that of `core.indicators.rollup`, with its words: counts are added above and below the line, amounts when
+every authority of the area has one, and rates without counts, growth, change and multiples are never averaged. Of a
+whole province some ward is always late, so counts pool over those that have figures and the answer says so (`partly`).
 """
 
 from dataclasses import dataclass
@@ -9,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from kehoach.core.bulk.columns import NONE, VERDICTS, Array, Floats, Whole
+from kehoach.core.indicators.rollup import Refusal
 
-POOLED = ("pooled", "added", "rate", "kind", "definition", "incomplete", "none")
-"""How the number came about, or why there is none: rates without counts, a kind that does not add, definitions that
-differ, authorities without a figure of the period, no figure at all."""
+REFUSALS: tuple[Refusal, ...] = ("rates_without_counts", "not_additive", "units", "missing", "nothing")
+POOLED = ("pooled", "partly", "added", *REFUSALS)
+"""How the number came about, or why there is none."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,15 @@ def roll_up(lines: Lines) -> Areas:
     first[group[::-1]] = np.arange(len(group))[::-1]
     counted = lines.counts[first]
     as_rates = np.bincount(group[has & (lines.bottom == 1)], minlength=many) > 0
-    how = np.full(many, POOLED.index("kind"))
+    how = np.full(many, POOLED.index("not_additive"))
     how[lines.adds[first]] = POOLED.index("added")
-    how[lines.adds[first] & (covered < authorities)] = POOLED.index("incomplete")
-    how[counted] = POOLED.index("pooled")
-    how[counted & (as_rates | (bottom == 0))] = POOLED.index("rate")
-    how[~one_definition] = POOLED.index("definition")
-    how[covered == 0] = POOLED.index("none")
+    how[lines.adds[first] & (covered < authorities)] = POOLED.index("missing")
+    how[counted] = np.where(covered < authorities, POOLED.index("partly"), POOLED.index("pooled"))[counted]
+    how[counted & (as_rates | (bottom == 0))] = POOLED.index("rates_without_counts")
+    how[~one_definition] = POOLED.index("units")
+    how[covered == 0] = POOLED.index("nothing")
     value = np.full(many, np.nan)
-    pooled, added = how == POOLED.index("pooled"), how == POOLED.index("added")
+    pooled, added = how <= POOLED.index("partly"), how == POOLED.index("added")
     value[pooled] = top[pooled] / bottom[pooled]
     value[added] = top[added]
     return Areas(keys // labels, keys % labels, authorities, verdicts, period, covered, value, how)
