@@ -5,7 +5,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("django", "granian", "jinja2", "lxml", "python-docx")
+PACKAGES = ("django", "granian", "jinja2", "lxml", "python-docx", "numpy", "pyarrow", "pandas", "duckdb")
 
 
 def facts() -> dict[str, object]:

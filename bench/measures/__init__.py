@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bench.measures import (
     assessing,
+    bulk,
     dashboard,
     deadline,
     memory,
@@ -22,6 +23,7 @@ ALL: dict[str, Measure] = {
     "reading": reading.measure,
     "statements": statements.measure,
     "assessing": assessing.measure,
+    "bulk": bulk.measure,
     "outlook": outlook.measure,
     "papers": papers.measure,
     "dashboard": dashboard.measure,

@@ -4,6 +4,7 @@ Most months are recorded; some are missing or not measured, some wards are late,
 and baselines differ from ward to ward. Every ward plans 2026-2030 and has months from January 2025 on.
 """
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,6 +140,8 @@ def _table(
     state[chance < 0.006] = 2
     state[chance < 0.002] = 1
     state[:, summed] = np.where(chance[:, summed] < 0.0003, 1, 0)
+    # A gap in growth is carried on by levels against the base year's; the plain programs only know whole years.
+    state[:, [at for at, kind in enumerate(INDICATORS) if kind.kind == "growth"]] = 0
     late = random.random((shape[0], 1, 1)) < 0.03
     silent = random.random((shape[0], shape[1], 1)) < 0.004
     months = np.arange(MONTHS)
@@ -167,3 +170,7 @@ def _table(
 
 def _words(places: np.ndarray, words: list[str]) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), pa.array(words))
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]))

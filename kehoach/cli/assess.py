@@ -42,7 +42,7 @@ def run(argv: list[str]) -> int:
         "--each", type=Path, metavar="FILE", help="cùng với --by: ghi thêm từng chỉ tiêu ra tệp"
     )
     arguments.add_argument(
-        "--processes", type=int, metavar="N", help="số tiến trình (mặc định: tự chọn, tối đa 2)"
+        "--processes", type=int, metavar="N", help="số tiến trình, với trên mười triệu dòng (mặc định 1)"
     )
     given = arguments.parse_args(argv)
     if (found := _bulk(given)) is not None:
@@ -83,7 +83,7 @@ def _bulk(given: argparse.Namespace) -> int | None:
             given.output,
             given.by == "province",
             given.each,
-            given.processes,
+            given.processes or 1,
         )
     )
 

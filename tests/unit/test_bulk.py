@@ -9,14 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.nation.data import ON, write
 from kehoach.core.assessment import Assessment, assess
 from kehoach.core.assessment.faults import RowFaultError
 from kehoach.core.bulk import Judged, judge_columns, to_rows, to_targets
 from kehoach.core.bulk.columns import NO_DAY, NONE, REASONS, VERDICTS, YEAR_VERDICTS, period_of
+from kehoach.core.bulk.grid import spread
+from kehoach.core.bulk.shapes import back_to_indicator, back_to_observation
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Observation
 from kehoach.core.plan.exchange import plan_from_json
 from kehoach.core.plan.model import Indicator, Source, Target
+from kehoach.intake.columns.plans import read_plans
+from kehoach.intake.columns.stream import open_figures, read_pieces
+from kehoach.intake.columns.values import read_batch
 from kehoach.intake.values import read_values
 from tests.twin.given import document_of, indicator_of, observation_of
 from tests.unit.test_assessment_twin import DAYS, DOCUMENT, indicators, rows
@@ -208,3 +214,39 @@ def test_counts_on_the_very_threshold_are_decided_without_the_exact_judgement(
     found = judge_columns(to_targets([(document_of(DOCUMENT), plan)]), observed, date(2030, 12, 31))
     assert VERDICTS[found.indicators.verdict[0]] == verdict
     assert found.exactly == 0
+
+
+def test_as_many_rows_dropped_as_doubled_mix_nothing_up() -> None:
+    """A row for both parts counts twice, a row that was replaced not at all: the others stay where they belong."""
+    level = Target("", "level", value=Decimal(90), unit="giường", period="end_of_plan")
+    two = Indicator("i1", 1, "", None, None, (level, level), Source(0, 0, 0, ""))
+    one = Indicator("i2", 2, "", None, None, (level,), Source(0, 0, 0, ""))
+    year = Period(2026, "year")
+    observed = [
+        (1, Observation("i2", year, value=Decimal(5), quality="E")),
+        (1, Observation("i2", year, value=Decimal(6), quality="A")),
+        (0, Observation("i1", year, value=Decimal(7))),
+    ]
+    document = document_of(DOCUMENT)
+    targets = to_targets([(document, two), (document, one)])
+    found = judge_columns(targets, to_rows(observed), date(2026, 12, 31))
+    assert found.targets.numbers["value"].tolist() == [7, 7, 6]
+
+
+@pytest.mark.slow
+def test_a_thousand_generated_wards(tmp_path: Path) -> None:
+    """The benches' national data: 32,000 indicators with 60 months each, every field of each by both ways."""
+    plans_file, values_file = write(tmp_path, 1000)
+    plans, on = read_plans(plans_file), date.fromisoformat(ON)
+    judged = exactly = 0
+    for piece, table in read_pieces(list(open_figures(values_file, tmp_path).pieces)):
+        batch = read_batch(table, plans, piece.line)
+        found = judge_columns(batch.chosen.targets, batch.rows, on)
+        rows_of = spread(batch.rows, batch.chosen.targets).rows_of(found.shown)
+        for at, target in enumerate(found.shown):
+            document, indicator = back_to_indicator(batch.chosen.targets, int(target))
+            own = [back_to_observation(batch.rows, int(row)) for row in rows_of[int(target)]]
+            same(found, at, assess(indicator, document, own, on))
+        judged, exactly = judged + len(found.shown), exactly + found.exactly
+    assert judged > 31_000
+    assert exactly < judged / 500

@@ -33,7 +33,7 @@ class Wanted:
     output: Path | None
     by_province: bool
     each: Path | None
-    processes: int | None
+    processes: int
 
 
 def run_bulk(wanted: Wanted) -> int:

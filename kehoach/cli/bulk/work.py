@@ -1,6 +1,5 @@
 """The pieces of a file of figures judged one after the other, or on several processes."""
 
-import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -17,8 +16,6 @@ from kehoach.intake.columns.plans import Plans, read_plans
 from kehoach.intake.columns.stream import Figures, Piece, read_pieces
 from kehoach.intake.columns.values import Batch, read_batch
 
-WORTH_TWO = 1_500_000
-"""Rows from which a second process pays for its start."""
 Progress = Callable[[int], None]
 
 
@@ -35,21 +32,23 @@ class Answer:
 
 def judge_file(
     figures: Figures,
-    plans_file: Path,
+    plans_file: Path | None,  # None: not to be read again, so in one process
     plans: Plans,
     on: date,
     progress: Progress,
-    processes: int | None = None,
+    processes: int = 1,
 ) -> Iterator[Answer]:
-    """Yield the answers of all pieces, in whatever order they are done; `progress` is told the rows done."""
-    count = processes or (min(os.cpu_count() or 1, 2) if figures.rows >= WORTH_TWO else 1)
+    """Yield the answers of all pieces, in whatever order they are done; `progress` is told the rows done.
+
+    A process more costs its start and its own plans: it pays from some ten million rows on.
+    """
     numbered = list(enumerate(figures.pieces))
-    if count < 2 or len(numbered) < 2:
+    if processes < 2 or len(numbered) < 2 or plans_file is None:
         yield from _in_turn(numbered, plans, on, progress)
         return
     # Spawned, as Arrow's threads do not live through a fork.
-    with ProcessPoolExecutor(count, get_context("spawn"), _start, (plans_file,)) as pool:
-        share = max(len(numbered) // (4 * count), 1)
+    with ProcessPoolExecutor(processes, get_context("spawn"), _start, (plans_file,)) as pool:
+        share = max(len(numbered) // (4 * processes), 1)
         jobs: list[Future[list[Answer]]] = [
             pool.submit(_judge_some, numbered[first : first + share], on)
             for first in range(0, len(numbered), share)

@@ -112,6 +112,7 @@ class Rows:
     quality: Array  # places in QUALITIES
     as_of: Array  # days since 1970; NO_DAY for none
     place: Array  # 0 for the total, else any number that tells places apart
+    definition: Array | None = None  # 0 for one not known, else any number that tells definitions apart
     wide: Mapping[int, tuple[Decimal | None, Decimal | None, Decimal | None]] = field(default_factory=dict)
 
     def __len__(self) -> int:

@@ -99,6 +99,8 @@ def lay_out(
     target, row = spreading.target, spreading.row
     rare = np.zeros(len(targets), np.bool_)
     rare[target[rows.place[row] != 0]] = True
+    if rows.definition is not None:
+        rare[_broken(target, rows.definition[row], len(targets))] = True
     if rows.wide:
         rare[target[np.isin(row, list(rows.wide))]] = True
     period = rows.period[row]
@@ -132,6 +134,14 @@ def lay_out(
     return grids, rare
 
 
+def _broken(target: Whole, definition: Array, count: int) -> Whole:
+    """Return the targets whose rows were counted under several definitions."""
+    known = definition != 0
+    first = np.zeros(count, np.int64)
+    first[target[known]] = definition[known]
+    return np.asarray(target[known][first[target[known]] != definition[known]])
+
+
 def _winners(rows: Rows, target: Whole, row: Whole, period: Whole) -> tuple[Array, Whole]:
     """Return which rows count, and the targets with two rows of the same claim.
 
@@ -161,7 +171,8 @@ def _figures(
 ) -> tuple[Array, Array, Array, Flags]:
     """Return state, top and bottom of rows, and which are recorded without their number."""
     shape = targets.shape[target]
-    every = len(row) == len(rows)  # nothing dropped or doubled: spare the copies
+    # Nothing dropped, nothing doubled: spare the copies.
+    every = len(row) == len(rows) and bool((row == np.arange(len(rows))).all())
     given, value = (rows.state, rows.value) if every else (rows.state[row], rows.value[row])
     top, bottom = (
         (rows.numerator, rows.denominator) if every else (rows.numerator[row], rows.denominator[row])

@@ -35,7 +35,7 @@ def to_targets(indicators: Iterable[tuple[PlanDocument, Indicator]]) -> Targets:
     place, shape, numbers, paths = [], [], [], []
     for at, (document, indicator) in enumerate(indicators):
         for part, target in enumerate(indicator.targets, 1):
-            own = _with_own(indicator, target, part)
+            own = with_own(indicator, target, part)
             place.append(at)
             numbers.append([_float(own.value), _float(own.value_high), _float(_baseline(own))])
             paths.append([_float(own.path[year]) for year in sorted(own.path)] if own.path else [])
@@ -78,7 +78,7 @@ def shape_of(document: PlanDocument, indicator: Indicator, target: Target) -> Sh
 
 def to_rows(observations: Sequence[tuple[int, Observation]]) -> Rows:
     """Return the columns of observations with the numbers of their indicators."""
-    places = {"": 0}
+    places, definitions = {"": 0}, {"": 0}
     rows = [row for _, row in observations]
     numbers = [(row.numerator, row.denominator, row.value) for row in rows]
     table = np.array([[_loose(one) for one in three] for three in numbers], np.float64).reshape(-1, 3)
@@ -94,6 +94,9 @@ def to_rows(observations: Sequence[tuple[int, Observation]]) -> Rows:
         quality=np.array([QUALITIES.index(row.quality) for row in rows], np.int8),
         as_of=np.array(days, np.int64),
         place=np.array([places.setdefault(row.place, len(places)) for row in rows], np.int64),
+        definition=np.array(
+            [definitions.setdefault(row.definition, len(definitions)) for row in rows], np.int64
+        ),
         wide={at: three for at, three in enumerate(numbers) if any(map(is_wide, three))},
     )
 
@@ -143,6 +146,7 @@ def back_to_observation(rows: Rows, at: int) -> Observation:
         quality=QUALITIES[int(rows.quality[at])],
         as_of=None if day == NO_DAY else _EPOCH + timedelta(days=day),
         place=str(rows.place[at]) if rows.place[at] else "",
+        definition="" if rows.definition is None or not rows.definition[at] else str(rows.definition[at]),
     )
 
 
@@ -151,7 +155,8 @@ def is_wide(number: Decimal | None) -> bool:
     return number is not None and len(number.normalize().as_tuple().digits) > DIGITS
 
 
-def _with_own(indicator: Indicator, target: Target, part: int) -> Target:
+def with_own(indicator: Indicator, target: Target, part: int) -> Target:
+    """Return the target carrying the baseline and path it is judged by."""
     return replace(
         target,
         baseline=target.baseline or indicator.baseline,

@@ -6,6 +6,7 @@ columns of REQUIRED and, where wanted, of OPTIONAL, and `path_2026`, `path_2027`
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,8 +14,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kehoach.core.bulk.columns import NONE, Array, Floats, Shape, Targets, Whole
-from kehoach.core.bulk.shapes import to_targets
+from kehoach.core.bulk.columns import DIGITS, NONE, Array, Floats, Shape, Targets, Whole
+from kehoach.core.bulk.shapes import is_wide, to_targets
 from kehoach.core.errors import DocumentError, FigureError
 from kehoach.core.plan.exchange import plan_from_json
 from kehoach.core.plan.model import Comparator, Direction, GrowthTest, Kind, Plan, TargetPeriod
@@ -100,6 +101,12 @@ class Chosen:
     authority: Whole
     original: Whole  # the indicator's place in the Plans
     lookup: Whole  # authorities x names → indicator, NONE where the plan has none
+
+
+def read_plan_tables(paths: Sequence[Path]) -> Plans:
+    """Return the plans of several tables together; raises FigureError."""
+    tables = [read_whole(path) for path in paths]
+    return _of_table(pa.concat_tables(tables, promote_options="default").combine_chunks(), "kế hoạch")
 
 
 def read_plans(path: Path) -> Plans:
@@ -267,6 +274,12 @@ def _year(value: Any) -> int | None:
 
 
 def _numbers(table: pa.Table, column: str) -> Floats:
+    """Return a column of numbers; raises FigureError for a text with more digits than a float tells."""
+    if pa.types.is_string(table[column].type):
+        long = table[column].filter(pc.greater(pc.utf8_length(table[column]), DIGITS))
+        for text in long.to_pylist():
+            if is_wide(Decimal(text)):
+                raise FigureError(f"Số {text} trong kế hoạch có hơn {DIGITS} chữ số; hãy ghi gọn lại.")
     return np.asarray(table[column].cast(pa.float64()).to_numpy(zero_copy_only=False), np.float64)
 
 

@@ -4,7 +4,7 @@ Rows of an authority that stand together are read straight from Parquet. A CSV i
 whose authorities are scattered is first dealt out into buckets, both in a folder of the caller's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -57,6 +57,19 @@ def open_figures(path: Path, scratch: Path, piece: int = PIECE) -> Figures:
     scattered = len(set(codes)) < len(codes)
     pieces = _dealt_out(source, scratch) if scattered else _cut(source, starts, rows, piece, line)
     return Figures(tuple(pieces), frozenset(codes), rows, "province" in names)
+
+
+def open_figure_files(paths: Sequence[Path]) -> Figures:
+    """Return files of one authority each, a piece each; a file without a row is left out."""
+    pieces, codes = [], set()
+    for path in paths:
+        with open_parquet(path) as file:
+            check_columns(file.schema_arrow.names, path.name)
+            rows = file.metadata.num_rows
+            codes |= set(_runs(file)[0])
+        if rows:
+            pieces.append(Piece(path, 0, rows, None))
+    return Figures(tuple(pieces), frozenset(codes), sum(piece.end for piece in pieces), False)
 
 
 def read_pieces(pieces: list[Piece]) -> Iterator[tuple[Piece, pa.Table]]:

@@ -17,7 +17,7 @@ def read_whole(path: Path) -> pa.Table:
         if path.suffix.lower() == ".csv":
             with open_csv(path) as reader:
                 return reader.read_all()
-        return parquet.read_table(path)
+        return parquet.ParquetFile(path).read()
     except (OSError, pa.ArrowInvalid) as error:
         raise FigureError(_words(error), place=path.name) from error
 

@@ -32,7 +32,7 @@ from kehoach.intake.columns.plans import Chosen, Plans
 
 NUMBERS = ("numerator", "denominator", "value")
 NEEDED = ("authority", "indicator", "period")
-KNOWN = (*NEEDED, *NUMBERS, "state", "quality", "as_of", "part", "place", "province")
+KNOWN = (*NEEDED, *NUMBERS, "state", "quality", "as_of", "part", "place", "definition", "province")
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ def read_batch(table: pa.Table, plans: Plans, first_row: int | None = None) -> B
         value=numbers[2],
         quality=_words(table, "quality", QUALITIES, "A", where),
         as_of=_days(table, where),
-        place=_places(table),
+        place=_tell_apart(table, "place"),
+        definition=_tell_apart(table, "definition") if "definition" in table.column_names else None,
         wide=wide,
     )
     return Batch(tuple(codes), _provinces(table, authority, codes, where), chosen, rows)
@@ -183,10 +184,11 @@ def _parts(table: pa.Table, chosen: Chosen, indicator: Whole, where: _Where) -> 
     return part
 
 
-def _places(table: pa.Table) -> Whole:
-    if "place" not in table.column_names:
+def _tell_apart(table: pa.Table, column: str) -> Whole:
+    """Return numbers that tell the words of a column apart, 0 for none."""
+    if column not in table.column_names:
         return np.zeros(len(table), np.int64)
-    places, words = coded(table["place"])
+    places, words = coded(table[column])
     names = {"": 0}
     return np.array([names.setdefault(word.strip(), len(names)) for word in words], np.int64)[places]
 

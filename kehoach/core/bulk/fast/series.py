@@ -11,9 +11,11 @@ import numpy as np
 
 from kehoach.core.assessment.aims import Aim
 from kehoach.core.bulk.columns import MONTHS, TYPES, Flags, Floats, Whole
-from kehoach.core.bulk.fast.book import Book
+from kehoach.core.bulk.fast.book import OK, Book
 from kehoach.core.bulk.fast.measures import measure_all
 from kehoach.core.bulk.fast.numbers import SLACK
+from kehoach.core.bulk.fast.yearly import base_level, level_of_year
+from kehoach.core.bulk.grid import ABSENT
 
 LINEAR, LOG, ANGLE, BOUNDED = range(4)
 _LEAST_GAIN = 1e-9
@@ -83,11 +85,14 @@ class Points:
 def make_points(book: Book) -> Points | None:
     """Return the series of a group on their own scale; None where the method carries none on."""
     aim, size = book.aim, MONTHS[book.type]
-    if TYPES[book.type] == "nine_months" or book.plan >= book.periods:
-        return None
+    nine_months = TYPES[book.type] == "nine_months"
+    if book.plan >= book.periods or (nine_months and (aim.kind == "increment" or aim.compares_years)):
+        return None  # sums of nine months would leave the rest of each year out
     values, there = measure_all(book)
     numbers = np.arange(1, values.shape[1] + 1)
     frame = Frame(aim, book.a_year, aim.horizon_months // size)
+    if nine_months:  # the third quarter of each year
+        numbers, frame = 4 * numbers - 1, Frame(aim, 4, aim.horizon_months // 3)
     start = np.full(book.count, np.nan)
     if aim.compares_years:
         if aim.base_year != aim.start_year - 1:
@@ -116,25 +121,39 @@ def gain(aim: Aim, value: Floats) -> Floats:
 def _of_years(book: Book, points: Points) -> Points:
     """Return growth or change per year as what has come together since the start, year by year.
 
-    The year under way counts by the part of it that has passed. None without the end of each year before.
+    The year under way counts by the part of it that has passed. Years that are missing are gaps: a later year whose
+    level is known against the base's tells of both.
     """
-    columns = np.arange(points.values.shape[1]) + book.plan
-    gains = gain(book.aim, points.values)
-    together = gains * (book.last_months(columns) / 12.0)
-    lacks = np.zeros(book.count, np.bool_)
-    sum_before = np.zeros(book.count)
-    complete = np.ones(book.count, np.bool_)
-    there = points.there
-    for first in range(0, there.shape[1], book.a_year):
-        year = slice(first, first + book.a_year)
-        lacks |= there[:, year].any(axis=1) & ~complete
-        together[:, year] += sum_before[:, None]
+    known, gains = points.there, gain(book.aim, points.values)
+    present = (book.state != ABSENT)[:, book.plan :]
+    together, there = np.full_like(gains, np.nan), np.zeros_like(known)
+    before = by_years = np.zeros(book.count)
+    for first in range(0, known.shape[1], book.a_year):
+        year = book.aim.start_year + first // book.a_year
         end = first + book.a_year - 1
-        if end < there.shape[1]:
-            complete &= there[:, end]
-            sum_before = sum_before + np.where(there[:, end], gains[:, end], 0.0)
-    there = there & ~lacks[:, None]
+        own = np.arange(first, min(end, known.shape[1]))
+        months = book.last_months(own + book.plan)
+        together[:, own] = before[:, None] + gains[:, own] * months / 12
+        there[:, own] = known[:, own]
+        if end < known.shape[1]:
+            by_years = by_years + np.where(known[:, end], gains[:, end], np.nan)
+            before = _until(book, year, by_years)
+            together[:, end], there[:, end] = before, present[:, end]
+    there &= ~np.isnan(together) & np.asarray(known.any(axis=1))[:, None]
     return Points(points.frame, together, there, points.numbers, points.start)
+
+
+def _until(book: Book, year: int, by_years: Floats) -> Floats:
+    """Return the gains of all years up to one: of its level against the base's, else year by year."""
+    last, (first, base_year) = level_of_year(book, year), base_level(book)
+    has = (last.fault == OK) & (first.fault == OK) & (base_year == book.aim.start_year - 1)
+    now, then = last.number.value, first.number.value
+    if book.aim.kind == "change":
+        return np.where(has, (-1 if book.aim.turned else 1) * (now - then), by_years)
+    has &= then != 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = now / then
+        return np.where(has, np.where(ratio > 0, np.log(ratio), np.nan), by_years)
 
 
 def moves_in_steps(points: Points) -> tuple[Flags, Flags]:

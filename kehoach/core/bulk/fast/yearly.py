@@ -47,7 +47,7 @@ def over_all_years(book: Book) -> Measured:
     if aim.growth_test == "each_year":
         return _worst(book)
     last = level_of_year(book, aim.horizon_year)
-    first, year = _base_level(book)
+    first, year = base_level(book)
     fault = gaps_first(last.fault, first.fault)
     count = aim.horizon_year - year
     fault = np.where((fault == OK) & (count <= 0), NO_BASELINE, fault)
@@ -128,7 +128,7 @@ def _instead(measured: Measured, where: Flags, book: Book) -> Measured:
     return Measured(exact(book.baseline).where(where, measured.number), np.where(where, OK, measured.fault))
 
 
-def _base_level(book: Book) -> tuple[Measured, Array]:
+def base_level(book: Book) -> tuple[Measured, Array]:
     """Return the level the average starts from and its year: complete rows of the base year, else the baseline."""
     aim = book.aim
     own = level_of_year(book, aim.base_year)
