@@ -101,6 +101,7 @@ def test_an_event_keeps_its_name_when_the_round_opens_moves_and_is_done(
     seen.append(events(key)["month-2026-M05"])
     assert seen[-1].decoded("DTSTART") == date(2026, 5, 20)
     Figure.objects.filter(owed__round=round_).update(status=FigureStatus.RECEIVED)
+    round_.extras.update(status=FigureStatus.RECEIVED)
     for section in round_.sections.filter(unit__symbol="VHXH"):
         writer, head = acting("cv-vanhoa", date(2026, 5, 16)), acting("tp-vanhoa", date(2026, 5, 16))
         outlines.write(by=writer, section=section, texts={"results": "Xong."}, after_revision=0)

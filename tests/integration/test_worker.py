@@ -20,6 +20,8 @@ from kehoach.records.audit.models import Event
 from kehoach.records.authorities.models import Authority, Post, Unit, User
 from kehoach.records.chasing.models import Delivery, MailState, Message
 from kehoach.records.hanoi import HANOI
+from kehoach.records.outlines.models import Section, SectionStatus
+from kehoach.records.reporting.extras import ExtraLine
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
 
 Acting = Callable[..., Any]
@@ -121,8 +123,7 @@ def test_each_stops_when_the_value_arrives(ward: Any, acting: Acting) -> None:
     Figure.objects.filter(owed__round__code="month-2026-M04", owed__unit__symbol="KTHTĐT").update(
         status=FigureStatus.RECEIVED
     )
-    from kehoach.records.outlines.models import Section, SectionStatus
-
+    ExtraLine.objects.filter(unit__symbol="KTHTĐT").update(status=FigureStatus.RECEIVED)
     Section.objects.filter(unit__symbol="KTHTĐT").update(status=SectionStatus.SENT)
     take_turn(at(20, 9, month=4))
     message.refresh_from_db()
@@ -217,3 +218,29 @@ def test_an_address_is_checked(ward: Any, acting: Acting, client: Client, email:
 
 def _no_server(*_: str) -> None:
     raise ConnectionRefusedError("không có máy chủ thư")
+
+
+def test_a_line_beyond_the_indicators_is_chased_like_a_figure(ward: Any, acting: Acting) -> None:
+    """Until it is sent."""
+    round_ = Round.objects.get(code="month-2026-M04")
+    unit = Unit.objects.get(authority=ward, symbol="KTHTĐT")
+    line = ExtraLine.objects.create(authority=ward, round=round_, unit=unit, name="Giải ngân", order=90)
+    assert f"extra:{line.pk}" in {duty.key for duty in duties_of(ward, date(2026, 4, 20))}
+    ExtraLine.objects.filter(pk=line.pk).update(status=FigureStatus.SUBMITTED)
+    assert f"extra:{line.pk}" not in {duty.key for duty in duties_of(ward, date(2026, 4, 20))}
+
+
+def test_another_moment_than_now_is_for_sample_wards_only(
+    ward: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A turn says what it did; a real ward's clock is the machine's."""
+    from kehoach.cli import house
+    from kehoach.cli.main import main
+
+    monkeypatch.setattr(house, "enter", lambda home=None: None)
+    monkeypatch.setattr("django.db.close_old_connections", lambda: None)
+    assert main(["worker", "--once", "--at", "hôm qua"]) == 2
+    assert main(["worker", "--at", "2026-05-14T08:00"]) == 0
+    assert "Mở Phường Phan Đình Phùng: Báo cáo tháng 5" in capsys.readouterr().err
+    Authority.objects.create(code="00001", name="Xã Thật")
+    assert main(["worker", "--at", "2026-05-14T08:00"]) == 2

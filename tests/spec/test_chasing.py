@@ -100,14 +100,15 @@ def test_the_words_name_what_is_missing_and_no_figure() -> None:
     duties = [
         DUTY,
         replace(DUTY, key="owed:2", name=""),
+        replace(DUTY, key="extra:5", what="extra", name="Giải ngân"),
         replace(DUTY, key="section:3", what="text", name="Kinh tế"),
     ]
     digests = make_digests(duties, PEOPLE, STEPS, CALENDAR, today=day("25/11/2026"), told={})
     own, above = digest_words(digests[0], frozenset({KT})), digest_words(digests[2], frozenset())
-    assert own.subject == "Nhắc việc 25/11/2026: 3 việc, 3 việc quá hạn"
+    assert own.subject == "Nhắc việc 25/11/2026: 4 việc, 4 việc quá hạn"
     assert own.body.startswith(
         "Báo cáo tháng 11 năm 2026 (hạn 17/11/2026, quá hạn 8 ngày): 1 số liệu chỉ tiêu: (4) Giảm tỷ lệ hộ nghèo. "
-        "1 chỉ tiêu theo dõi riêng. 1 mục đề cương: Kinh tế."
+        "1 chỉ tiêu theo dõi riêng. 1 số liệu ngoài chỉ tiêu: Giải ngân. 1 mục đề cương: Kinh tế."
     )
     assert above.body.startswith("Phòng Kinh tế: báo cáo tháng 11 năm 2026")
 

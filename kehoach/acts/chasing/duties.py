@@ -8,16 +8,16 @@ from kehoach.records.authorities.models import Authority, Post, Role, Unit
 from kehoach.records.outlines.models import Section, SectionStatus
 from kehoach.records.plans.convert import current_definition
 from kehoach.records.plans.models import Indicator, SecrecyClass
-from kehoach.records.reporting.asking import is_editable
+from kehoach.records.reporting.asking import is_editable, open_lines
 from kehoach.records.reporting.models import Owed, ReviewAct, RoundStatus
 
 _ROLES: dict[str, Addressee] = {Role.OFFICER: "officer", Role.OFFICE: "officer", Role.HEAD: "head"}
 
 
 def duties_of(authority: Authority, today: date) -> list[Duty]:
-    """Return every duty in the open rounds: figures (once, by the earliest due day), texts, confirmations."""
+    """Return every duty in the open rounds: figures (once, by the earliest due day), lines, texts, confirmations."""
     owed = list(_owed(authority))
-    return [*_figures(owed), *_texts(authority), *_confirmations(owed, today)]
+    return [*_figures(owed), *_extras(authority), *_texts(authority), *_confirmations(owed, today)]
 
 
 def people_of(authority: Authority, today: date) -> list[Person]:
@@ -77,6 +77,22 @@ def _figures(owed: list[Owed]) -> list[Duty]:
             waiting=bool(row.waiting_for),
         )
     return list(found.values())
+
+
+def _extras(authority: Authority) -> list[Duty]:
+    rows = open_lines().filter(authority=authority, round__status=RoundStatus.OPEN)
+    return [
+        Duty(
+            key=f"extra:{row.pk}",
+            what="extra",
+            unit=row.unit_id,
+            unit_name=row.unit.name,
+            round_title=row.round.title,
+            name=row.name,
+            due=row.round.due_date,
+        )
+        for row in rows.select_related("round", "unit")
+    ]
 
 
 def _texts(authority: Authority) -> list[Duty]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kehoach.records.authorities.models import Authority, Post, User
 from kehoach.records.chasing.models import MailState, Message
 from kehoach.records.outlines.models import Section, SectionStatus
-from kehoach.records.reporting.asking import is_editable
+from kehoach.records.reporting.asking import is_editable, open_lines
 from kehoach.records.reporting.models import Figure, Owed, ReviewAct
 
 SHOWN_DAYS = 30
@@ -74,13 +74,16 @@ def _titles(users: set[int]) -> dict[int, str]:
 
 
 def _open_keys(keys: set[str]) -> set[str]:
-    """Return which duties are still open now, in three queries."""
+    """Return which duties are still open now, in four queries."""
     ids: dict[str, set[int]] = {}
     for key in keys:
         what, _, rest = key.partition(":")
         ids.setdefault(what, set()).add(int(rest.split(":")[0]))
     owed = Owed.objects.filter(pk__in=ids.get("owed", ())).select_related("round", "figure__current")
     found = {f"owed:{row.pk}" for row in owed if is_editable(row.round, row.figure)}
+    found |= {
+        f"extra:{pk}" for pk in open_lines().filter(pk__in=ids.get("extra", ())).values_list("pk", flat=True)
+    }
     written = Section.objects.filter(pk__in=ids.get("section", ()))
     written = written.filter(status__in=(SectionStatus.DRAFT, SectionStatus.RETURNED))
     found |= {f"section:{pk}" for pk in written.values_list("pk", flat=True)}

@@ -15,7 +15,7 @@ from kehoach.records.authorities.models import Post, Role, Unit
 from kehoach.records.outlines.models import Section, SectionStatus
 from kehoach.records.plans.convert import current_definition
 from kehoach.records.plans.models import Plan, SecrecyClass
-from kehoach.records.reporting.asking import is_editable
+from kehoach.records.reporting.asking import is_editable, open_lines
 from kehoach.records.reporting.models import Owed, Round, RoundStatus
 from kehoach.records.schedule.current import calendar_of, definitions_of, notices_of, rules_of
 from kehoach.records.schedule.models import Feed
@@ -152,6 +152,7 @@ def _opened(round_: Round, unit: Unit, marks: Marks) -> FeedEvent:
         .select_related("figure__indicator", "figure__current")
         .prefetch_related("figure__indicator__definitions", "figure__values__reviews")
     )
+    lines = list(open_lines().filter(round=round_, unit=unit).values_list("name", flat=True))
     sections = list(Section.objects.filter(round=round_, unit=unit).prefetch_related("texts__reviews"))
     left = [row for row in owed if is_editable(round_, row.figure)]
     unwritten = [row.title for row in sections if row.status in (SectionStatus.DRAFT, SectionStatus.RETURNED)]
@@ -159,26 +160,26 @@ def _opened(round_: Round, unit: Unit, marks: Marks) -> FeedEvent:
         review.at for row in owed for value in row.figure.values.all() for review in value.reviews.all()
     ]
     reviews += [review.at for row in sections for text in row.texts.all() for review in text.reviews.all()]
-    done = round_.status != RoundStatus.OPEN or not (left or unwritten)
+    done = round_.status != RoundStatus.OPEN or not (left or lines or unwritten)
     return FeedEvent(
         uid=marks.uid(round_.code, str(unit.pk)),
         day=round_.due_date,
         title=f"Hạn gửi: {round_.title}",
-        text="Đã gửi đủ." if done else _left_words(left, unwritten),
+        text="Đã gửi đủ." if done else _left_words(left, lines, unwritten),
         changed_at=marks.last(round_.kind, [round_.opened_at, round_.moved_at, round_.approved_at, *reviews]),
         cancelled=done,
     )
 
 
-def _left_words(left: list[Owed], unwritten: list[str]) -> str:
+def _left_words(left: list[Owed], lines: list[str], unwritten: list[str]) -> str:
     named, unnamed = [], 0
     for row in left:
         if current_definition(row.figure.indicator).secrecy == SecrecyClass.RESTRICTED:
             unnamed += 1
         else:
             named.append(str(row.figure.indicator))
-    lines = [*named, *([f"{unnamed} chỉ tiêu theo dõi riêng"] if unnamed else [])]
-    return "\n".join([*lines, *(f"Đề cương: {title}" for title in unwritten)])
+    separate = [f"{unnamed} chỉ tiêu theo dõi riêng"] if unnamed else []
+    return "\n".join([*named, *separate, *lines, *(f"Đề cương: {title}" for title in unwritten)])
 
 
 def _planned(
@@ -200,6 +201,7 @@ def _recent(plan: Plan, today: date) -> list[Round]:
 
 def _has_part(round_: Round, unit: Unit) -> bool:
     owes = Owed.objects.filter(round=round_, unit=unit).exists()
+    owes = owes or open_lines().filter(round=round_, unit=unit).exists()
     return owes or Section.objects.filter(round=round_, unit=unit).exists()
 
 

@@ -27,10 +27,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Duty:
-    """One thing a unit owes by a day: a figure, a text of the outline, the confirmation of its part."""
+    """One thing a unit owes by a day: a figure, a line beyond the indicators, a text, the confirmation of its part."""
 
     key: str
-    what: Literal["figure", "text", "confirm"]
+    what: Literal["figure", "extra", "text", "confirm"]
     unit: int
     unit_name: str
     round_title: str

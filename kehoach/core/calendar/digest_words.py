@@ -10,6 +10,7 @@ from kehoach.core.formats import format_date
 MOST_NAMED = 8
 _WHAT = {
     "figure": ("số liệu chỉ tiêu", "chỉ tiêu theo dõi riêng"),
+    "extra": ("số liệu ngoài chỉ tiêu", "số liệu ngoài chỉ tiêu"),
     "text": ("mục đề cương", "mục đề cương"),
     "confirm": ("chỉ tiêu cùng chủ trì chờ xác nhận", "chỉ tiêu cùng chủ trì theo dõi riêng chờ xác nhận"),
 }
