@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kehoach.cli.arguments import parser
+from kehoach.cli.arguments import add_home, parser
 from kehoach.core.assessment import assess
 from kehoach.core.assessment.faults import RowFaultError
 from kehoach.core.assessment.outcome import Assessment
@@ -25,9 +25,9 @@ def run(argv: list[str]) -> int:
     """Print one row an indicator, in the plan's order; of many authorities at once where the figures name them."""
     arguments = parser("assess", "Đánh giá số liệu theo kế hoạch, không cần cơ sở dữ liệu.")
     plan_help = "tệp kế hoạch; của nhiều đơn vị: thư mục các tệp mã.json, hoặc bảng .parquet, .csv"
-    arguments.add_argument("plan", type=Path, metavar="PLAN.json", help=plan_help)
+    arguments.add_argument("plan", type=Path, nargs="?", metavar="PLAN.json", help=plan_help)
     values_help = "bảng số liệu .csv hoặc .parquet; của nhiều đơn vị thì có cột authority"
-    arguments.add_argument("values", type=Path, metavar="VALUES.csv", help=values_help)
+    arguments.add_argument("values", type=Path, nargs="?", metavar="VALUES.csv", help=values_help)
     arguments.add_argument("--on", required=True, metavar="NGÀY", help="ngày đánh giá, dạng 2026-12-31")
     arguments.add_argument(
         "--format", choices=("jsonl", "csv", "parquet"), default="jsonl", help="dạng kết quả"
@@ -44,6 +44,11 @@ def run(argv: list[str]) -> int:
     arguments.add_argument(
         "--processes", type=int, metavar="N", help="số tiến trình, với trên mười triệu dòng (mặc định 1)"
     )
+    snapshot_help = (
+        "mọi đơn vị của hệ thống, từ bản chụp cột được làm mới trước (không có chỉ tiêu theo dõi riêng)"
+    )
+    arguments.add_argument("--snapshot", action="store_true", help=snapshot_help)
+    add_home(arguments)
     given = arguments.parse_args(argv)
     if (found := _bulk(given)) is not None:
         return found
@@ -62,7 +67,9 @@ def run(argv: list[str]) -> int:
 
 def _bulk(given: argparse.Namespace) -> int | None:
     """Judge many authorities where the figures name them; None where they are of one."""
-    many = given.values.suffix.lower() == ".parquet" or _names_authorities(given.values)
+    if given.snapshot == (given.values is not None) or (given.snapshot and given.plan is not None):
+        raise UsageError("Cần PLAN.json và VALUES.csv, hoặc --snapshot.")
+    many = given.snapshot or given.values.suffix.lower() == ".parquet" or _names_authorities(given.values)
     if not many:
         wanted = [given.output, given.by, given.each, given.processes]
         if any(wanted) or given.plan.is_dir() or given.plan.suffix.lower() in (".parquet", ".csv"):
@@ -78,6 +85,7 @@ def _bulk(given: argparse.Namespace) -> int | None:
         Wanted(
             given.plan,
             given.values,
+            given.home,
             _day(given.on),
             given.format,
             given.output,

@@ -22,6 +22,7 @@ COMMANDS = {
     "backup": "sao lưu toàn bộ dữ liệu vào một tệp, khi máy chủ đang chạy",
     "restore": "khôi phục từ tệp sao lưu vào nơi còn trống",
     "reassess": "tính lại mọi kết quả từ số liệu đã tiếp nhận và đối chiếu",
+    "snapshot": "ghi bản chụp cột của kế hoạch và số liệu cạnh cơ sở dữ liệu",
     "verify": "kiểm tra chuỗi nhật ký và tính toàn vẹn",
     "demo": "dựng phường mẫu để xem thử",
     "serve": "chạy máy chủ",

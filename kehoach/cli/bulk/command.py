@@ -15,8 +15,8 @@ from kehoach.cli.bulk.work import Answer, judge_batch, judge_file
 from kehoach.cli.progress import Bar, say
 from kehoach.core.errors import FigureError, UsageError
 from kehoach.core.formats import format_number
-from kehoach.intake.columns.plans import Plans, read_plans
-from kehoach.intake.columns.stream import Figures, open_figures
+from kehoach.intake.columns.plans import Plans, read_plan_tables, read_plans
+from kehoach.intake.columns.stream import Figures, open_figure_files, open_figures
 from kehoach.intake.columns.values import silent_batch
 
 SHOWN_FAULTS = 20
@@ -26,8 +26,9 @@ SHOWN_FAULTS = 20
 class Wanted:
     """What the command line asks for."""
 
-    plans: Path
-    values: Path
+    plans: Path | None  # None: the snapshot's
+    values: Path | None
+    home: Path | None
     on: date
     format: str
     output: Path | None
@@ -39,9 +40,12 @@ class Wanted:
 def run_bulk(wanted: Wanted) -> int:
     """Judge, write, and say how it went; nothing is written where a row cannot be taken."""
     started = time.monotonic()
-    plans = read_plans(wanted.plans)
     with TemporaryDirectory(prefix="kehoach-") as scratch:
-        figures = open_figures(wanted.values, Path(scratch))
+        if wanted.plans is None or wanted.values is None:
+            plans, figures = _of_snapshot(wanted.home)
+        else:
+            plans = read_plans(wanted.plans)
+            figures = open_figures(wanted.values, Path(scratch))
         if wanted.by_province and not figures.has_province:
             raise UsageError("--by province cần cột province trong bảng số liệu.")
         answers = _judge(figures, plans, wanted)
@@ -57,6 +61,20 @@ def run_bulk(wanted: Wanted) -> int:
     spoken = f"{format_number(exact)} trong {format_number(targets)} mục tiêu"
     say(f"{done} {rows}; {spoken} được tính lại bằng số chính xác.")
     return 0
+
+
+def _of_snapshot(home: Path | None) -> tuple[Plans, Figures]:
+    """Return plans and figures of all authorities of the house, from a snapshot brought up to date."""
+    from kehoach.cli import house
+
+    house.enter(home)
+    from kehoach.cli.bulk.snapshot import refresh
+
+    folders = refresh().folders
+    if not folders:
+        raise FigureError("Chưa có đơn vị nào có kế hoạch đang thực hiện.")
+    plans = read_plan_tables([folder / "plans.parquet" for folder in folders])
+    return plans, open_figure_files([folder / "values.parquet" for folder in folders])
 
 
 def _judge(figures: Figures, plans: Plans, wanted: Wanted) -> list[Answer]:
