@@ -80,7 +80,8 @@ class PlanBoard:
     @property
     def year_sentence(self) -> str:
         """Return the counts against the year's plan, in words."""
-        return make_year_sentence(count(self.rows, lambda row: row.year_verdict), self.period.year)
+        over = self.period.last_day.month == 12
+        return make_year_sentence(count(self.rows, lambda row: row.year_verdict), self.period.year, over=over)
 
     def cells(self, axis: str, url: Callable[[int], str]) -> board.Board:
         """Return the board to draw: against the targets ("plan") or against the year's plan ("year")."""

@@ -127,7 +127,8 @@ def _overall(content: ReportContent) -> Iterator[Block]:
     summary, year = make_summary(content), content.period.year
     figures = tuple(figure for figure in content.figures if not figure.restricted)
     if content.scope == "year":
-        yield Paragraph(make_year_sentence(summary.year, year), key="overall.year", rests_on=_rests(figures))
+        year_said = make_year_sentence(summary.year, year, over=content.period.last_day.month == 12)
+        yield Paragraph(year_said, key="overall.year", rests_on=_rests(figures))
     plan = make_plan_sentence(summary.plan, content.end_year)
     yield Paragraph(plan, key="overall.plan", rests_on=_rests(figures))
     restricted = findings.restricted_sentence(content)

@@ -83,15 +83,19 @@ def count(items: Iterable[Item], by: Callable[[Item], str], label: str = "") -> 
     return Tally(label, counted.total(), dict(sorted(counted.items(), key=lambda item: order[item[0]])))
 
 
-def make_year_sentence(tally: Tally, year: int) -> str:
-    """Return "Trong 32 chỉ tiêu: 5 chỉ tiêu vượt, 12 chỉ tiêu đạt kế hoạch năm 2026; …"."""
+def make_year_sentence(tally: Tally, year: int, *, over: bool = False) -> str:
+    """Return "Trong 32 chỉ tiêu: 5 chỉ tiêu vượt, 12 chỉ tiêu đạt kế hoạch năm 2026; …".
+
+    Once the year is `over`, what cannot be compared may lack its plan or the figures of the whole year.
+    """
+    lacking = "số liệu cả năm hoặc kế hoạch" if over else "kế hoạch"
     phrases = {
         "exceeded": f"vượt kế hoạch năm {year}",
         "met": f"đạt kế hoạch năm {year}",
         "likely": f"có khả năng đạt kế hoạch năm {year}",
         "unlikely": f"khó đạt kế hoạch năm {year}",
         "missed": f"không đạt kế hoạch năm {year}",
-        "no_plan": f"chưa có kế hoạch năm {year} để so sánh",
+        "no_plan": f"chưa có {lacking} năm {year} để so sánh",
     }
     return _sentence(f"Trong {tally.total} chỉ tiêu", tally, phrases | _APART)
 

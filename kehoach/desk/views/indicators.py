@@ -35,7 +35,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         groundless = get_groundless(plan, "", viewer) if plan else ()
         bare = {"title": "Tổng quan", "plan": plan, "groundless": groundless, "may_settle": may_settle}
         return render(request, "desk/overview.html", bare)
-    period = chosen_period(request, periods)
+    period = chosen_period(request, periods, viewer.today)
     board = boards.get_board(plan, period, viewer)
     axis = AXES.get(request.GET.get("so-voi", ""), "plan")
     context = {
@@ -61,7 +61,7 @@ def summary(request: HttpRequest) -> HttpResponse:
     plan, periods, viewer = _place(request)
     if plan is None or not periods:
         return redirect("overview")
-    period = chosen_period(request, periods)
+    period = chosen_period(request, periods, viewer.today)
     board = boards.get_board(plan, period, viewer)
     axis: Axis = "plan" if request.GET.get("so-voi") == "ky" else "year"
     context = {
@@ -82,7 +82,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     plan, periods, viewer = _place(request)
     if plan is None or not periods:
         return render(request, "desk/indicators.html", {"title": "Chỉ tiêu", "plan": plan})
-    period = chosen_period(request, periods)
+    period = chosen_period(request, periods, viewer.today)
     board = boards.get_board(plan, period, viewer)
     asked = request.GET.get("q", "").strip()
     wanted, cut = fold(asked), _cut(request)
@@ -115,7 +115,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """Show one indicator and everything behind its figure."""
     _, periods, viewer = _place(request)
-    period = chosen_period(request, periods) if periods else Period(viewer.today.year, "year")
+    period = chosen_period(request, periods, viewer.today) if periods else Period(viewer.today.year, "year")
     page = get_indicator(indicator_id, period, viewer, _known_on(request))
     if page is None:
         raise Http404
@@ -143,7 +143,7 @@ def track_record(request: HttpRequest) -> HttpResponse:
 def explanation(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """Show what stands behind a number: as a page, as text (`dang=txt`) or as JSON (`dang=json`)."""
     _, periods, viewer = _place(request)
-    period = chosen_period(request, periods) if periods else Period(viewer.today.year, "year")
+    period = chosen_period(request, periods, viewer.today) if periods else Period(viewer.today.year, "year")
     found = get_explanation(indicator_id, period, viewer, _known_on(request))
     if found is None:
         raise Http404
@@ -191,10 +191,16 @@ def _cut(request: HttpRequest) -> Cut:
     return Cut(axis, *(request.GET.get(name, "") for name in ("kq", "nhom", "don-vi")))
 
 
-def chosen_period(request: HttpRequest, periods: list[Period]) -> Period:
-    """Return the period the person asked for (`ky`), else the newest that a round was opened for."""
+def chosen_period(request: HttpRequest, periods: list[Period], today: date) -> Period:
+    """Return the period the person asked for (`ky`), else the newest with a round that this month reaches.
+
+    A round may be held on estimates before its period is over (the year's, in November): the plan is not
+    looked at as of a day that has not come.
+    """
     asked = request.GET.get("ky", "")
-    return next((period for period in periods if period.code == asked), periods[0])
+    month_end = Period(today.year, "month", today.month).last_day
+    reached = [period for period in periods if period.last_day <= month_end]
+    return next((period for period in periods if period.code == asked), [*reached, *periods][0])
 
 
 def _known_on(request: HttpRequest) -> date | None:
