@@ -12,11 +12,21 @@ _GIVES = (
     r"(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|yêu cầu|đề nghị|phân công|ủy quyền cho|"
     r"ủy quyền|chỉ đạo)"
 )
+# Who may order: the body or the head above those who get the work.
+_ABOVE = (
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Phó Chủ tịch|Thường trực|Ban Thường vụ|Đảng ủy|HĐND|Thủ tướng|"
+    r"Phó Thủ tướng|Chính phủ|Quốc hội|Lãnh đạo|Bí thư|Phó Bí thư|Giám đốc|Tỉnh ủy|Thành ủy|Huyện ủy|Bộ trưởng|Sở|Bộ|"
+    r"Ban Chỉ đạo|đồng chí)"
+)
 _ORDER = re.compile(
-    rf"^(?:(?:UBND|Ủy ban nhân dân|Chủ tịch|Thường trực|Ban Thường vụ|Đảng ủy|"
-    rf"HĐND)(?:\s[^,:;]{{0,60}})?\s)?{_GIVES}\s+"
+    rf"^(?:{_ABOVE}(?:\s[^,:;]{{0,60}}?)?\s(?:(?:cũng|đã|vừa|còn)\s)?)?{_GIVES}(?:,\s(?:{_GIVES}\s)?|\s+)"
     r"(?:cho\s+)?",
     re.IGNORECASE,
+)
+# Words of a report that lead to the sentence: "Theo đó, ...", "Ngoài ra, ...".
+_LEADS_IN = re.compile(
+    r"^(?:Theo đó|Ngoài ra|Đồng thời|Cùng với đó|Bên cạnh đó|Trong đó|Cụ thể|Trước mắt|Mặt khác|Cạnh đó|Để thực hiện)"
+    r"\s*[,:]\s*"
 )
 # An order behind what it is about: "Đối với nguồn vốn này, giao Phòng Kinh tế chủ trì ...".
 _ADVISES = re.compile(r"chỉ đạo\s+$")
@@ -25,12 +35,14 @@ _ORDER_INSIDE = re.compile(
     rf"[,:;]\s*(?:UBND\s[^,:;]{{0,40}}?\s)?(?:giao(?: cho)?|đề nghị|yêu cầu)\s+(?={HEADS})"
 )
 _LEADS = re.compile(
-    r"\s*[:,]?\s*(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối)\s+(?:thường trực|đầu mối|chủ quản)?,?\s*|làm đầu mối,?\s*)?"
+    r"\s*[:,]?\s*(?:(?:sẽ|cần|phải|được (?:giao|phân công))\s+)?"
+    r"(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối)\s+(?:thường trực|đầu mối|chủ quản)?,?\s*|làm đầu mối,?\s*)?"
     r"(?P<verb>chủ trì|chịu trách nhiệm(?: (?:chính|toàn diện|cá nhân|trước [^,;]+?))?(?: về)?|có (?:trách nhiệm|"
     r"nhiệm vụ)|làm đầu mối|đầu mối)(?!\w)[,;:]?\s*",
     re.IGNORECASE,
 )
-_WITH = r"(?:phối hợp|kết hợp)(?:\s+(?:chặt chẽ|đồng bộ|tốt|thường xuyên))?(?:\s+(?:với|cùng))*"
+_HOW = r"(?:chặt chẽ|đồng bộ|tốt|thường xuyên|kịp thời|hiệu quả|tích cực)"
+_WITH = rf"(?:phối hợp|kết hợp)(?:\s+{_HOW}(?:,\s+{_HOW}|\s+và\s+{_HOW})*)?(?:\s+(?:với|cùng))*"
 _PARTNERS = re.compile(
     rf"[\s,;:]*(?:chủ động\s+|tích cực\s+|và\s+|có trách nhiệm\s+)?(?:{_WITH}|cùng(?:\s+với)?)\s*:?\s+",
     re.IGNORECASE,
@@ -47,7 +59,7 @@ _PASSIVE = re.compile(
     re.DOTALL,
 )
 _LISTS_NAMES = re.compile(
-    r"[Cc]ác (?:sở|phòng|ban|xã|phường|huyện|đơn vị|ngành)(?:, \w+)*"
+    r"(?:.*\s)?[Cc]ác (?:[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|xã|phường|huyện|thôn|đơn vị|ngành)(?:, \w+)*"
 )  # "các sở: Y tế, Nội vụ"
 _COLON = re.compile(r":\s+(?=\w)")
 _TITLED = re.compile(
@@ -89,7 +101,8 @@ def read_assignment(sentence: str) -> AssignmentReading:
     """Return what a sentence gives to whom; all strings stand in it as they are. Never raises."""
     plain = " ".join(sentence.split())
     number = _NUMBER.match(plain)
-    text = (plain[number.end() :] if number else plain).strip().rstrip(".")
+    text = (plain[number.end() :] if number else plain).strip().rstrip("./")
+    text = _LEADS_IN.sub("", text)
     return _as_written(_read(_lowered(text)), sentence)
 
 

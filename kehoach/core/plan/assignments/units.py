@@ -1,5 +1,6 @@
 """Names of offices in a sentence: where they begin, how a list of them splits."""
 
+import itertools
 import re
 
 from kehoach.core.plan.assignments.letters import UPPER
@@ -22,6 +23,7 @@ NAMES = (
     "Ông|Bà|Chánh|Phó|Trung tướng|đồng chí|Nhân dân|Cộng đồng|Xã(?! hội)|Phường|Thành phố|Thị xã|Quận|Thôn|"
     "Nhà máy|Nhà thầu|"
     "Tổng cục|TTPVHCC|TTYT|CA|BCHQS|Thư ký|Trại|Vườn|Khu(?! vực)|Làng|Tạp chí|Cổng|"
+    "Thống đốc|Thứ trưởng|Vụ|UB\\.MTTQVN|UBMTTQVN|"
     "Lực lượng|Cảnh sát|Dân quân|Bộ đội|Kiểm sát|Thi hành|Agribank|Vietcombank|EVN|FPT|Mobifone|MobiFone|Nhóm|Hộ"
 )
 # These begin a name only where one is due; after a comma they go on with a general name ("các sở, ban, ngành").
@@ -29,7 +31,9 @@ _GENERAL = (
     "cơ quan|đơn vị|ngành|địa phương|doanh nghiệp|chủ đầu tư|nhà thầu|cán bộ|công chức|tổ dân phố|khu phố|"
     "thôn|lực lượng|"
     "cộng đồng|cộng tác viên|trường học|hộ gia đình|già làng|người có uy tín|"
-    "nhân dân|Nhân dân|trưởng|chi bộ|hội|đoàn thể|ban|sở|phòng"
+    "nhân dân|Nhân dân|trưởng|chi bộ|hội|đoàn thể|ban|sở|phòng|"
+    "thủ trưởng|chủ tịch|giám đốc|bí thư|hiệu trưởng|trung tâm y tế|trung tâm dịch vụ|trạm y tế|công an|quân sự|"
+    "đoàn thanh niên|lãnh đạo|bộ phận|văn phòng|ủy ban|uỷ ban|trường"
 )
 HEADS = f"{NAMES}|{_GENERAL}"
 BEGINS_UNIT = re.compile(rf"(?:{HEADS})(?!\w)")
@@ -39,13 +43,61 @@ _SMALL = (
     r"hiệu trưởng|đảng ủy|"
     rf"ủy ban|văn phòng)\s+(?:các\s|{UPPER}|thôn|nhân dân|phường|xã)"
 )
+# "các Sở, Ban, ngành, đoàn thể": one general name, capitals or not.
+_KIND = "sở|phòng|ban|ngành|bộ|đoàn thể|đơn vị|cơ quan|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|hội|địa phương"
+_GENERAL_LIST = re.compile(
+    rf"\b(?:các|thủ trưởng)\s+(?:{_KIND})(?:,\s*(?:{_KIND})(?!\w)(?!\s+{UPPER}))+", re.IGNORECASE
+)
 _BETWEEN = re.compile(
     rf"\s*(?:[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|(?<!HĐND)\s+và\s+|"
     rf"\s+cùng\s+(?:với\s+)?)(?=(?:{NAMES})(?!\w)|{_SMALL})"
 )
 
 
+# "các sở: Nội vụ, Tài chính và Y tế": several names behind what they have in common.
+_COMMON_HEAD = re.compile(
+    r"(?:[\w ]+\s)?[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|xã|phường|huyện|thôn|đơn vị|ngành)(?:,\s\w+)*\s*:\s*"
+)
+_SHORT_BETWEEN = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?={UPPER})")
+# Names of fields of work with a "và" or a comma of their own, by their last part.
+_OWN_PARTS = re.compile(
+    r"(?:Nông nghiệp(?:,| và) (?:Phát triển nông thôn|Môi trường)|Tài nguyên(?:,| và) Môi trường|"
+    r"Kế hoạch(?:,| và) Đầu tư|"
+    r"Giáo dục(?:,| và) Đào tạo|Khoa học(?:,| và) Công nghệ|Thông tin(?:,| và) Truyền thông|"
+    r"Lao động(?:,| -) Thương binh(?:,| và) Xã hội|Văn hóa(?:,| -| và) Thể thao(?:(?:,| và) Du lịch)?|"
+    r"Dân tộc(?:,| và) Tôn giáo|Kinh tế, Hạ tầng và Đô thị|Văn hóa, Khoa học và Thông tin|Văn hóa(?:,| và) Thông tin)"
+)
+_WAITS = re.compile(r"\s+(?:sẽ|cần|phải|được(?:\s+(?:giao|phân công))?(?:\s+nhiệm vụ)?)$")
+
+
 def split_units(text: str) -> tuple[str, ...]:
     """Return the units of a list; commas and "và" inside a name stay ("Phòng Kinh tế, Hạ tầng và Đô thị")."""
-    parts = (part.strip(" ,:;") for part in _BETWEEN.split(text.strip(" ,:;")))
-    return tuple(part for part in parts if part)
+    plain = text.strip(" ,:;")
+    edges = [
+        match.span() for match in _BETWEEN.finditer(plain) if not _inside(_GENERAL_LIST, plain, match.start())
+    ]
+    names: list[str] = []
+    for (_, start), (end, _) in itertools.pairwise([(0, 0), *edges, (len(plain), 0)]):
+        part = _WAITS.sub("", plain[start:end].strip(" ,:;"))
+        names += _named_apart(part)
+    return tuple(name for name in names if name)
+
+
+def _inside(pattern: re.Pattern[str], text: str, place: int) -> bool:
+    """Return whether a place lies inside a match of a pattern."""
+    return any(match.start() < place < match.end() for match in pattern.finditer(text))
+
+
+def _named_apart(part: str) -> list[str]:
+    """Return the names behind "các sở:", each alone, or the part as it is."""
+    head = _COMMON_HEAD.match(part)
+    if not head:
+        return [part]
+    rest = part[head.end() :]
+    edges = [
+        match.span()
+        for match in _SHORT_BETWEEN.finditer(rest)
+        if not _inside(_OWN_PARTS, rest, match.start())
+    ]
+    pairs = itertools.pairwise([(0, 0), *edges, (len(rest), 0)])
+    return [rest[start:end].strip(" ,:;") for (_, start), (end, _) in pairs]

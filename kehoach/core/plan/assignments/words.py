@@ -14,8 +14,8 @@ TASK_WORDS = (
     "điều phối|điều động|"
     "điều tiết|cử|chọn|mời|bổ nhiệm|luân chuyển|tuyển dụng|kiện toàn|củng cố|thành lập|giải thể|sáp nhập|bãi bỏ|"
     # to carry out
-    "triển khai|thực hiện|(?<!các )tổ chức(?! (?:chính trị|xã hội|đảng|đoàn|thành viên|tín dụng|kinh tế|"
-    "tôn giáo|khoa học|hội"
+    "triển khai|thực hiện|(?<!các )tổ chức(?!, cá nhân)(?! (?:chính trị|xã hội|đảng|đoàn|thành viên|tín dụng|kinh tế|"
+    "tôn giáo|khoa học|cá nhân|hội"
     "(?! (?:khỏe|thi|nghị|thảo|chợ|diễn))))|tiến hành|thi hành|chấp hành|tuân thủ|hoàn thành|duy trì|phát huy|"
     "(?<!đầu tư )(?<!và )(?<!hỗ trợ )(?<!quỹ )phát triển|mở|mở rộng|(?<!Đào )tạo|đẩy mạnh|đẩy nhanh|"
     "tăng(?! trưởng)|tăng cường|nâng|nâng cao|nâng cấp|giảm(?! nghèo)|giữ|giữ gìn|giữ vững|bảo đảm|đảm bảo|bảo vệ|"
@@ -48,7 +48,7 @@ TASK_WORDS = (
     "nhận(?! ủy)|ủng hộ|"
     "quyên góp|thăm|tặng|trao|vận động|"
     # to watch and count
-    "theo(?! dõi)|theo dõi|đôn đốc|kiểm tra|kiểm soát|kiểm kê|kiểm định|kiểm đếm|giám sát|thanh tra|rà soát|"
+    "theo(?! dõi)|theo dõi|cân đo|đôn đốc|kiểm tra|kiểm soát|kiểm kê|kiểm định|kiểm đếm|giám sát|thanh tra|rà soát|"
     "khảo sát|(?<!ảnh sát )điều tra|xác minh|"
     "xác nhận|chứng thực|thống kê|tổng hợp|tổng kết|sơ kết|đánh giá|phân tích|đối chiếu|đo|quan trắc|cảnh báo|"
     "chấm điểm|"
