@@ -48,9 +48,12 @@ _PARTS = Pattern(
 )
 _SAYS_MORE = Pattern(
     r",\s*(?=(?:và\s+)?(?:phấn đấu\s+(?:đạt|trở thành|giữ|xóa|không|hoàn thành)|giữ vững|"
-    r"không (?:còn|để)|trở thành)(?!\w))",
+    r"không (?:còn|để)|trở thành|hoàn thành (?:sự nghiệp|xây dựng|mục tiêu))(?!\w))",
     needs=(",",),
 )
+_SAID_ALREADY = Pattern(
+    r"(?<!\w)(?:hộ|người|số)\s(?:[^,\d]{1,30}\s)?(?:tăng|giảm)\s*$"
+)  # "số hộ khá tăng, ..."
 _MONEY = Pattern(r"(?:đồng|usd|vnđ|tỷ)(?!\w)")
 _TOPIC = Pattern(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu)(?!\w)")
 _LISTED = Pattern(r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ thể|trong số đó)(?!\w)")
@@ -209,6 +212,8 @@ def _without_opening(
     if comma < 0 or not begin <= first.start < end:
         return runs, unmeasured
     if _GENERAL_WORDS.match(head) and _TARGET_VERB.match(head, comma):
+        return [(begin + comma, end), *runs[1:]], unmeasured
+    if _SAID_ALREADY.search(plain, begin, begin + comma):
         return [(begin + comma, end), *runs[1:]], unmeasured
     if comma == len(head) - 1:
         cuts = bool(core(re.split(r",(?!\d)", plain[first.end : end])[0]))

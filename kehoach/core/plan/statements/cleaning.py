@@ -47,9 +47,16 @@ def normalize(text: str) -> str:
     return _SPACES.sub(" ", plain).strip()
 
 
+_MILLIONS = re.compile(r"(?<=\d )[Tt]r\.?\s?(?:đồng|đ)(?!\w)")
+# A bracket of parts that ends its sentence, or the line where it was left open.
+_PARTS = re.compile(
+    r"\s*[,.;]?\s*\(\s*((?:trong đó|gồm|bao gồm)(?!\w)[^()]*\d[^()]*)(?:\)(?=\s*(?:[.;]|$))|$)"
+)
+
+
 def clean(text: str) -> CleanLine:
     """Return the line with its brackets taken out, but abbreviations and bare times, which stay in place."""
-    line = normalize(text)
+    line = _PARTS.sub(r", \1", _MILLIONS.sub("triệu đồng", normalize(text)))
     mark = _LIST_MARK.match(line)
     line = line[mark.end() :] if mark else line
     kept: list[str] = []

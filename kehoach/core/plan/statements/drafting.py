@@ -24,8 +24,8 @@ _TURNS = ("growth", "change")
 _STRUCTURE = Pattern(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", needs=("cơ cấu",))
 _PER_YEAR = Pattern(r"(?<!người)\s?/\s?năm(?!\w)", needs=("năm",))
 _ENDS_UPWARD = Pattern(
-    r"^(?!.*\d)(?!.*(?:nhiệm vụ|sao|tuổi|học|cấp|khá|tốt|trọng|phổ thông|trình độ|đẳng|thpt|thcs|loại \w+|"
-    r"mức \w+) trở).*trở\s+(?:lên|xuống)\s*$",
+    r"^(?!.*\d)(?!.*(?:nhiệm vụ|sao|tuổi|học|cấp|cấp \w+|khá|tốt|trọng|phổ thông|trình độ|đẳng|thpt|thcs|loại \w+|"
+    r"mức \w+) trở).*trở\s+(?:lên|xuống)[\s.]*$",
     re.DOTALL,
     needs=("trở",),
 )
@@ -87,7 +87,7 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
     period, year = period_of(kind, times, context.reach, words.unit, mean=mean)
     comparator = quantity.comparator
     if comparator == "=" and _ENDS_UPWARD.search(words.tail):
-        comparator = comparator_of("", words.tail.strip())
+        comparator = comparator_of("", words.tail.strip(" ."))
     structure = _is_structure(words, context)
     held = _is_held(clause, context)
     way = _way(words, clause, previous)
@@ -151,7 +151,7 @@ def _near(tail: str) -> str:
 
 def _last_resort(head: str, unit: str, tail: str) -> str:
     """Return a name where only words of moving or reaching stand: "tốc độ tăng trưởng 10%", "đạt 100% chỉ tiêu ..."."""
-    words = trimmed(without_times(head)).split()
+    words = re.sub(r"\s+(?:đạt|từ|đạt từ)$", "", trimmed(without_times(head))).split()
     return " ".join(words) if len(words) > 1 else name_of("", unit, tail)
 
 

@@ -10,6 +10,7 @@ from kehoach.core.plan.statements.times import NO_TIMES, Times
 _VERBS = r"(?:đạt|được|có|tham gia|sử dụng|hoàn thành|là|đi vào|đủ điều kiện)"
 _PREDICATE = re.compile(rf"(?<=\s){_VERBS}\s.*$")
 _HAS_VERB = re.compile(rf"(?<!\w)(?:{_VERBS}|dùng)(?!\w)")
+_TAKES_UP = re.compile(r"(?<!\w)chiếm\s*$")
 _BASED_KINDS = ("growth", "multiple", "change")
 
 
@@ -116,5 +117,6 @@ def _wholes(drafts: list[Draft]) -> list[Draft]:
 
 def _can_be_part(draft: Draft) -> bool:
     share = draft.target.kind == "share" and draft.target.comparator == "="
+    named = draft.names_first or _TAKES_UP.search(draft.lead)
     rate = judging.is_rate(draft.target.name) and not draft.rate
-    return share and draft.names_first and not rate and not judging.falls(draft.lead)
+    return share and bool(named) and not rate and not judging.falls(draft.lead)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.small import Pattern
-from kehoach.core.plan.statements.times import without_times
+from kehoach.core.plan.statements.times import AIMS, without_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVES = (
@@ -27,7 +27,7 @@ _TRAILING = Pattern(
 _AVERAGE_MOVE = Pattern(
     rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})", needs=("bình",)
 )
-_MOVES_SOMETHING = Pattern(r"\W*(?:phấn\s+đấu\s+)?(?:tăng|giảm)\s")
+_MOVES_SOMETHING = Pattern(r"\W*(?:và\s+)?(?:phấn\s+đấu\s+)?(?:tăng|giảm)\s")
 _MEAN_AT_END = Pattern(rf"\s{_MEAN}\s*$")
 _LEADING = Pattern(
     r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|"
@@ -36,7 +36,7 @@ _LEADING = Pattern(
     r"giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ))|"
     r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|"
     r"bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
-    r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới)(?!\w)\s?)+",
+    r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới|sẽ|vững\s+chắc|hơn\s+nữa|ngoài\s+ra|bên\s+cạnh\s+đó)(?!\w)\s?)+",
 )
 _COUNT_OF = Pattern(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+")
 _NOT_COUNT = Pattern(r"^số\s+(?:hóa|hoá)")
@@ -87,12 +87,8 @@ ACTION = Pattern(
     r"cho vay)(?!\w)",
 )
 
-# "Đại hội đề ra mục tiêu ...", "thành phố đặt chỉ tiêu ..."
-_AIMS = Pattern(
-    r"^(?:\w+\s+){0,8}?(?:đặt|đặt\s+ra|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua)\s+"
-    r"(?:các\s+|\d+\s+|nhiều\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính))?[\s,:]+"
-    r"(?:(?:phấn\s+đấu|đạt|là|có)\s+)*",
-)
+# "Đại hội đề ra mục tiêu ...", "Về xã hội, thành phố đặt chỉ tiêu ..."
+_AIMS = Pattern(rf"^{AIMS}[\s,:]+(?:(?:phấn\s+đấu|đạt|là|có)\s+)*")
 _PLACE_DOES = Pattern(
     rf"^(?:(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|quyết\s+tâm|dự\s+kiến|sẽ)\s+(?:đạt\s+)?"
     rf"|(?:toàn|cả)\s+{_PLACE}\s+(?={ACTION.pattern.removeprefix('^')}))",
@@ -121,6 +117,11 @@ def core(text: str) -> str:
         kept = _behind(_AIMS, kept)
     kept = _behind(_PLACE_HAS, _behind(_PLACE_DOES, kept))
     return "" if kept.lower() in _NO_NAMES else kept
+
+
+def without_aims(text: str) -> str:
+    """Return a text without who sets the aim before it ("Đại hội đặt mục tiêu ...")."""
+    return _behind(_AIMS, f"{text.strip()} ") if "tiêu" in text else text
 
 
 def _behind(opening: Pattern, text: str) -> str:

@@ -6,6 +6,7 @@ from kehoach.core.plan.statements.times import Times
 _MEAN_MOVE = Pattern(
     r"(?:tăng|giảm|trưởng|tốc\s+độ|hạ)\s+(?:thêm\s+)?(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi))"
     r"|(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)\s+(?:tăng|giảm)"
+    r"|^\W*(?:và\s+)?(?:phấn\s+đấu\s+)?tăng\s.{0,80}(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)\s*$"
     r"|(?:tăng\s+trưởng|tốc\s+độ\s+tăng).{0,60}(?:bình\s+quân|trung\s+bình)(?!\s+(?:đầu|mỗi|\w+\s+người))",
     needs=("bình",),
 )

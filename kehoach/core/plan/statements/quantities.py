@@ -69,6 +69,7 @@ _RISE = Pattern(
 )
 _ALL_OF = re.compile(r"(?<!\w)cả\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NEXT_NUMBER = re.compile(r"\s*:?\s*\d")
 _NEAR = 80  # characters looked at around a number, so that reading stays linear
 _SHARED = Pattern(r"\s*(?:và|,)\s*")
 
@@ -195,11 +196,15 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         return True
     if quantity.low == 1 and quantity.unit.startswith("ha") and _OF_LAND.search(head):
         return True
+    if quantity.unit.startswith("lần/người"):
+        return False
     if quantity.unit == "lần":
         return (
             not (_TIMES_BEFORE.search(_before(text, match.start())) or _says_times(match))
             and not match["total"]
         )
+    if quantity.unit == "vụ" and _NEXT_NUMBER.match(text, quantity.end):
+        return True  # "lúa 2 vụ 40 ha"
     if is_soft(quantity.unit) and not quantity.counted:
         before = _before(text, match.start())
         if quantity.unit == "năm" and _IN_A_ROW.match(text, quantity.end):

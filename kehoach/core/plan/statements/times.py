@@ -55,9 +55,16 @@ _MAY_SAY = Pattern(
 )
 _MEAN_AT_HEAD = Pattern(rf"^{_MEAN}")
 _PAUSE = re.compile(r"[\s,:]*")
+# Who sets the aim, and for which field: "Về xã hội, thành phố đặt mục tiêu", "Nghị quyết với một số chỉ tiêu chủ yếu".
+AIMS = (
+    r"[^;:%\d]{0,90}?(?<!\w)(?:đặt(?:\s+ra)?|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua|(?<!so\s)với|nêu|là)\s+"
+    r"(?:một\s+số\s+|các\s+|những\s+|nhiều\s+|\d+\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)(?!\w)"
+    r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính|tổng\s+quát|cơ\s+bản|quan\s+trọng))*"
+)
 _OPENING = Pattern(
+    rf"(?:{AIMS}(?=[\s,:]+(?:phấn\s+đấu|đến|trong|vào|năm|giai)))?"
     r"[\s,:]*(?:(?:(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã)\s+(?=phấn\s+đấu))?"
-    r"(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|và)[\s,:]+)?",
+    r"(?:phấn\s+đấu|mục\s+tiêu(?:\s+(?:tổng\s+quát|cụ\s+thể|chung))?|hướng\s+tới|và)[\s,:]+)?",
 )
 _PER_YEAR = Pattern(r"/\s?năm\b")
 

@@ -42,8 +42,10 @@ _COUNTED = (
     "bản ghi|quả|trứng|cành|bông|viên|chai|cá thể|lượt xe|hành khách|bóng đèn|thùng|kiốt|quầy|ki ốt|nghìn|"
     "triệu|tỷ|tỉ|ngàn|vạn"
 )
-_PLACES = "xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|bản|làng|ấp|buôn|tổ dân phố|khu phố|xóm"
-_SEVERAL_PLACES = rf"(?:{_PLACES})(?:,\s(?:{_PLACES}))+(?=\s(?:đạt|có|được|hoàn)\s)"
+_PLACES = (
+    "xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|bản|làng|ấp|buôn|tổ dân phố|khu phố|tiểu khu|xóm"
+)
+_SEVERAL_PLACES = rf"(?:{_PLACES})(?:,\s(?:{_PLACES}))+(?=\s(?:đạt|có|được|hoàn)\s|\s*(?:[.;,]|$))"
 _SOFT = "tuổi|sao|gb/s|mb/s|gbps|mbps|tháng|giờ|ngày|buổi|hạng|năm|lần|tiêu chí|phút|bậc|mặt"
 _PER_WHAT = (
     "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kehoach.core.plan.statements.cleaning import unmarked
-from kehoach.core.plan.statements.naming import trimmed
+from kehoach.core.plan.statements.naming import trimmed, without_aims
 from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import without_times
 
@@ -53,7 +53,7 @@ _DIRECTIONS = {"unlost": "hold", "zero": "down", "quota": "up", "held": "hold", 
 
 
 def _name(form: str, before: str, after: str) -> str:
-    first, second = trimmed(before), after.strip(" ,.;:")
+    first, second = trimmed(without_aims(before)), after.strip(" ,.;:")
     if form in ("unlost", "zero"):
         return second or first
     if form == "quota":
