@@ -43,7 +43,7 @@ def enter(acting: Acting, line: ExtraLine, value: str = "1.25", after: int = 0, 
 
 def printed(round_: Round) -> str:
     """Return what the report of the round's period says of the line."""
-    report = get_report(round_.plan, Period.parse(round_.period), DAY)
+    report = get_report(round_.plan, Period.parse(round_.period), DAY, outside=True)
     return next(item.text for item in report.extras if item.name == NAME)
 
 

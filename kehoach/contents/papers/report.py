@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from kehoach.contents.figures.extras import get_extras
 from kehoach.contents.figures.submission import is_late
+from kehoach.contents.papers.decided import Decided, get_decided
 from kehoach.contents.papers.issuer import chair_signer, paper_authority, plan_grounds, plan_words
 from kehoach.contents.papers.making import Ask
 from kehoach.contents.papers.outline import get_outline
@@ -31,7 +32,7 @@ from kehoach.core.report.content import (
 from kehoach.core.report.outline import FIELDS, OutlineContent
 from kehoach.core.report.rows import shown_part
 from kehoach.core.report.texts import target_text, unit_of
-from kehoach.records.assessments.models import Decision, Result, Standing
+from kehoach.records.assessments.models import Result, Standing
 from kehoach.records.authorities.models import Authority
 from kehoach.records.hanoi import day_of
 from kehoach.records.plans.convert import (
@@ -50,7 +51,7 @@ class _Gathered:
     """What was read once for all indicators of a report."""
 
     results: dict[int, Result]
-    decisions: dict[int, Decision]
+    decided: Decided
     figures: dict[int, list[Figure]]
     owed: dict[int, list[Owed]]
 
@@ -59,7 +60,7 @@ def get_report_paper(ask: Ask, kind: PaperKind) -> Paper:
     """Return the consolidated report of a period as a paper."""
     assert ask.period is not None
     _require_approved(ask, ask.period)
-    return make_report(get_report(ask.plan, ask.period, ask.viewer.today), kind)
+    return make_report(get_report(ask.plan, ask.period, ask.viewer.today, outside=kind.outside), kind)
 
 
 def get_plan_report_paper(ask: Ask, kind: PaperKind) -> Paper:
@@ -73,7 +74,8 @@ def get_plan_report_paper(ask: Ask, kind: PaperKind) -> Paper:
         when = f"từ số liệu năm {last}" if year != last else f"trước năm {last}, năm cuối của kỳ kế hoạch"
         raise UserFacingError(f"{kind.name} lập {when}; chọn kỳ khác.")
     _require_approved(ask, ask.period)
-    return make_report(get_report(ask.plan, ask.period, ask.viewer.today).over_the_plan(), kind)
+    content = get_report(ask.plan, ask.period, ask.viewer.today, outside=kind.outside)
+    return make_report(content.over_the_plan(), kind)
 
 
 def _require_approved(ask: Ask, period: Period) -> None:
@@ -84,15 +86,16 @@ def _require_approved(ask: Ask, period: Period) -> None:
         raise UserFacingError(f"Số liệu {period.label} chưa được UBND duyệt; báo cáo có ở đây sau khi duyệt.")
 
 
-def get_report(plan: Plan, period: Period, today: date) -> ReportContent:
+def get_report(plan: Plan, period: Period, today: date, *, outside: bool) -> ReportContent:
     """Return the report of a plan for a period; it is whole whatever is missing (DESIGN.md section 2, rule 11).
 
-    Results are UBND's where it has decided, the method's elsewhere. Restricted indicators carry no figure.
+    Results are UBND's where it has decided; elsewhere the method's, `outside` none at all (`decided.py`).
+    Restricted indicators carry no figure.
     """
     round_ = Round.objects.filter(plan=plan, period=period.code).order_by("cut_off_date").last()
     outline = get_outline(round_) if round_ else None
     rows = indicators_of(plan)
-    gathered = _gather(plan, period, round_)
+    gathered = _gather(plan, period, round_, outside=outside)
     groups: dict[tuple[str, str], list[ReportFigure]] = {}
     for row in rows:
         key = (row.group.number, row.group.title) if row.group else ("", "Các chỉ tiêu")
@@ -112,6 +115,7 @@ def get_report(plan: Plan, period: Period, today: date) -> ReportContent:
         late_units=_late_units(round_) if round_ else (),
         texts=_texts(outline) if outline else (),
         missing_texts=tuple((item.title, item.unit) for item in outline.unwritten) if outline else (),
+        draft=gathered.decided.draft,
     )
 
 
@@ -140,15 +144,16 @@ def _texts(outline: OutlineContent) -> tuple[SectionText, ...]:
     )
 
 
-def _gather(plan: Plan, period: Period, round_: Round | None) -> _Gathered:
+def _gather(plan: Plan, period: Period, round_: Round | None, *, outside: bool) -> _Gathered:
     standings = Standing.objects.filter(indicator__plan=plan, period=period.code).select_related("result")
-    decisions = Decision.objects.filter(indicator__plan=plan, round__period=period.code)
     figures: dict[int, list[Figure]] = {}
     found = Figure.objects.filter(
         indicator__plan=plan, place="", received__isnull=False, period_end__lte=period.last_day
     )
     for figure in (
-        found.select_related("received").prefetch_related("received__reviews").order_by("period_end")
+        found.select_related("received", "approved")
+        .prefetch_related("received__reviews", "approved__reviews")
+        .order_by("period_end")
     ):
         figures.setdefault(figure.indicator_id, []).append(figure)
     owed: dict[int, list[Owed]] = {}
@@ -157,7 +162,7 @@ def _gather(plan: Plan, period: Period, round_: Round | None) -> _Gathered:
             owed.setdefault(item.figure.indicator_id, []).append(item)
     return _Gathered(
         results={item.indicator_id: item.result for item in standings},
-        decisions={item.indicator_id: item for item in decisions},
+        decided=get_decided(plan, period, outside=outside),
         figures=figures,
         owed=owed,
     )
@@ -169,14 +174,13 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
     leads = tuple(role.unit.name for role in row.roles.all() if role.role == "lead")
     if definition.secrecy == SecrecyClass.RESTRICTED:
         return ReportFigure(number=row.number, name=row.name, leads=leads, restricted=True)
-    result = gathered.results.get(row.pk)
-    outcome: dict[str, Any] = result.outcome if result else {}
-    texts: dict[str, Any] = result.row if result else {}
+    figures, decided = gathered.figures.get(row.pk, []), gathered.decided
+    shown = decided.shown(row.pk, gathered.results.get(row.pk), figures)
+    outcome, texts = shown.outcome, shown.texts
     target = model.targets[shown_part(outcome) - 1 if outcome else 0]
-    decision = gathered.decisions.get(row.pk)
     baseline = current_baseline(row)
-    figures = gathered.figures.get(row.pk, [])
-    newest = figures[-1].received if figures else None
+    pairs = [(figure, value) for figure in figures if (value := decided.value_of(figure)) is not None]
+    newest = pairs[-1][1] if pairs else None
     return ReportFigure(
         number=row.number,
         name=row.name,
@@ -192,13 +196,15 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
         province_target=_province(row, outcome, period),
         baseline=baseline.value if baseline and target.kind in ("share", "level") else None,
         value=_number(outcome.get("value")),
-        same_period_last_year=_last_year(outcome, period, model, figures),
+        same_period_last_year=_last_year(outcome, period, model, pairs),
         expected=_number(outcome.get("expected")),
         state=_state(outcome, newest, texts),
         quality=cast("Quality", newest.quality if newest else "E"),
         as_of=newest.as_of_date if newest else None,
-        verdict=_verdict(decision, texts),
-        year_verdict=(outcome.get("year") or {}).get("verdict"),
+        verdict=shown.verdict,
+        year_verdict=shown.year_verdict,
+        last_known=shown.last_known,
+        last_known_as_of=shown.last_known_as_of,
         reason=str(outcome.get("reason") or ""),
         remaining=next(iter(pace_lines(model, outcome, definition.unit)), ""),
         waiting_for=next(
@@ -212,12 +218,6 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
     )
 
 
-def _verdict(decision: Decision | None, texts: dict[str, Any]) -> str:
-    if texts.get("verdict") == "not_due":
-        return "no_data"
-    return decision.verdict if decision else str(texts.get("verdict", "no_data"))
-
-
 def _state(outcome: dict[str, Any], newest: Value | None, texts: dict[str, Any]) -> State:
     """Return the state of the period reported on: not yet due where the indicator's own period has not ended."""
     if texts.get("verdict") == "not_due":
@@ -228,14 +228,13 @@ def _state(outcome: dict[str, Any], newest: Value | None, texts: dict[str, Any])
 
 
 def _last_year(
-    outcome: dict[str, Any], period: Period, model: IndicatorModel, figures: list[Figure]
+    outcome: dict[str, Any], period: Period, model: IndicatorModel, pairs: list[tuple[Figure, Value]]
 ) -> Decimal | None:
     """Return the value of the same period a year before: of shares and levels what was reported or the baseline."""
     own = Period.parse(outcome["period"]) if outcome.get("period") else period
     part = shown_part(outcome) if outcome else 1
     target = model.targets[part - 1]
     if target.kind in ("share", "level"):
-        pairs = [(figure, figure.received) for figure in figures if figure.received is not None]
         return same_period_last_year(reported_series(pairs, target, part), own, model, target)
     wanted = own.same_of(own.year - 1).code
     return next(

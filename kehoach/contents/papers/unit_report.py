@@ -20,7 +20,7 @@ def get_unit_report(ask: Ask, kind: PaperKind) -> Paper:
     """
     assert ask.period is not None and ask.unit is not None
     unit, authority = ask.unit, ask.plan.authority
-    content = _part_of(get_report(ask.plan, ask.period, ask.viewer.today), unit.name)
+    content = _part_of(get_report(ask.plan, ask.period, ask.viewer.today, outside=kind.outside), unit.name)
     if not content.figures and not content.texts:
         raise UserFacingError(
             f"{unit.name} không chủ trì chỉ tiêu nào và chưa viết phần đề cương nào của {ask.period.label}."

@@ -31,6 +31,7 @@ class PaperForm:
     country: str
     motto: str
     internal_mark: str
+    draft_mark: str
     illustrative_mark: str
     signers: dict[str, tuple[str, ...]]
     head: bool = True  # country, agency, number; a piece to be read aloud has none

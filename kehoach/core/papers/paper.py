@@ -53,6 +53,7 @@ class Paper:
     issued_on: date | None = None  # None leaves the blanks
     annexes: tuple[Annex, ...] = ()
     internal: bool = False  # LƯU HÀNH NỘI BỘ on the first page
+    draft: bool = False  # DỰ THẢO above it: UBND has not decided on its results
     illustrative: bool = False
     all_illustrative: bool = False  # saying it once is enough
     about_period: str = ""  # "quý III năm 2026", into the file's properties
@@ -66,6 +67,12 @@ class Paper:
     def day(self) -> date:
         """Return the day the file speaks of itself with, never the hour it was made."""
         return self.issued_on or self.made_on
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return what stands in a box of its own above everything else on the first page."""
+        draft = (self.form.draft_mark,) if self.draft else ()
+        return (*draft, self.form.internal_mark) if self.internal else draft
 
     @property
     def notice(self) -> str:

@@ -59,6 +59,7 @@ def make_report(content: ReportContent, kind: PaperKind) -> Paper:
         issued_on=content.issued_on,
         annexes=(annex,),
         internal=content.internal,
+        draft=content.draft,
         illustrative=content.illustrative,
         all_illustrative=content.all_illustrative,
         about_period=content.period.label,

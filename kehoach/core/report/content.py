@@ -81,8 +81,8 @@ class ReportFigure:
     as_of: date | None = None  # day `value` was counted
     last_known: Decimal | None = None  # last recorded figure where this period has none
     last_known_as_of: date | None = None
-    verdict: str = "no_data"  # UBND's where it decided, else the method's
-    year_verdict: str | None = None  # against the year's plan
+    verdict: str = "no_data"  # UBND's where it decided, else the method's; for outside "undecided" instead
+    year_verdict: str | None = None  # against the year's plan, likewise
     reason: str = ""  # the method's reason for no_data and not_assessable
     remaining: str = ""  # what lacks to the year's plan, else to the target, and what each month has to bring
     cause: str = ""  # why it lags, by its unit; one clause without a full stop
@@ -212,6 +212,7 @@ class ReportContent:
     extras: tuple[ExtraFigure, ...] = ()
     late_units: tuple[LateUnit, ...] = ()
     missing_texts: tuple[tuple[str, str], ...] = ()  # (section's title, unit) still owed
+    draft: bool = False  # for outside, before UBND approved the period: internal until then
     scope: Scope = "year"
 
     @property
@@ -240,8 +241,8 @@ class ReportContent:
 
     @property
     def internal(self) -> bool:
-        """Return whether a figure of it that is printed is not public."""
-        return any(figure.internal and not figure.restricted for figure in self.figures)
+        """Return whether it is a draft, or a figure of it that is printed is not public."""
+        return self.draft or any(figure.internal and not figure.restricted for figure in self.figures)
 
     def over_the_plan(self) -> "ReportContent":
         """Return the same content looking back on the plan from its start."""

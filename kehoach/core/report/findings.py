@@ -108,9 +108,9 @@ def _lag_sentence(figure: ReportFigure, year: int) -> str:
         now = f"hiện {value_text(figure)}"
         need = f", mức cần đạt đến hết kỳ {value_text(figure, wanted)}" if wanted is not None else ""
         said.append(f"{now}{need};")
-    result = words.VERDICT[standing(figure)].lower()
+    result = words.PAPER_VERDICT[standing(figure)].lower()
     against_year = year_standing(figure)
-    if figure.scope == "year" and figure.year_verdict is not None:
+    if figure.scope == "year" and figure.year_verdict not in (None, words.UNDECIDED):
         said.append(
             f"{words.YEAR_VERDICT[against_year].lower()} kế hoạch năm {year}, {result} so với mục tiêu"
         )

@@ -56,7 +56,7 @@ def make_summary(content: ReportContent) -> Summary:
 
 
 def standing(figure: ReportFigure) -> str:
-    """Return where an indicator stands to the plan's target: a key of `words.VERDICT`."""
+    """Return where an indicator stands to the plan's target: a key of `words.PAPER_VERDICT`."""
     if figure.restricted:
         return "restricted"
     if figure.outside_power:
@@ -67,18 +67,18 @@ def standing(figure: ReportFigure) -> str:
 
 
 def year_standing(figure: ReportFigure) -> str:
-    """Return where an indicator stands to the year's plan: a key of `words.YEAR_VERDICT`."""
+    """Return where an indicator stands to the year's plan: a key of `words.PAPER_YEAR_VERDICT`."""
     whole = standing(figure)
     if whole in ("restricted", "outside_power"):
         return whole
     if figure.year_verdict is not None:
         return figure.year_verdict
-    return whole if whole in ("no_data", "not_due", "not_assessable") else "no_plan"
+    return whole if whole in ("no_data", "not_due", "not_assessable", words.UNDECIDED) else "no_plan"
 
 
 def count(items: Iterable[Item], by: Callable[[Item], str], label: str = "") -> Tally:
     """Return the tally of some indicators, in whichever form; raises KeyError for a verdict without a word."""
-    order = {code: place for place, code in enumerate([*words.YEAR_VERDICT, *words.VERDICT])}
+    order = {code: place for place, code in enumerate([*words.PAPER_YEAR_VERDICT, *words.PAPER_VERDICT])}
     counted = Counter(by(item) for item in items)
     return Tally(label, counted.total(), dict(sorted(counted.items(), key=lambda item: order[item[0]])))
 
@@ -119,6 +119,7 @@ def join_names(names: tuple[str, ...]) -> str:
 
 
 _APART = {
+    words.UNDECIDED: "chưa đánh giá",
     "no_data": "chưa có số liệu",
     "not_due": "chưa đến kỳ đánh giá",
     "not_assessable": "chưa đủ căn cứ đánh giá",

@@ -198,7 +198,7 @@ def _change_cell(figure: ReportFigure) -> str:
 
 
 def _verdicts(figure: ReportFigure) -> tuple[str, str]:
-    return words.YEAR_VERDICT[year_standing(figure)], words.VERDICT[standing(figure)]
+    return words.PAPER_YEAR_VERDICT[year_standing(figure)], words.PAPER_VERDICT[standing(figure)]
 
 
 def _notes(figure: ReportFigure, *, all_illustrative: bool) -> str:
@@ -227,7 +227,7 @@ def _numbers(first: int, last: int) -> tuple[str, ...]:
 def _count_table(tallies: tuple[Tally, ...], content: ReportContent, first: str) -> Table:
     counted = make_summary(content).counted
     codes = list(counted.counts)
-    named = words.YEAR_VERDICT if content.scope == "year" else words.VERDICT
+    named = words.PAPER_YEAR_VERDICT if content.scope == "year" else words.PAPER_VERDICT
     rows = [Row((tally.label, *_counted(tally, codes))) for tally in tallies]
     rows.append(Row(("Tổng số", *_counted(counted, codes)), "total"))
     heads = [

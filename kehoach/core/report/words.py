@@ -32,6 +32,11 @@ YEAR_VERDICT: Final = {
 }
 """Against the year's plan."""
 
+UNDECIDED: Final = "undecided"
+PAPER_VERDICT: Final = {UNDECIDED: "Chưa đánh giá", **VERDICT}
+PAPER_YEAR_VERDICT: Final = {UNDECIDED: "Chưa đánh giá", **YEAR_VERDICT}
+"""The same in a paper for outside, where UBND may not have decided on a result yet."""
+
 REASON: Final = {
     "missing": "đơn vị báo chưa có số liệu",
     "none": "chưa có số liệu nào từ đầu kỳ kế hoạch",

@@ -65,6 +65,8 @@ def _titles(annex: Annex, paper: Paper) -> list[tuple[str, dict[str, Any]]]:
         (annex.caption.upper(), {"bold": True, "align": "center", "font_size": 13}),
         (annex_reference(paper), {"italic": True, "align": "center"}),
     ]
+    if paper.draft:
+        lines.append((paper.form.draft_mark, {"bold": True, "align": "center"}))
     if annex.internal:
         lines.append((paper.form.internal_mark, {"bold": True, "align": "center"}))
     if paper.illustrative:

@@ -5,7 +5,7 @@ from typing import Any
 from kehoach.core.papers.formalities import annex_reference
 from kehoach.core.papers.paper import Annex, Paper
 from kehoach.core.report.words import ILLUSTRATIVE
-from kehoach.documents.word.front import write_internal_mark
+from kehoach.documents.word.front import write_mark
 from kehoach.documents.word.marks import CENTER, shape, write
 from kehoach.documents.word.page import add_section, text_width_mm
 from kehoach.documents.word.text import write_blocks
@@ -17,7 +17,7 @@ def write_annex(document: Any, paper: Paper, annex: Annex) -> None:
     add_section(document, layout, paper.notice, landscape=annex.landscape)
     width = text_width_mm(layout, landscape=annex.landscape)
     if annex.internal:
-        write_internal_mark(document, paper.form, width)
+        write_mark(document, paper.form.internal_mark, paper.form, width)
     size, header = layout.sizes["title"], layout.sizes["header"]
     write(shape(document.add_paragraph(), align=CENTER), annex.title, size=size, bold=True)
     write(shape(document.add_paragraph(), align=CENTER), annex.caption.upper(), size=size, bold=True)

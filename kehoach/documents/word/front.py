@@ -24,8 +24,8 @@ _LEFT_SHARE = 0.41
 
 def write_front(document: Any, paper: Paper) -> None:
     """Write the paper down to its text: head, title or "V/v …", addressees, grounds."""
-    if paper.internal:
-        write_internal_mark(document, paper.form, text_width_mm(paper.form.layout))
+    for mark in paper.marks:
+        write_mark(document, mark, paper.form, text_width_mm(paper.form.layout))
     if paper.form.head:
         _write_head(document, paper)
     if paper.type_name:
@@ -38,13 +38,11 @@ def write_front(document: Any, paper: Paper) -> None:
         write(document.add_paragraph(), f"{ground}{end}", italic=True)
 
 
-def write_internal_mark(document: Any, form: PaperForm, width_mm: float) -> None:
-    """Write the boxed mark of internal circulation, as long as its words."""
+def write_mark(document: Any, mark: str, form: PaperForm, width_mm: float) -> None:
+    """Write a mark in a box as long as its words, that of internal circulation or of a draft."""
     size = form.layout.sizes["header"]
-    paragraph = write(
-        shape(document.add_paragraph(), align=CENTER, after=6), form.internal_mark, size=size, bold=True
-    )
-    side = Mm((width_mm - bold_width_mm(form.internal_mark, size) - 6) / 2)
+    paragraph = write(shape(document.add_paragraph(), align=CENTER, after=6), mark, size=size, bold=True)
+    side = Mm((width_mm - bold_width_mm(mark, size) - 6) / 2)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
     box(paragraph)
 
