@@ -25,7 +25,9 @@ _ORDER = re.compile(
 )
 # Words of a report that lead to the sentence: "Theo đó, ...", "Ngoài ra, ...".
 _LEADS_IN = re.compile(
-    r"^(?:Theo đó|Ngoài ra|Đồng thời|Cùng với đó|Bên cạnh đó|Trong đó|Cụ thể|Trước mắt|Mặt khác|Cạnh đó|Để thực hiện)"
+    r"^(?:Theo đó|Ngoài ra|Đồng thời|Cùng với đó|Bên cạnh đó|Trong đó|Cụ thể|Trước mắt|Mặt khác|Cạnh đó|"
+    r"(?:Trong )?[Nn]ăm \d{4}|"
+    r"(?:Tại|Theo) [^,:;]{2,60})"
     r"\s*[,:]\s*"
 )
 # An order behind what it is about: "Đối với nguồn vốn này, giao Phòng Kinh tế chủ trì ...".
@@ -44,11 +46,13 @@ _LEADS = re.compile(
 _HOW = r"(?:chặt chẽ|đồng bộ|tốt|thường xuyên|kịp thời|hiệu quả|tích cực)"
 _WITH = rf"(?:phối hợp|kết hợp)(?:\s+{_HOW}(?:,\s+{_HOW}|\s+và\s+{_HOW})*)?(?:\s+(?:với|cùng))*"
 _PARTNERS = re.compile(
-    rf"[\s,;:]*(?:chủ động\s+|tích cực\s+|và\s+|có trách nhiệm\s+)?(?:{_WITH}|cùng(?:\s+với)?)\s*:?\s+",
+    rf"[\s,;:]*(?:(?:chủ động|tích cực|và|có trách nhiệm|tiếp tục|sẽ|cần|phải|đã)\s+){{0,2}}"
+    rf"(?:{_WITH}|cùng(?:\s+với)?)\s*:?\s+",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"[;,]\s*(?:đồng thời\s+|chủ động\s+)?(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?\s+(?:với|cùng)(?:\s+với)?|"
+    rf"[;,]\s*(?:đồng thời\s+|chủ động\s+|chủ trì,?\s+)?"
+    rf"(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?\s+(?:với|cùng)(?:\s+với)?|"
     rf"cùng(?:\s+với)?)\s+(?={HEADS})"
 )
 _PASSIVE = re.compile(

@@ -23,7 +23,7 @@ NAMES = (
     "Ông|Bà|Chánh|Phó|Trung tướng|đồng chí|Nhân dân|Cộng đồng|Xã(?! hội)|Phường|Thành phố|Thị xã|Quận|Thôn|"
     "Nhà máy|Nhà thầu|"
     "Tổng cục|TTPVHCC|TTYT|CA|BCHQS|Thư ký|Trại|Vườn|Khu(?! vực)|Làng|Tạp chí|Cổng|"
-    "Thống đốc|Thứ trưởng|Vụ|UB\\.MTTQVN|UBMTTQVN|"
+    "Cty|Chính quyền|Lực lượng vũ trang|Cấp ủy|Thống đốc|Thứ trưởng|Vụ|UB\\.MTTQVN|UBMTTQVN|"
     "Lực lượng|Cảnh sát|Dân quân|Bộ đội|Kiểm sát|Thi hành|Agribank|Vietcombank|EVN|FPT|Mobifone|MobiFone|Nhóm|Hộ"
 )
 # These begin a name only where one is due; after a comma they go on with a general name ("các sở, ban, ngành").
@@ -33,7 +33,7 @@ _GENERAL = (
     "cộng đồng|cộng tác viên|trường học|hộ gia đình|già làng|người có uy tín|"
     "nhân dân|Nhân dân|trưởng|chi bộ|hội|đoàn thể|ban|sở|phòng|"
     "thủ trưởng|chủ tịch|giám đốc|bí thư|hiệu trưởng|trung tâm y tế|trung tâm dịch vụ|trạm y tế|công an|quân sự|"
-    "đoàn thanh niên|lãnh đạo|bộ phận|văn phòng|ủy ban|uỷ ban|trường"
+    "cấp ủy|cấp uỷ|chính quyền|đoàn thanh niên|lãnh đạo|bộ phận|văn phòng|ủy ban|uỷ ban|trường"
 )
 HEADS = f"{NAMES}|{_GENERAL}"
 BEGINS_UNIT = re.compile(rf"(?:{HEADS})(?!\w)")
@@ -41,7 +41,8 @@ BEGINS_UNIT = re.compile(rf"(?:{HEADS})(?!\w)")
 _SMALL = (
     r"(?:ngành|công an|chi bộ|trạm y tế|trường|hội|đoàn|phòng|sở|trưởng|bí thư|chủ tịch|thủ trưởng|giám đốc|"
     r"hiệu trưởng|đảng ủy|"
-    rf"ủy ban|văn phòng)\s+(?:các\s|{UPPER}|thôn|nhân dân|phường|xã)"
+    rf"ủy ban|văn phòng)\s+(?:các\s|{UPPER}|thôn|nhân dân|phường|xã)|"
+    r"cá nhân, tổ chức|lực lượng vũ trang|chính quyền các"
 )
 # "các Sở, Ban, ngành, đoàn thể": one general name, capitals or not.
 _KIND = "sở|phòng|ban|ngành|bộ|đoàn thể|đơn vị|cơ quan|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|hội|địa phương"
@@ -67,7 +68,7 @@ _OWN_PARTS = re.compile(
     r"Lao động(?:,| -) Thương binh(?:,| và) Xã hội|Văn hóa(?:,| -| và) Thể thao(?:(?:,| và) Du lịch)?|"
     r"Dân tộc(?:,| và) Tôn giáo|Kinh tế, Hạ tầng và Đô thị|Văn hóa, Khoa học và Thông tin|Văn hóa(?:,| và) Thông tin)"
 )
-_WAITS = re.compile(r"\s+(?:sẽ|cần|phải|được(?:\s+(?:giao|phân công))?(?:\s+nhiệm vụ)?)$")
+_WAITS = re.compile(r"\s+(?:sẽ|cần|phải|đã|được(?:\s+(?:giao|phân công))?(?:\s+nhiệm vụ)?)$")
 
 
 def split_units(text: str) -> tuple[str, ...]:

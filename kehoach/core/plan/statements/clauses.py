@@ -70,7 +70,7 @@ _NONE_LEFT = Pattern(r"\s*(?:[\w-]+\s+){1,6}không\s+còn[\s.]*")
 _ZERO_OF = Pattern(r"^\s*(?:[\w-]+\s+){1,4}?(?:không\s+còn|hết|không\s+có)\s")
 _KEPT = Pattern(
     r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:giữ vững|duy trì|hoàn thành|trở thành|"
-    r"đạt (?:chuẩn|danh hiệu|đô thị|và vượt))(?!\w)",
+    r"đạt (?:chuẩn|danh hiệu|đô thị|và vượt|được))(?!\w)",
 )
 _JOINT = re.compile(r"^(?:,|:|và|cũng như)\s*")
 _LONGEST_NAME = 250  # characters; what is longer is no name, and reading stays linear

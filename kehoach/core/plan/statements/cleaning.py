@@ -47,16 +47,21 @@ def normalize(text: str) -> str:
     return _SPACES.sub(" ", plain).strip()
 
 
-_MILLIONS = re.compile(r"(?<=\d )[Tt]r\.?\s?(?:đồng|đ)(?!\w)")
+# "70 tr. đồng", "396 tỷ.đ": the words of money written short.
+_MONEY = re.compile(r"(?<=\d )(?:(?P<million>[Tt]r)|(?P<size>triệu|tỷ|tỉ))(?:\.\s?|\s)?(?:đồng|đ)(?!\w)")
 # A bracket of parts that ends its sentence, or the line where it was left open.
 _PARTS = re.compile(
     r"\s*[,.;]?\s*\(\s*((?:trong đó|gồm|bao gồm)(?!\w)[^()]*\d[^()]*)(?:\)(?=\s*(?:[.;]|$))|$)"
 )
 
 
+def _in_full(money: re.Match[str]) -> str:
+    return f"{money['size'] or 'triệu'} đồng"
+
+
 def clean(text: str) -> CleanLine:
     """Return the line with its brackets taken out, but abbreviations and bare times, which stay in place."""
-    line = _PARTS.sub(r", \1", _MILLIONS.sub("triệu đồng", normalize(text)))
+    line = _PARTS.sub(r", \1", _MONEY.sub(_in_full, normalize(text)))
     mark = _LIST_MARK.match(line)
     line = line[mark.end() :] if mark else line
     kept: list[str] = []

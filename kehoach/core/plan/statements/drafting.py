@@ -313,7 +313,8 @@ def _unit(words: _Words, kind: str, period: str, previous: Draft | None) -> str:
         unit = f"{unit}/năm" if kind in _MOVING and period == "per_year" else unit
     # in "đón 5 triệu lượt khách" the guests are what is received, the visits what is counted
     goes_on = previous is not None and previous.target.unit.endswith("lượt")
-    return unit.replace("lượt khách", "lượt") if goes_on or _GUESTS.search(words.own_name) else unit
+    plain = unit.replace("lượt du khách", "lượt").replace("lượt khách", "lượt")
+    return plain if goes_on or _GUESTS.search(words.own_name) else unit
 
 
 def _qualifier(clause: Clause, line: CleanLine, own: Times) -> str | None:

@@ -29,13 +29,13 @@ _RATE_NAME = Pattern(
 _LESS_POVERTY = Pattern(r"^(?:(?:tỷ|tỉ) lệ )?giảm (?:hộ )?(?:cận )?nghèo")
 _COUNT_NAME = Pattern(r"^(?:tổng )?số (?:vụ|hộ|người|xã|thôn|lượt|trẻ|ca|lượng|dân)")
 _ADDED = Pattern(
-    r"việc làm mới|tạo việc làm|có việc làm|giải quyết việc làm|phát triển mới|thành lập mới|"
+    r"việc làm mới|tạo việc làm|tạo ra việc làm|có việc làm|giải quyết việc làm|phát triển mới|thành lập mới|"
     r"xây (?:dựng )?mới|trồng mới|kết nạp|tăng thêm|"
     r"cấp mới|mở mới|lập mới|(?<!nông thôn )(?<!kiểu )(?<!đổi )mới$|được (?:xây dựng|thành lập|kết nạp|"
     r"cải tạo|ngầm hóa|cứng hóa|nâng cấp|hỗ trợ|đào tạo)$",
 )
 _FLOW_ACTION = Pattern(
-    r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|thu hút(?=.*(?:khách|du lịch))|nuôi|"
+    r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|thu hút(?=\s(?:\S+\s){0,3}(?:khách|du khách|lượt))|nuôi|"
     r"thực hiện|quy hoạch|xử lý|khám|giao)",
 )
 _FLOW = Pattern(
@@ -66,7 +66,7 @@ _DOWN_NAMES = Pattern(
     r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|(?<!bảo hiểm )thất nghiệp|"
     r"thất thoát|"
     r"thất thu|nợ|thiếu việc làm|thiếu an ninh|"
-    r"mắc|nhiễm|bỏ học|lưu ban|tảo hôn|cận huyết|tồn đọng|khiếu nại|vụ cháy|thấp còi|nhẹ cân|béo phì|"
+    r"mắc(?! ca|\s*xích)|nhiễm|bỏ học|lưu ban|tảo hôn|cận huyết|tồn đọng|khiếu nại|vụ cháy|thấp còi|nhẹ cân|béo phì|"
     r"sinh con thứ|ô nhiễm|ma túy|ma tuý|nghiện|"
     r"tổn thất|thiệt hại|mù chữ|bội chi|phát thải|tiêu hao|bạo lực|xâm hại|đuối nước|bị thương|nhà tạm|"
     r"dột nát|hao phí|đặc biệt khó khăn|hụt",

@@ -22,7 +22,7 @@ _TRAILING = Pattern(
     r"nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
     r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|"
     r"tốc\s+độ|bằng|so\s+với|đều|cũng|"
-    r"thì|vào|trong|với\s+mức|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
+    r"thì|vào|trong|với\s+mức|với|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
 )
 _AVERAGE_MOVE = Pattern(
     rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})", needs=("bình",)
@@ -33,10 +33,10 @@ _LEADING = Pattern(
     r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|"
     r"giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
     r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|"
-    r"giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ))|"
+    r"giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ|grdp|năng|sản|diện|quy|số))|"
     r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|"
     r"bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
-    r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới|sẽ|vững\s+chắc|hơn\s+nữa|ngoài\s+ra|bên\s+cạnh\s+đó)(?!\w)\s?)+",
+    r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới|sẽ|vững\s+chắc|hơn\s+nữa|ngoài\s+ra|bên\s+cạnh\s+đó|đồng\s+thời|đặc\s+biệt)(?!\w)\s?)+",
 )
 _COUNT_OF = Pattern(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+")
 _NOT_COUNT = Pattern(r"^số\s+(?:hóa|hoá)")
@@ -91,8 +91,13 @@ ACTION = Pattern(
 _AIMS = Pattern(rf"^{AIMS}[\s,:]+(?:(?:phấn\s+đấu|đạt|là|có)\s+)*")
 _PLACE_DOES = Pattern(
     rf"^(?:(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|quyết\s+tâm|dự\s+kiến|sẽ)\s+(?:đạt\s+)?"
+    rf"|[^;:%\d]{{1,60}}?\s(?:phấn\s+đấu|quyết\s+tâm)\s+(?=tăng\s+trưởng|{ACTION.pattern.removeprefix('^')})"
+    rf"|[^;:%\d,]{{1,40}}?\s(?:sẽ|giao\s+(?:kế\s+hoạch|chỉ\s+tiêu))\s+(?={ACTION.pattern.removeprefix('^')})"
+    rf"|(?:\w+\s+){{1,2}}?tiếp\s+tục\s+(?={ACTION.pattern.removeprefix('^')})"
     rf"|(?:toàn|cả)\s+{_PLACE}\s+(?={ACTION.pattern.removeprefix('^')}))",
 )
+_ACCORDING = Pattern(r"^theo\s[^,;:%\d]{3,90},\s*(?:(?:phấn\s+đấu|đạt)\s+)*")  # "Theo đề án, ..."
+_GIVES = Pattern(r"(?:^|\s)đóng góp$")  # "kinh tế số đóng góp 20% GRDP"
 _MOVED = Pattern(r"tăng|giảm")
 _MEAN_OF = re.compile(r"\s+(?:bình|trung)\s+(?:quân|bình)$")
 _HAS = re.compile(r"\s+có$")
@@ -115,13 +120,13 @@ def core(text: str) -> str:
     kept = trimmed(kept)
     if "tiêu" in kept:
         kept = _behind(_AIMS, kept)
-    kept = _behind(_PLACE_HAS, _behind(_PLACE_DOES, kept))
+    kept = _behind(_PLACE_HAS, _behind(_PLACE_DOES, _behind(_ACCORDING, kept)))
     return "" if kept.lower() in _NO_NAMES else kept
 
 
 def without_aims(text: str) -> str:
     """Return a text without who sets the aim before it ("Đại hội đặt mục tiêu ...")."""
-    return _behind(_AIMS, f"{text.strip()} ") if "tiêu" in text else text
+    return _behind(_ACCORDING, _behind(_AIMS, f"{text.strip()} "))
 
 
 def _behind(opening: Pattern, text: str) -> str:
@@ -160,6 +165,8 @@ def name_of(head: str, unit: str, tail: str) -> str:
             "" if stated else _object(noun),
             "" if stated and _WHOLE.match(after) else _part(first, after),
         )
+    if is_percent(unit) and (gives := _GIVES.search(first)):
+        return first[: gives.start()] or _joined(first, "", after)
     if is_percent(unit) and not RATE_HEAD.match(first) and _goes_on(head, after):
         return _joined(first, "", after)
     return _WITH_MEASURE.sub("", _HAS.sub("", first))

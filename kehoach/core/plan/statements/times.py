@@ -20,13 +20,14 @@ _INTO = (
 _PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5\s+năm|0?5\s+năm|năm\s+năm|03\s+năm|3\s+năm)"
 _MEAN = r"(?:bình\s+quân|trung\s+bình)"
 # How words of time can begin: what begins otherwise is passed over without trying them one by one.
-_BEGINS = r"(?=[,\d]|t[íhớrừo]|gi|k[hếể]|c[haùuủả]|s[ou]|n[hăg]|í|lớ|h[ơếằàa]|m[ứỗ]|đ[ầế]|ph|và|ri|b[ìa]|qu)"
+_BEGINS = r"(?=[,\d]|t[íhớrừo]|gi|k[hếể]|c[haùuủả]|s[ou]|n[hăg]|í|lớ|h[ơếằàa]|m[ứỗ]|đ[ầế]|ph|và|ri|b[ìaằ]|qu)"
 _TIME = Pattern(
     rf"(?<!\w){_BEGINS}(?:"
     rf"(?P<aside>(?:,\s*)?(?:\btính\s+)?(?:\btheo\s+)?giá\s+(?:so\s+sánh|hiện\s+hành|cố\s+định|"
     rf"thực\s+tế)(?:\s+(?:năm\s+)?{_Y})?"
     r"|(?:,\s*)?(?:không|chưa)\s+(?:bao\s+gồm|kể|tính|gồm)\s[^,;:%]+|,\s*(?:ngoại\s+)?trừ\s[^,;:%]+)"
     rf"|(?P<based>(?:{_SO}|{_MORE})\s+{_POINT}(?:năm\s+)?(?P<base>{_Y})(?!\s?-\s?{_Y})"
+    rf"|(?<=,\s)bằng\s+(?:mức\s+)?năm\s+(?P<base4>{_Y})"
     rf"|(?<=lần\s){_POINT}năm\s+(?P<base2>{_Y})|(?<=lần\s)so\s+(?P<base3>{_Y})"
     rf"|(?<=lần\s)(?:của\s+)?{_PERIODS}\s+(?:{_Y}{_TO}{_Y}|trước)"
     rf"|{_SO}\s+(?:{_MEAN}\s+)?{_POINT}{_PERIODS}(?:\s+(?:{_Y}{_TO}{_Y}|trước))?"
@@ -45,7 +46,7 @@ _TIME = Pattern(
     r"sau|tiếp\s+theo)|cuối\s+kỳ|trong\s+kỳ)(?!\w))"
     rf"|(?P<year>{_INTO}(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/|"
     rf"quý\s+[ivx\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
-    rf"|(?:đến|vào|trước|tới|trong)\s+(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/)?(?P<y2>{_Y}))"
+    rf"|(?:đến|vào|trước|tới|trong)\s+(?:hết\s+)?(?:quý\s+[ivx\d]+\s?[/,]\s?|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/)?(?P<y2>{_Y}))"
     r")",
 )
 # Every word of time has one of these in it; most names have none, and this is seen at a glance.
@@ -57,14 +58,15 @@ _MEAN_AT_HEAD = Pattern(rf"^{_MEAN}")
 _PAUSE = re.compile(r"[\s,:]*")
 # Who sets the aim, and for which field: "Về xã hội, thành phố đặt mục tiêu", "Nghị quyết với một số chỉ tiêu chủ yếu".
 AIMS = (
-    r"[^;:%\d]{0,90}?(?<!\w)(?:đặt(?:\s+ra)?|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua|(?<!so\s)với|nêu|là)\s+"
+    r"[^;:%\d]{0,90}?(?<!\w)(?:đặt(?:\s+ra)?|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua|(?<!so\s)với|nêu|là|có|đạt\s+được)\s+"
     r"(?:một\s+số\s+|các\s+|những\s+|nhiều\s+|\d+\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)(?!\w)"
     r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính|tổng\s+quát|cơ\s+bản|quan\s+trọng))*"
 )
 _OPENING = Pattern(
     rf"(?:{AIMS}(?=[\s,:]+(?:phấn\s+đấu|đến|trong|vào|năm|giai)))?"
+    r"(?:[\s,:]*(?:về|theo)\s[^,;:%\d]{2,60},(?=\s+(?:phấn\s+đấu|đến|trong|vào|năm|giai)))?"
     r"[\s,:]*(?:(?:(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã)\s+(?=phấn\s+đấu))?"
-    r"(?:phấn\s+đấu|mục\s+tiêu(?:\s+(?:tổng\s+quát|cụ\s+thể|chung))?|hướng\s+tới|và)[\s,:]+)?",
+    r"(?:phấn\s+đấu|mục\s+tiêu(?:\s+(?:tổng\s+quát|cụ\s+thể|chung|cả\s+nước|(?:toàn|của)\s+(?:tỉnh|huyện|xã|phường)))?|hướng\s+tới|và)[\s,:]+)?",
 )
 _PER_YEAR = Pattern(r"/\s?năm\b")
 
@@ -128,7 +130,7 @@ def read_times(text: str) -> Times:
         if match["aside"]:
             asides.append(" ".join(text[match.start() : match.end()].strip(" ,").split()))
         elif match["based"]:
-            stated = match["base"] or match["base2"] or match["base3"]
+            stated = match["base"] or match["base2"] or match["base3"] or match["base4"]
             base = int(stated) if stated else base
         elif match["each"]:
             each, mean = True, mean or bool(_MEAN_AT_HEAD.match(match[0]))

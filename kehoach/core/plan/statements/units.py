@@ -13,8 +13,8 @@ _MEASURES = (
 )
 # Nouns that are counted. Longer ones come first, so that "hộ gia đình" is not read as "hộ".
 _COUNTED = (
-    "lượt khách|lượt người|lượt lao động|lượt hộ|lượt|"
-    "khách|hộ gia đình|hộ dân|hộ|nhân khẩu|người dân|người lao động|người|"
+    "lượt khách|lượt du khách|lượt người|lượt lao động|lượt hộ|lượt|"
+    "khách|buồng|hộ gia đình|hộ dân|hộ|nhân khẩu|người dân|người lao động|người|"
     "lao động|dân|giường bệnh|giường|bác sĩ|bác sỹ|dược sĩ đại học|dược sỹ đại học|dược sĩ|dược sỹ|"
     "điều dưỡng|nhân viên y tế|trạm y tế|"
     "hợp tác xã|htx|tổ hợp tác|chuỗi liên kết|chuỗi giá trị|chuỗi|liên kết|vùng trồng|vùng sản xuất|"

@@ -17,7 +17,7 @@ _FORMS: tuple[tuple[str, Pattern], ...] = tuple(
         ("zero", r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|(?<!cho\s)hết"),
         ("quota", rf"(?:(?:đạt|hoàn\s+thành)(?:(?:,|\s+và)?\s+vượt)?|vượt)(?=\s+{_QUOTA}\s)"),
         ("held", r"giữ\s+vững|duy\s+trì|(?<!gìn\s)giữ(?!\s+gìn)"),
-        ("reached", r"được\s+công\s+nhận(?:\s+là)?|trở\s+thành|hoàn\s+thành|lên|đạt"),
+        ("reached", r"được\s+công\s+nhận(?:\s+là)?|trở\s+thành|hoàn\s+thành|lên|đạt(?:\s+được)?"),
     )
 )  # fmt: skip
 
