@@ -35,7 +35,8 @@ _ADDED = Pattern(
     r"cải tạo|ngầm hóa|cứng hóa|nâng cấp|hỗ trợ|đào tạo)$",
 )
 _FLOW_ACTION = Pattern(
-    r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|thu hút(?=\s(?:\S+\s){0,3}(?:khách|du khách|lượt))|nuôi|"
+    r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|"
+    r"thu hút(?=\s(?:\S+\s){0,3}(?:khách|du khách|lượt))|nuôi|"
     r"thực hiện|quy hoạch|xử lý|khám|giao)",
 )
 _FLOW = Pattern(
