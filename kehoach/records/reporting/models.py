@@ -65,7 +65,8 @@ class Round(Owned):
     @property
     def short_title(self) -> str:
         """Return the title without "Báo cáo", for narrow places."""
-        return self.title.removeprefix("Báo cáo ").capitalize()
+        short = self.title.removeprefix("Báo cáo ")
+        return f"{short[:1].upper()}{short[1:]}"
 
     @property
     def title_within(self) -> str:
