@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+import psutil
+
 from bench import server
 from bench.outcome import Goal, Line, Outcome
 from bench.saves.process import result, start
@@ -28,13 +30,18 @@ def measure(quick: bool) -> Outcome:
             bare.append(_bare(home, seconds))
             saves.append(result(start(home, "one", seconds))["rate"])
         with server.site(home) as site:
+            before = _processor(site.process_id)
             taken = _over_http(site.port, 40 if quick else 200)
+            processor = 1000 * (_processor(site.process_id) - before) / len(taken)
+    act = 1000 / summarize(saves).median
     lines = (
         Line("bare SQLite FULL inserts", "a second", summarize(bare)),
         Line("figure saved with its event", "a second", summarize(saves)),
         Line("save of bare insert", "x", ratios(saves, bare), D1),
         Line("save over HTTP, median", "ms", summarize(taken)),
         Line("save over HTTP, 95th percentile", "ms", summarize([_percentile(taken, 95)]), AT_MOST),
+        Line("save over HTTP of the act alone", "x", summarize([one / act for one in taken])),
+        Line("save over HTTP, processor time of the server", "ms", summarize([processor])),
     )
     return Outcome(
         "saving", f"{rounds} rounds of {seconds:g} s on one disk; {len(taken)} saves by one person", lines
@@ -55,6 +62,13 @@ def _bare(home: Path, seconds: float) -> float:
         taken = time.perf_counter() - started
         database.close()
     return count / taken
+
+
+def _processor(process_id: int) -> float:
+    """Return the seconds of processor a server and all it started have used; signing in is counted in."""
+    started = psutil.Process(process_id)
+    times = [process.cpu_times() for process in (started, *started.children(recursive=True))]
+    return float(sum(one.user + one.system for one in times))
 
 
 def _over_http(port: int, count: int) -> list[float]:

@@ -4,7 +4,7 @@ from kehoach.core.formats import format_number
 from kehoach.core.plan import model
 from kehoach.core.report.texts import rate_text, with_unit
 from kehoach.records.plans.models import Definition
-from kehoach.records.reporting.models import Value, ValueState
+from kehoach.records.reporting.models import Figure, Value, ValueState
 
 
 def measure_of(target: model.Target, definition: Definition) -> str:
@@ -30,3 +30,17 @@ def figure_text(value: Value | None, target: model.Target, unit: str = "") -> st
     assert value.value is not None
     shown = target.unit if target.kind in ("share", "level", "increment") else unit
     return with_unit(format_number(value.value), shown)
+
+
+def typed_text(value: Value | None, target: model.Target, unit: str = "") -> str:
+    """Return "61/64 (95,3%)" where counts were typed, as `figure_text` otherwise."""
+    shown = figure_text(value, target, unit)
+    if value is None or value.numerator is None or value.denominator is None:
+        return shown
+    return f"{format_number(value.numerator)}/{format_number(value.denominator)} ({shown})"
+
+
+def split_words(figure: Figure) -> str:
+    """Return how many places of all are filled under a figure, "80/110"."""
+    split = figure.current.split if figure.current else None
+    return f"{split.filled}/{split.places}" if split else "chưa nhập"

@@ -149,3 +149,16 @@ def test_by_page(ward: Any, acting: Acting, round_: Round, client: Client) -> No
     assert line.current.value == Decimal("1250.5")
     client.force_login(acting("cv-vanhoa").post.user)
     assert client.post(save, {"value": "1"}).status_code == 404
+
+
+def test_the_button_offers_to_send_only_what_is_there(
+    client: Client, acting: Acting, round_: Round, line: ExtraLine
+) -> None:
+    """A line without a value is nothing to send; saving one tells the button so."""
+    client.force_login(acting("tp-kinhte").post.user)
+    page = client.get(reverse("work"), {"dot": round_.code}).content.decode()
+    assert "Chưa có số liệu để gửi" in page
+    form = {"value": "1,25", "as_of_date": "14/4/2026", "after_revision": "0"}
+    told = client.post(reverse("extra-save", args=[line.pk]), form).content.decode()
+    assert "Gửi 1 số liệu khác" in told
+    assert "Gửi 1 số liệu khác" in client.get(reverse("work"), {"dot": round_.code}).content.decode()

@@ -10,11 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from kehoach.acts import figures, publishing, rounds
+from kehoach.contents.figures.entry import get_entry_page
 from kehoach.contents.figures.review import get_figure
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.assessments.models import Decision, Standing
 from kehoach.records.reporting import noticing
-from kehoach.records.reporting.models import FigureStatus, Owed, Review, Value
+from kehoach.records.reporting.models import FigureStatus, Owed, Review, Round, Value
 
 Acting = Callable[..., Any]
 ROUND = "month-2026-M04"
@@ -263,3 +264,46 @@ def test_a_number_with_two_readings_is_asked_back_by_the_page(
     saved = owed.figure.values.last()
     assert saved is not None
     assert (saved.revision, saved.numerator, saved.denominator) == (2, Decimal(1500), Decimal(1600))
+
+
+def test_an_answer_to_a_save_tells_the_row_and_how_far_the_unit_is(
+    client: Client, ward: Any, acting: Acting, django_assert_max_num_queries: Any
+) -> None:
+    """One row and the counts: a few queries however many rows the unit owes, and no page around them."""
+    owed = owed_of(ward, 23)
+    head = acting("tp-kinhte")
+    client.force_login(head.post.user)
+    form = {"numerator": "61", "denominator": "64", "as_of_date": "14/4/2026", "paper": "Biểu 02"}
+    address = reverse("entry-save", args=[owed.pk])
+    client.post(address, {**form, "note": "Đã đối chiếu.", "after_revision": "0"})
+    with django_assert_max_num_queries(26):
+        told = client.post(address, {**form, "numerator": "62", "after_revision": "1"}).content.decode()
+    page = get_entry_page(owed.round, owed.unit, head.today)
+    assert f"Đã nhập {page.filled}/{page.total}" in told
+    assert f"{page.unexplained} chỉ tiêu cần giải trình" in told
+    assert f"Gửi số liệu {page.ready} chỉ tiêu" in told
+    assert (page.ready, page.unexplained) == (1, 1)
+    assert f'id="files-{owed.pk}" hx-swap-oob' in told
+    assert "<html" not in told
+
+
+def test_the_second_of_two_people_sees_the_number_that_stands(
+    client: Client, ward: Any, acting: Acting
+) -> None:
+    """The answer to a conflict names who was first and shows the stored number; the typed one is kept nowhere."""
+    owed = owed_of(ward, 23)
+    enter(acting, owed, numerator=60)
+    client.force_login(acting("tp-kinhte").post.user)
+    form = {"numerator": "61", "denominator": "64", "as_of_date": "14/4/2026", "after_revision": "0"}
+    told = client.post(reverse("entry-save", args=[owed.pk]), form).content.decode()
+    assert "Chuyên viên Phòng KT" in told
+    assert "Số đang lưu: 60/64 (93,8%)." in told
+    assert 'name="after_revision" value="1"' in told
+    assert f'id="files-{owed.pk}" hx-swap-oob' in told
+    assert [value.numerator for value in owed.figure.values.all()] == [60]
+
+
+def test_a_short_title_keeps_the_capitals_of_names(ward: Any) -> None:
+    """ "UBND tỉnh", not "Ubnd tỉnh"."""
+    titled = {title: Round(title=title).short_title for title in ("Báo cáo UBND tỉnh", "Báo cáo tháng 4")}
+    assert titled == {"Báo cáo UBND tỉnh": "UBND tỉnh", "Báo cáo tháng 4": "Tháng 4"}

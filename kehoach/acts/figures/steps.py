@@ -7,7 +7,7 @@ from kehoach.acts.figures.waiting import end_waiting
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators import checks
 from kehoach.records.authorities.models import Unit
-from kehoach.records.plans.convert import to_indicator
+from kehoach.records.plans.convert import target_of
 from kehoach.records.reporting import noticing
 from kehoach.records.reporting.convert import to_observation
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Review, ReviewAct
@@ -21,6 +21,7 @@ def locked(figure_id: int) -> Figure:
     rows = Figure.objects.select_for_update(of=("self",)).select_related(
         "indicator", "current__split", "received", "approved"
     )
+    rows = rows.prefetch_related("indicator__definitions")
     return rows.get(pk=figure_id)
 
 
@@ -39,7 +40,7 @@ def require_checked(figures: Sequence[Figure]) -> None:
     unexplained = []
     for figure in figures:
         assert figure.current is not None
-        target = to_indicator(figure.indicator).targets[(figure.part or 1) - 1]
+        target = target_of(figure.indicator, figure.part)
         for fault in checks.find_stops(to_observation(figure, figure.current), target):
             raise ActRefusedError(f"Chưa gửi: chỉ tiêu {figure.indicator}. {fault.message}")
         if not figure.current.note.strip() and (found := noticing.notice(figure, background)):

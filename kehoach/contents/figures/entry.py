@@ -1,13 +1,16 @@
 """The entry page of a reporting unit: what it owes in a round, row by row, with what helps to type it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from kehoach.contents.figures import submission
 from kehoach.contents.figures.denominators import Offer, Offers
-from kehoach.contents.wording import figure_text, measure_of
+from kehoach.contents.figures.tally import Tally, last_return_reason, tally_of
+from kehoach.contents.wording import figure_text, measure_of, split_words
 from kehoach.core.formats import format_number
 from kehoach.core.indicators import checks
 from kehoach.core.indicators.periods import Period
@@ -17,7 +20,7 @@ from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting import noticing
-from kehoach.records.reporting.models import Evidence, Figure, FigureStatus, Owed, ReviewAct, Round, Value
+from kehoach.records.reporting.models import Evidence, Figure, Owed, ReviewAct, Round
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,8 @@ class EntryRow:
         return bool(self.warnings) and not self.note.strip()
 
 
-@dataclass(frozen=True)
-class EntryPage:
+@dataclass(frozen=True, kw_only=True)
+class EntryPage(Tally):
     """What a unit owes in one round."""
 
     round_id: int
@@ -81,44 +84,14 @@ class EntryPage:
     days_left: str
     overdue: bool
     rows: tuple[EntryRow, ...]
-    filled: int  # rows with a value
-    ready: int  # rows with something to submit
-    unexplained: int  # rows to submit that are unusual and say no sentence about it
-    sent: int
     restricted_only: bool
-
-    @property
-    def total(self) -> int:
-        """Return how many figures the unit owes."""
-        return len(self.rows)
 
 
 def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
     """Return what the unit owes in a round, the returned rows first, in a constant number of queries."""
-    owed = list(
-        Owed.objects.filter(round=round_, unit=unit)
-        .select_related("figure__indicator__plan", "figure__current__split", "figure__indicator__group")
-        .prefetch_related(
-            "figure__indicator__targets",
-            "figure__indicator__definitions",
-            "figure__indicator__roles__unit",
-            "figure__indicator__baselines",
-            "figure__indicator__path_years",
-            "figure__current__reviews__unit",
-            "figure__evidence",
-        )
-    )
-    series = _series(owed)
-    expected = _expected(owed, round_)
-    background = noticing.background_of(item.figure for item in owed)
-    offers = Offers(round_.authority_id)
-    rows = [
-        replace(
-            _row(item, round_, today, series, expected, background),
-            offer=_offer(offers, item, round_),
-        )
-        for item in owed
-    ]
+    owed = list(_loaded().filter(round=round_, unit=unit))
+    rows = _rows(owed, round_, today)
+    unexplained = {row.owed_id for row in rows if row.unexplained}
     return EntryPage(
         round_id=round_.pk,
         title=round_.title,
@@ -127,23 +100,15 @@ def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
         days_left=submission.days_left_words(round_.due_date, today),
         overdue=today > round_.due_date,
         rows=tuple(sorted(rows, key=lambda row: row.step != "returned")),
-        filled=sum(row.revision > 0 for row in rows),
-        ready=sum(is_ready(item.figure) for item in owed),
-        unexplained=sum(
-            is_ready(item.figure) and row.unexplained for item, row in zip(owed, rows, strict=True)
-        ),
-        sent=sum(item.figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED) for item in owed),
         restricted_only=bool(rows) and all(row.restricted for row in rows),
+        **asdict(tally_of(round_, unit, owed, unexplained)),
     )
 
 
 def get_entry_row(owed_id: int, authority_id: int, today: date) -> EntryRow | None:
     """Return one row of the page, None when the authority has no such row."""
-    item = Owed.objects.filter(pk=owed_id, authority_id=authority_id).select_related("round", "unit").first()
-    if item is None:
-        return None
-    page = get_entry_page(item.round, item.unit, today)
-    return next(row for row in page.rows if row.owed_id == owed_id)
+    item = _loaded().filter(pk=owed_id, authority_id=authority_id).first()
+    return _rows([item], item.round, today)[0] if item else None
 
 
 def joint_owed(unit: Unit, open_: Iterable[Round]) -> list[Owed]:
@@ -163,11 +128,36 @@ def get_to_confirm(unit: Unit, open_: Iterable[Round]) -> list[EntryRow]:
     return rows
 
 
-def is_ready(figure: Figure) -> bool:
-    """Return whether the figure has a value that the unit's head can submit (prefetched reviews)."""
-    if figure.current is None or figure.status not in (FigureStatus.DRAFT, FigureStatus.RETURNED):
-        return False
-    return not _return_reason(figure.current)
+_JOINED = ("round", "unit", "figure__indicator__group", "figure__current__split")
+_BESIDE = (
+    "figure__indicator__targets",
+    "figure__indicator__definitions",
+    "figure__indicator__roles__unit",
+    "figure__indicator__baselines",
+    "figure__indicator__path_years",
+    "figure__current__reviews__unit",
+    "figure__evidence",
+)
+
+
+def _loaded() -> QuerySet[Owed]:
+    """Return what is owed with all that a row of the page is made from."""
+    return Owed.objects.select_related(*_JOINED).prefetch_related(*_BESIDE)
+
+
+def _rows(owed: list[Owed], round_: Round, today: date) -> list[EntryRow]:
+    """Return the rows of what is owed in a round, in a constant number of queries."""
+    series = _series(owed)
+    expected = _expected(owed, round_)
+    background = noticing.background_of(item.figure for item in owed)
+    offers = Offers(round_.authority_id)
+    return [
+        replace(
+            _row(item, round_, today, series, expected, background),
+            offer=_offer(offers, item, round_),
+        )
+        for item in owed
+    ]
 
 
 def _offer(offers: Offers, item: Owed, round_: Round) -> Offer | None:
@@ -206,7 +196,7 @@ def _row(
         measure=measure_of(target, definition),
         by_counts=definition.by_counts,
         by_place=definition.by_place,
-        split=_split_words(item.figure) if definition.by_place else "",
+        split=split_words(item.figure) if definition.by_place else "",
         numerator_label=definition.numerator,
         denominator_label=definition.denominator,
         target=target_text(target),
@@ -226,7 +216,7 @@ def _row(
         as_of_date=current.as_of_date if current else round_.cut_off_date,
         paper=current.paper if current else "",
         note=current.note if current else "",
-        returned_reason=_last_return_reason(figure),
+        returned_reason=last_return_reason(figure),
         files=tuple(figure.evidence.all()),
         waiting_for=item.waiting_for,
         waiting_since=item.waiting_since,
@@ -238,11 +228,6 @@ def _row(
         warnings=tuple(noticing.notice(figure, background)) if editable else (),
         confirmed_by=tuple(review.unit.name for review in confirmed if review.unit),
     )
-
-
-def _split_words(figure: Figure) -> str:
-    split = figure.current.split if figure.current else None
-    return f"{split.filled}/{split.places}" if split else "chưa nhập"
 
 
 def _typed(value: Decimal | None) -> str:
@@ -266,26 +251,6 @@ def _series(owed: Iterable[Owed]) -> dict[tuple[int, int, str], Figure]:
 def _expected(owed: Iterable[Owed], round_: Round) -> dict[int, str]:
     """Return indicator → the value expected by the end of the round's period, in words, where there is one."""
     indicators = {item.figure.indicator_id for item in owed}
-    rows = Standing.objects.filter(indicator__in=indicators, period=round_.period).select_related("result")
+    rows = Standing.objects.filter(indicator__in=indicators, period=round_.period)
+    rows = rows.select_related("result").only("indicator", "result__row")
     return {row.indicator_id: row.result.row.get("expected", "") for row in rows}
-
-
-def _return_reason(value: Value) -> str:
-    back = (ReviewAct.RETURN, ReviewAct.REOPEN)
-    reasons = [review.reason for review in value.reviews.all() if review.act in back]
-    return reasons[-1] if reasons else ""
-
-
-def _last_return_reason(figure: Figure) -> str:
-    """Return why the figure was returned, "" unless it is in that state."""
-    if figure.status != FigureStatus.RETURNED or figure.current is None:
-        return ""
-    reason = _return_reason(figure.current)
-    if reason:
-        return reason
-    earlier = (
-        figure.values.filter(reviews__act__in=(ReviewAct.RETURN, ReviewAct.REOPEN))
-        .order_by("revision")
-        .last()
-    )
-    return _return_reason(earlier) if earlier else ""

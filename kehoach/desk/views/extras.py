@@ -4,16 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import figures
 from kehoach.acts.figures import ExtraGiven
 from kehoach.contents.figures.extras import get_extras
+from kehoach.contents.figures.tally import get_tally
 from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.entry import read_date, read_number
 from kehoach.desk.views.work import answer, choices
-from kehoach.records.authorities.models import Unit, UnitKind
+from kehoach.records.authorities.models import Role, Unit, UnitKind
 from kehoach.records.reporting.models import ExtraLine, Round, RoundStatus
 
 
@@ -62,7 +64,9 @@ def extra_save(request: HttpRequest, line_id: int) -> HttpResponse:
         context["error"] = str(fault)
     rows = get_extras(line.round, line.unit)
     context |= {"row": next(row for row in rows if row.line_id == line_id), **choices()}
-    return render(request, "desk/parts/extra_told.html", context)
+    if actor.post.role == Role.HEAD:
+        context |= {"page": get_tally(line.round, line.unit), "swap": True}
+    return HttpResponse(render_to_string("desk/parts/extra_told.html", context))
 
 
 def _given(request: HttpRequest, line: ExtraLine) -> ExtraGiven:

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kehoach.acts import figures
@@ -15,6 +15,7 @@ from kehoach.catalogue import source_bodies
 from kehoach.contents.cycle import rounds
 from kehoach.contents.figures import entry
 from kehoach.contents.figures.extras import get_extras
+from kehoach.contents.figures.saved import get_saved
 from kehoach.contents.plan.sheets import get_duty
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import AmbiguousNumberError
@@ -64,6 +65,7 @@ def entry_save(request: HttpRequest, owed_id: int) -> HttpResponse:
     if owed.unit_id != actor.post.unit_id and actor.post.role != Role.OFFICE:
         raise Http404
     context: dict[str, Any] = {"saved_at": actor.at}
+    after_revision = int(request.POST.get("after_revision") or 0)
     try:
         given = read_given(request.POST, owed.figure.current)
         context["incomplete"] = missing_part(given, request.POST)
@@ -72,7 +74,7 @@ def entry_save(request: HttpRequest, owed_id: int) -> HttpResponse:
                 by=actor,
                 owed=owed,
                 given=given,
-                after_revision=int(request.POST.get("after_revision") or 0),
+                after_revision=after_revision,
                 on_behalf_ground=request.POST.get("on_behalf_ground", ""),
                 illustrative=actor.authority.illustrative,
             )
@@ -81,7 +83,7 @@ def entry_save(request: HttpRequest, owed_id: int) -> HttpResponse:
         context |= {"error": fault.message, "ambiguous": fault, "ambiguous_field": fault.place}
     except UserFacingError as fault:
         context["error"] = fault
-    return _told(request, owed, context)
+    return _told(owed, actor.post.role, after_revision, context)
 
 
 @require_POST
@@ -159,10 +161,15 @@ def _sentence(page: entry.EntryPage | None) -> str:
     return f"{left} chỉ tiêu phải báo cáo, {page.days_left}"
 
 
-def _told(request: HttpRequest, owed: Owed, context: dict[str, Any]) -> HttpResponse:
-    page = entry.get_entry_page(owed.round, owed.unit, timezone.localdate())
-    row = next(item for item in page.rows if item.owed_id == owed.pk)
-    role = actor_of(request).post.role
-    shown = {"row": row, "page": page, "swap": True, "is_head": role == Role.HEAD}
-    context = {**context, **shown, "stand_in": role == Role.OFFICE}
-    return render(request, "desk/parts/entry_told.html", context)
+def _told(owed: Owed, role: str, after_revision: int, context: dict[str, Any]) -> HttpResponse:
+    """Answer with the row's words and what changed elsewhere on the page; no frame of a page is made for it."""
+    saved = get_saved(owed)
+    shown = {
+        "row": saved.row,
+        "page": saved.tally,
+        "swap": True,
+        "conflict": "error" in context and saved.row.revision != after_revision,
+        "is_head": role == Role.HEAD,
+        "stand_in": role == Role.OFFICE,
+    }
+    return HttpResponse(render_to_string("desk/parts/entry_told.html", {**context, **shown}))

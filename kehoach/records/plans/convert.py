@@ -62,6 +62,11 @@ def current_targets(row: Indicator, on: date | None = None) -> list[Target]:
     return [item for item in rows if item.revision == revision]
 
 
+def target_of(row: Indicator, part: int) -> model.Target:
+    """Return the target that a part counts for, 0 or 1 the first; its baseline and path are asked beyond the first."""
+    return to_target(current_targets(row)[(part or 1) - 1], row)
+
+
 def current_definition(row: Indicator) -> Definition:
     """Return the newest edition of the definition; with none settled, an empty one of the class that was read."""
     editions: list[Definition] = list(row.definitions.all())

@@ -11,13 +11,14 @@ from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.places import PlaceSum
 from kehoach.core.indicators.values import Observation
 from kehoach.records.authorities.models import places_on
-from kehoach.records.plans.convert import current_definition, to_indicator
+from kehoach.records.plans.convert import current_definition, target_of
 from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting.convert import to_observation
 from kehoach.records.reporting.models import Figure, Value
 
 Series = dict[tuple[int, int], list[Figure]]
-_OF_INDICATOR = ("targets", "definitions", "roles__unit", "baselines", "path_years")
+_OF_INDICATOR = ("targets", "definitions")
+_OF_LATER_PARTS = ("baselines", "path_years")  # read for a target beyond the first
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def background_of(figures: Iterable[Figure], papers: Iterable[str] = ()) -> Back
     """Return what the figures are held against, in a few queries; `papers` are asked about beside their own."""
     rows = list(figures)
     prefetch_related_objects([row.indicator for row in rows], *_OF_INDICATOR)
+    prefetch_related_objects([row.indicator for row in rows if row.part > 1], *_OF_LATER_PARTS)
     named = {row.current.paper for row in rows if row.current} | set(papers)
     authorities = {row.authority_id for row in rows}
     return Background(
@@ -69,7 +71,7 @@ def notice_given(
     elsewhere = next((code for end, code in background.papers.get(paper, ()) if end != figure.period_end), "")
     return checks.find_warnings(
         given,
-        to_indicator(figure.indicator).targets[(figure.part or 1) - 1],
+        target_of(figure.indicator, figure.part),
         to_observation(before, before.received) if before and before.received else None,
         earlier=[to_observation(row, row.received) for row in rows if row.received],
         paper=paper,
