@@ -14,6 +14,7 @@ class Actor:
 
     post: Post
     at: datetime
+    standing_in: str = ""  # how it signs in the chairman's place: acts/people/delegating.as_chair
 
     @classmethod
     def by_calendar(cls, authority: Authority, at: datetime) -> "Actor":
@@ -36,7 +37,7 @@ class Actor:
     @property
     def signature(self) -> str:
         """Return name and post as records keep them."""
-        return f"{self.post.user.get_full_name()} ({self.post.title})"
+        return f"{self.post.user.get_full_name()} ({self.standing_in or self.post.title})"
 
     def require(self, *roles: Role) -> None:
         """Raise ActRefusedError unless the post is held today and has one of the roles."""

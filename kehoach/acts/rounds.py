@@ -9,14 +9,15 @@ from django.db import transaction
 from kehoach.acts import assessing, outlines, trail
 from kehoach.acts.actor import Actor
 from kehoach.acts.figures.extras import carry_lines
+from kehoach.acts.people.delegating import as_chair
 from kehoach.core.calendar.rounds import RoundDefinition, RoundPlan, asked_period, asks_texts
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
 from kehoach.records.assessments.models import Decision, Standing
-from kehoach.records.authorities.models import Role
+from kehoach.records.authorities.models import Role, sees_restricted
 from kehoach.records.plans.convert import current_definition, current_targets, indicators_of
-from kehoach.records.plans.models import Indicator, Plan, PlanStatus
+from kehoach.records.plans.models import Indicator, Plan, PlanStatus, SecrecyClass
 from kehoach.records.reporting.models import (
     Figure,
     FigureStatus,
@@ -149,12 +150,13 @@ def approve_round(
     can be approved later by the same act, in a locked round what was reopened: a silent unit blocks
     nothing (rule 11). Figures that another round of the same period brought in are approved already;
     their results are decided here too. Where an approved value is replaced, later rounds that rest on it
-    are decided on again.
+    are decided on again. Who stands in for the chairman approves what he may see: restricted figures wait for
+    one who sees them.
     """
-    by.require(Role.CHAIR)
+    by = as_chair(by)
     by.require_same(round_.authority_id)
     locked = round_.status == RoundStatus.LOCKED
-    rows = Owed.objects.filter(round=round_).select_related("figure__indicator", "figure__received")
+    rows = _decidable(by, round_)
     figures = [row.figure for row in rows if row.figure.status == FigureStatus.RECEIVED]
     before = [row.figure for row in rows if row.figure.status in (FigureStatus.APPROVED, FigureStatus.LOCKED)]
     if locked and not figures:
@@ -223,6 +225,17 @@ def _owe(round_: Round, indicator: Indicator, rule: RoundDefinition | None) -> l
             Owed.objects.create(authority=round_.authority, round=round_, figure=figure, unit=leads[0])
         )
     return rows
+
+
+def _decidable(by: Actor, round_: Round) -> list[Owed]:
+    """Return what is owed in a round as far as the approver may see it (DESIGN.md section 2, rule 7)."""
+    rows = Owed.objects.filter(round=round_).select_related("figure__indicator", "figure__received")
+    if sees_restricted(by.post):
+        return list(rows)
+    known = rows.prefetch_related("figure__indicator__definitions")
+    return [
+        row for row in known if current_definition(row.figure.indicator).secrecy != SecrecyClass.RESTRICTED
+    ]
 
 
 def _require_others_work(by: Actor, figures: list[Figure]) -> None:

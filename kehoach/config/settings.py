@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "kehoach.records.papers",
     "kehoach.records.schedule",
     "kehoach.records.chasing",
+    "kehoach.records.people",
     "kehoach.records.assessments",
     "kehoach.records.publishing",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kehoach.records.authorities.models import Post, Role
+from kehoach.records.authorities.models import Post, Role, sees_restricted
 from kehoach.records.plans.convert import current_definition
 from kehoach.records.plans.models import Indicator, SecrecyClass
 
@@ -43,7 +43,7 @@ class Viewer:
             return False
         if secrecy == SecrecyClass.INTERNAL:
             return True
-        return self.post.sees_restricted or self.post.role == Role.CHAIR
+        return sees_restricted(self.post)
 
     def sees_class_of(self, indicator: Indicator) -> bool:
         """Return whether figures of the indicator may be shown on a page over all indicators."""

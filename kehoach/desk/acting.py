@@ -15,10 +15,12 @@ from kehoach.desk import permissions
 from kehoach.records.audit.chain import head_of
 from kehoach.records.authorities.models import Post
 from kehoach.records.hanoi import day_of
+from kehoach.records.people.models import Delegation
+from kehoach.records.people.standing import delegations_on
 
 SESSION_KEY = "post"
 MOST_PEOPLE = 1000
-_held: dict[int, tuple[tuple[str, date], list[Post]]] = {}
+_held: dict[int, tuple[tuple[str, date], list[Post], dict[int, Delegation]]] = {}
 
 
 class ActingMiddleware:
@@ -52,9 +54,11 @@ class ActingMiddleware:
         request.acting = find_post(request)  # type: ignore[attr-defined]
         if allowed is permissions.SIGNED_IN:
             return None
-        if request.acting is None or request.acting.role not in allowed:  # type: ignore[attr-defined]
-            raise PermissionDenied("post not in the permission table's line")
-        return None
+        if request.acting is not None:  # type: ignore[attr-defined]
+            post: Post = request.acting  # type: ignore[attr-defined]
+            if post.role in allowed or (name in permissions.DELEGABLE and standing_in(request)):
+                return None
+        raise PermissionDenied("post not in the permission table's line")
 
 
 def find_post(request: HttpRequest) -> Post | None:
@@ -66,16 +70,34 @@ def find_post(request: HttpRequest) -> Post | None:
 
 def held_posts(request: HttpRequest) -> list[Post]:
     """Return the posts the person holds today; kept until an act changes anything in the authority."""
+    return _known(request)[0]
+
+
+def standing_in(request: HttpRequest) -> Delegation | None:
+    """Return the delegation by which the request's post approves in the chairman's place today, None without one."""
+    post: Post | None = request.acting  # type: ignore[attr-defined]
+    return _known(request)[1].get(post.pk) if post is not None else None
+
+
+def _known(request: HttpRequest) -> tuple[list[Post], dict[int, Delegation]]:
     user = request.user
     mark = (mark_of(request), day_of(timezone.now()))
     known = _held.get(user.pk or 0)
     if known is None or known[0] != mark:
         rows = Post.objects.filter(user_id=user.pk or 0).select_related("user", "unit", "authority")
-        known = (mark, [post for post in rows if post.holds_on(mark[1])])
+        posts = [post for post in rows if post.holds_on(mark[1])]
+        known = (mark, posts, _delegations(posts, mark[1]))
         _held[user.pk or 0] = known
         while len(_held) > MOST_PEOPLE:
             _held.pop(next(iter(_held)))
-    return known[1]
+    return known[1], known[2]
+
+
+def _delegations(posts: list[Post], day: date) -> dict[int, Delegation]:
+    """Return post → what it holds on a day; nothing is asked for posts that cannot hold one."""
+    able = [post for post in posts if post.role in permissions.DELEGATES]
+    held = delegations_on(able[0].authority_id, day) if able else []
+    return {row.holder_id: row for row in held}
 
 
 def mark_of(request: HttpRequest) -> str:

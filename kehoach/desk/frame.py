@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from kehoach.catalogue import paper_kinds
 from kehoach.contents.cycle import waiting
-from kehoach.desk.acting import held_posts
-from kehoach.desk.permissions import TABLE
+from kehoach.desk.acting import held_posts, standing_in
+from kehoach.desk.permissions import DELEGABLE, TABLE
 from kehoach.records.authorities.models import Post, Role
 
 
@@ -42,6 +42,7 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),
     ("places", "Tổ dân phố", "place", frozenset({Role.OFFICE, Role.ADMIN})),
     ("papers", "Báo cáo và văn bản", "report", _MAKERS),
+    ("delegations", "Ký thay, ủy quyền", "person", frozenset({Role.OFFICE, Role.CHAIR, Role.DEPUTY})),
     ("publishing", "Công khai thông tin", "public", frozenset({Role.CHAIR, Role.PUBLISHER})),
     ("plan", "Kế hoạch", "plan", frozenset(Role) - {Role.ADMIN}),
     ("accounts", "Quản trị hệ thống", "admin", frozenset({Role.ADMIN})),
@@ -73,9 +74,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _nav(request: HttpRequest, post: Post) -> list[NavItem]:
     current = request.resolver_match.view_name if request.resolver_match else ""
-    counts = waiting.count_for(post)
+    delegated = DELEGABLE if standing_in(request) else frozenset[str]()
+    counts = waiting.count_for(post, approves=bool(delegated))
     return [
         NavItem(label, reverse(name), icon, name == current, counts.get(name, 0))
         for name, label, icon, roles in PAGES
-        if post.role in roles and post.role in TABLE[name]
+        if (post.role in roles and post.role in TABLE[name]) or name in delegated
     ]

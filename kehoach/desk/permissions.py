@@ -18,6 +18,10 @@ READERS = UNIT | OFFICE | LEADERS | {Role.READER, Role.PUBLISHER}
 
 NOBODY: Final = frozenset[str]()
 
+DELEGABLE: Final = frozenset({"approve"})
+"""Pages that are open beside their line to a post that stands in for the chairman today."""
+DELEGATES: Final = frozenset({Role.DEPUTY, Role.OFFICE, Role.HEAD})
+
 TABLE: dict[str, frozenset[str]] = {
     # open to everybody
     "public": ANYONE,
@@ -107,6 +111,8 @@ TABLE: dict[str, frozenset[str]] = {
     "explanation": READERS,
     "indicator-settle": OFFICE | {Role.CHAIR},
     "approve": frozenset({Role.CHAIR}),
+    "delegations": OFFICE | LEADERS,
+    "delegation-revoke": OFFICE | {Role.CHAIR},
     "papers": READERS | {Role.ADMIN},  # which kinds each post may make: catalogue/papers
     "paper": READERS | {Role.ADMIN},
     "paper-sentences": UNIT | OFFICE,

@@ -35,6 +35,7 @@ from kehoach.desk.views import (
 )
 from kehoach.desk.views.calendar import chasing, feeds, rates, schedule
 from kehoach.desk.views.defining import editions, sheets, table
+from kehoach.desk.views.people import delegations
 
 urlpatterns = [
     path("vao/", session.home, name="home"),
@@ -110,6 +111,8 @@ urlpatterns = [
     path("chi-tieu/<int:indicator_id>/giai-thich/", indicators.explanation, name="explanation"),
     path("chi-tieu/<int:indicator_id>/xac-dinh/", plans.settle, name="indicator-settle"),
     path("cho-toi-xu-ly/", approving.approve, name="approve"),
+    path("ky-thay/", delegations.delegations, name="delegations"),
+    path("ky-thay/<int:delegation_id>/thoi/", delegations.revoke, name="delegation-revoke"),
     path("van-ban/", papers.papers, name="papers"),
     path("van-ban/the-thuc/", profile.profile, name="paper-profile"),
     path("van-ban/<slug:kind>/", papers.paper, name="paper"),

@@ -29,6 +29,7 @@ MUTABLE = {
     "outlines.Section",
     "sheets.DefinitionSheet",
     "chasing.Message",
+    "people.Delegation",
     "schedule.Feed",
 }
 FROZEN = {

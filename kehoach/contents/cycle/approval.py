@@ -6,6 +6,7 @@ from typing import Any
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators.checks import Warning
 from kehoach.records.assessments.models import Standing
+from kehoach.records.authorities.models import Post, sees_restricted
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import Indicator, SecrecyClass
 from kehoach.records.reporting import noticing
@@ -32,6 +33,7 @@ class ApprovalPage:
 
     rows: tuple[ApprovalRow, ...]
     missing: tuple[str, ...]  # names of what is not received: it blocks nothing
+    withheld: int = 0  # restricted figures that wait for one who may see them
 
     @property
     def releasable(self) -> int:
@@ -39,8 +41,8 @@ class ApprovalPage:
         return sum(row.releasable for row in self.rows)
 
 
-def get_approval(round_: Round) -> ApprovalPage:
-    """Return what waits for approval in a round."""
+def get_approval(round_: Round, post: Post) -> ApprovalPage:
+    """Return what waits for approval in a round, by a post that is the chairman's or stands in."""
     owed = list(
         Owed.objects.filter(round=round_)
         .select_related("figure__indicator__plan", "figure__indicator__group", "figure__current", "unit")
@@ -59,7 +61,8 @@ def get_approval(round_: Round) -> ApprovalPage:
         "result"
     )
     rows = {item.indicator_id: item.result.row for item in standings}
-    received = [item for item in owed if item.figure.status == FigureStatus.RECEIVED]
+    waiting = [item for item in owed if item.figure.status == FigureStatus.RECEIVED]
+    received = [item for item in waiting if sees_restricted(post) or not _is_restricted(item)]
     background = noticing.background_of(item.figure for item in received)
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
     return ApprovalPage(
@@ -67,7 +70,12 @@ def get_approval(round_: Round) -> ApprovalPage:
         missing=tuple(
             f"{item.figure.indicator} ({item.unit})" for item in owed if item.figure.status not in done
         ),
+        withheld=len(waiting) - len(received),
     )
+
+
+def _is_restricted(item: Owed) -> bool:
+    return current_definition(item.figure.indicator).secrecy == SecrecyClass.RESTRICTED
 
 
 def _row(item: Owed, row: dict[str, Any], background: noticing.Background) -> ApprovalRow:

@@ -8,8 +8,13 @@ from kehoach.records.publishing.models import Release
 from kehoach.records.reporting.models import FigureStatus, Owed, RoundStatus
 
 
-def count_for(post: Post) -> dict[str, int]:
-    """Return page name → what waits there for the post; at most two queries."""
+def count_for(post: Post, *, approves: bool = False) -> dict[str, int]:
+    """Return page name → what waits there for the post, which `approves` in the chairman's place or does not."""
+    counts = _count_for(post)
+    return {**counts, "approve": _received(post)} if approves else counts
+
+
+def _count_for(post: Post) -> dict[str, int]:
     match post.role:
         case Role.OFFICER | Role.HEAD:
             return {"work": _owed_by(post), "sheets": count_waiting(post)}

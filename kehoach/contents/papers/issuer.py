@@ -9,6 +9,7 @@ from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.profile import read_profile, signing_of
 from kehoach.core.report.content import AuthorityProfile, Signer
 from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind
+from kehoach.records.people.standing import delegations_on
 from kehoach.records.plans.models import Plan
 
 
@@ -32,8 +33,12 @@ def paper_authority(authority: Authority, kind: PaperKind | None = None) -> Auth
 
 
 def chair_signer(authority: Authority, on: date) -> Signer:
-    """Return who signs for the UBND on a day, as the posts held then and the authority's profile have it."""
+    """Return who signs for the UBND on a day, as delegations, posts and the authority's profile have it."""
     profile = read_profile(authority.profile)
+    if profile.signing == "auto":
+        signing = (row for row in delegations_on(authority.pk, on) if row.signs)
+        if found := next(signing, None):
+            return Signer(found.lines, found.name_on_papers)
     posts = Post.objects.filter(authority=authority, role__in=(Role.CHAIR, Role.DEPUTY))
     held = {post.role: post.title for post in reversed(posts) if post.holds_on(on)}
     form = signing_of(profile, chair=held.get(Role.CHAIR), deputy=held.get(Role.DEPUTY))

@@ -65,15 +65,20 @@ def check_profile(profile: Profile) -> None:
         if not all(letter.isalnum() or letter in "-." for letter in text) or text != text.strip("-."):
             raise UserFacingError(f"{name} “{text}”: chỉ gồm chữ, số và dấu gạch nối, không có dấu cách.")
     for text in profile.names.values():
-        title = next((item for item in _TITLES if text.startswith(item)), "")
-        if title:
-            raise UserFacingError(f"Tên người ký “{text}”: không ghi học hàm, học vị trước tên.")
-        if any(letter.isdigit() for letter in text) or len(text) > _LONGEST:
-            raise UserFacingError(f"Tên người ký “{text}”: ghi họ và tên, không có chữ số.")
+        check_signer_name(text)
     if len(profile.recipients) > _MOST_RECIPIENTS or any(len(item) > _LONGEST for item in profile.recipients):
         raise UserFacingError(
             f"Nơi nhận: nhiều nhất {_MOST_RECIPIENTS} dòng, mỗi dòng không quá {_LONGEST} chữ."
         )
+
+
+def check_signer_name(text: str) -> None:
+    """Raise UserFacingError for a name that no signature may have (Nghị định 30/2020/NĐ-CP, Điều 13)."""
+    title = next((item for item in _TITLES if text.startswith(item)), "")
+    if title:
+        raise UserFacingError(f"Tên người ký “{text}”: không ghi học hàm, học vị trước tên.")
+    if any(letter.isdigit() for letter in text) or len(text) > _LONGEST:
+        raise UserFacingError(f"Tên người ký “{text}”: ghi họ và tên, không có chữ số.")
 
 
 def signing_of(profile: Profile, *, chair: str | None, deputy: str | None) -> str:

@@ -10,7 +10,7 @@ from kehoach.contents.cycle.approval import get_approval
 from kehoach.contents.plan.sheets import get_duty
 from kehoach.core.errors import UserFacingError
 from kehoach.core.report.results import RESULTS
-from kehoach.desk.acting import actor_of
+from kehoach.desk.acting import actor_of, standing_in
 from kehoach.desk.views.work import answer
 from kehoach.records.plans.convert import indicators_of
 from kehoach.records.reporting.models import Round
@@ -31,7 +31,8 @@ def approve(request: HttpRequest) -> HttpResponse:
         "title": "Chờ tôi xử lý",
         "waiting": waiting,
         "round": round_,
-        "page": get_approval(round_) if round_ else None,
+        "page": get_approval(round_, actor.post) if round_ else None,
+        "standing_in": standing_in(request),
         "sheets": get_duty(actor.post, actor.today),
         "results": [(key, RESULTS[key].word) for key in DECIDABLE],
     }

@@ -122,6 +122,11 @@ class Post(Owned):
         return self.title
 
 
+def sees_restricted(post: Post) -> bool:
+    """Return whether a post sees restricted figures of every unit: the chairman's, and those named for it."""
+    return post.sees_restricted or post.role == Role.CHAIR
+
+
 class Place(Owned):
     """Tổ dân phố, thôn: the smallest place figures are split by, from a day to the day it is none any more."""
 

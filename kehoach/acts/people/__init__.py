@@ -1,0 +1,1 @@
+"""Acts on people beside accounts: who stands in for the chairman."""

@@ -1,0 +1,1 @@
+"""Pages on people: who stands in for the chairman."""
