@@ -10,7 +10,7 @@ from kehoach.acts.people.delegating import HOLDERS, DelegationGiven
 from kehoach.records.authorities.models import Post
 from kehoach.records.people.models import StandingForm
 
-_DAY = forms.DateInput(attrs={"type": "date", "class": "input"})
+_DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input"})
 _TEXT = forms.TextInput(attrs={"class": "input", "autocomplete": "off"})
 _SELECT = forms.Select(attrs={"class": "input"})
 
