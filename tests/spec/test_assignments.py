@@ -91,3 +91,21 @@ def test_words_of_work_inside_a_name_stay_there(name: str) -> None:
 
 def test_a_sentence_that_gives_no_work() -> None:
     check("Kế hoạch này thay thế Kế hoạch cũ.", [], [], "Kế hoạch này thay thế Kế hoạch cũ")
+
+
+def test_names_behind_a_colon_are_units_of_their_own() -> None:
+    check(
+        "UBND tỉnh yêu cầu các sở: Y tế, Nông nghiệp và Môi trường rà soát giếng khoan.",
+        ["Y tế", "Nông nghiệp và Môi trường"],
+        [],
+        "rà soát giếng khoan",
+    )
+
+
+def test_who_orders_in_a_report_is_not_who_does() -> None:
+    check(
+        "Theo đó, Thủ tướng cũng yêu cầu Bộ Nội vụ chủ trì, phối hợp với các địa phương sắp xếp trụ sở.",
+        ["Bộ Nội vụ"],
+        ["các địa phương"],
+        "sắp xếp trụ sở",
+    )

@@ -16,10 +16,10 @@ _GIVES = (
 _ABOVE = (
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch|Phó Chủ tịch|Thường trực|Ban Thường vụ|Đảng ủy|HĐND|Thủ tướng|"
     r"Phó Thủ tướng|Chính phủ|Quốc hội|Lãnh đạo|Bí thư|Phó Bí thư|Giám đốc|Tỉnh ủy|Thành ủy|Huyện ủy|Bộ trưởng|Sở|Bộ|"
-    r"Ban Chỉ đạo|đồng chí)"
+    r"Ban Chỉ đạo|Hội nghị|đồng chí)"
 )
 _ORDER = re.compile(
-    rf"^(?:{_ABOVE}(?:\s[^,:;]{{0,60}}?)?\s(?:(?:cũng|đã|vừa|còn)\s)?)?{_GIVES}(?:,\s(?:{_GIVES}\s)?|\s+)"
+    rf"^(?:{_ABOVE}(?:\s[^,:;]{{0,60}}?)?\s(?:(?:cũng|đã|vừa|còn)\s)?)?{_GIVES}(?:[,:]\s(?:{_GIVES}\s)?|\s+)"
     r"(?:cho\s+)?",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _ORDER = re.compile(
 _LEADS_IN = re.compile(
     r"^(?:Theo đó|Ngoài ra|Đồng thời|Cùng với đó|Bên cạnh đó|Trong đó|Cụ thể|Trước mắt|Mặt khác|Cạnh đó|"
     r"(?:Trong )?[Nn]ăm \d{4}|"
-    r"(?:Tại|Theo) [^,:;]{2,60})"
+    r"Các ông/bà|Các (?:ông, bà|đồng chí)(?=:)|H[ằà]ng (?:tuần|tháng|quý|năm)|(?:Tại|Theo) [^,:;]{2,60})"
     r"\s*[,:]\s*"
 )
 # An order behind what it is about: "Đối với nguồn vốn này, giao Phòng Kinh tế chủ trì ...".

@@ -68,7 +68,7 @@ _OWN_PARTS = re.compile(
     r"Lao động(?:,| -) Thương binh(?:,| và) Xã hội|Văn hóa(?:,| -| và) Thể thao(?:(?:,| và) Du lịch)?|"
     r"Dân tộc(?:,| và) Tôn giáo|Kinh tế, Hạ tầng và Đô thị|Văn hóa, Khoa học và Thông tin|Văn hóa(?:,| và) Thông tin)"
 )
-_WAITS = re.compile(r"\s+(?:sẽ|cần|phải|đã|được(?:\s+(?:giao|phân công))?(?:\s+nhiệm vụ)?)$")
+_WAITS = re.compile(r"(?:\s+(?:sẽ|cần|phải|đã|cũng|được(?:\s+(?:giao|phân công))?(?:\s+nhiệm vụ)?))+$")
 
 
 def split_units(text: str) -> tuple[str, ...]:
