@@ -404,3 +404,37 @@ def test_a_bracket_with_the_only_number_is_read_in_place() -> None:
 )
 def test_sentences_without_a_target(sentence: str) -> None:
     check(sentence)
+
+
+# A place as it is, and what its plan wants of it.
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Xã có 14 thôn, 2.300 hộ.",
+        "Phường Mây Đỏ hiện có 21.400 nhân khẩu.",
+        "Huyện gồm 11 xã và 1 thị trấn.",
+        "Đặc khu có diện tích tự nhiên 96,4 km2.",
+    ],
+)
+def test_what_describes_a_place_is_no_target(sentence: str) -> None:
+    check(sentence)
+
+
+def test_what_a_place_is_to_have_is_a_target() -> None:
+    check("Xã có 9 thôn đạt chuẩn văn hóa.", "thôn đạt chuẩn văn hóa | level = 9 thôn | up | unspecified")
+
+
+# Who sets an aim belongs to no name.
+
+
+def test_who_sets_an_aim_and_for_which_field_is_left_out() -> None:
+    check(
+        "Về môi trường, Đảng bộ Phường 7 đặt mục tiêu đến năm 2030, tỷ lệ thất thoát nước sạch còn 9%.",
+        "tỷ lệ thất thoát nước sạch | share = 9 % | down | by_year 2030",
+    )
+
+
+def test_money_written_short_is_read_in_full() -> None:
+    check("Doanh thu đạt 88,5 tỷ.đ", "Doanh thu | level = 88,5 tỷ đồng | up | unspecified")

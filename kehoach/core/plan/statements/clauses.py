@@ -35,7 +35,8 @@ _NEW_INDICATOR = Pattern(
 _GENERAL_WORDS = Pattern(
     r"\W*(?:thực hiện|tiếp tục|đẩy mạnh|tập trung|tăng cường|nâng cao|phát huy|làm tốt|chú trọng|"
     r"quan tâm|quản lý|khuyến khích|"
-    r"tổ chức|triển khai|chủ động|củng cố|đổi mới|phát triển|ưu tiên|hướng dẫn|vận động|tuyên truyền|chỉ đạo)(?!\w)",
+    r"tổ chức|triển khai|hình thành|"
+    r"chủ động|củng cố|đổi mới|phát triển|ưu tiên|hướng dẫn|vận động|tuyên truyền|chỉ đạo)(?!\w)",
 )
 _TARGET_VERB = Pattern(
     r",\s+(?:từng bước\s+)?(?:phấn đấu|giữ(?! gìn)|duy trì|nâng (?:tỷ|tỉ|mức|tổng|độ)|đưa (?:tỷ|tỉ|"
@@ -48,7 +49,7 @@ _PARTS = Pattern(
 )
 _SAYS_MORE = Pattern(
     r",\s*(?=(?:và\s+)?(?:phấn đấu\s+(?:đạt|trở thành|giữ|xóa|không|hoàn thành)|giữ vững|"
-    r"không (?:còn|để)|trở thành|hoàn thành (?:sự nghiệp|xây dựng|mục tiêu))(?!\w))",
+    r"không (?:còn|để|có|xảy ra|phát sinh)(?! \d)|trở thành|hoàn thành (?:sự nghiệp|xây dựng|mục tiêu))(?!\w))",
     needs=(",",),
 )
 _SAID_ALREADY = Pattern(
@@ -69,7 +70,8 @@ _ZERO = Pattern(
 _NONE_LEFT = Pattern(r"\s*(?:[\w-]+\s+){1,6}không\s+còn[\s.]*")
 _ZERO_OF = Pattern(r"^\s*(?:[\w-]+\s+){1,4}?(?:không\s+còn|hết|không\s+có)\s")
 _KEPT = Pattern(
-    r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:giữ vững|duy trì|hoàn thành|trở thành|"
+    r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:(?:phường|xã|huyện|thị trấn|tỉnh)\s+(?=giữ vững))?"
+    r"(?:giữ vững|duy trì|hoàn thành|trở thành|"
     r"đạt (?:chuẩn|danh hiệu|đô thị|và vượt|được))(?!\w)",
 )
 _JOINT = re.compile(r"^(?:,|:|và|cũng như)\s*")

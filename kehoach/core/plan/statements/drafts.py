@@ -11,6 +11,7 @@ _VERBS = r"(?:đạt|được|có|tham gia|sử dụng|hoàn thành|là|đi vào
 _PREDICATE = re.compile(rf"(?<=\s){_VERBS}\s.*$")
 _HAS_VERB = re.compile(rf"(?<!\w)(?:{_VERBS}|dùng)(?!\w)")
 _TAKES_UP = re.compile(r"(?<!\w)chiếm\s*$")
+_LONGEST_BARE = 5  # words of a name that waits for its predicate
 _BASED_KINDS = ("growth", "multiple", "change")
 
 
@@ -53,7 +54,7 @@ def with_predicates(drafts: list[Draft]) -> list[Draft]:
     kept = list(drafts)
     for place in range(len(drafts) - 2, -1, -1):
         first, second = kept[place], kept[place + 1]
-        if first.names_first or second.names_first or len(first.target.name.split()) > 3:
+        if first.names_first or second.names_first or len(first.target.name.split()) > _LONGEST_BARE:
             continue
         predicate = _PREDICATE.search(second.target.name)
         if predicate and not _HAS_VERB.search(first.target.name):

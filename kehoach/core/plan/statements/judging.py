@@ -49,6 +49,7 @@ _AMOUNT_NAME = Pattern(
     r"doanh thu|kim ngạch|xuất khẩu|sản lượng|năng suất|quy mô|mức bán|sản phẩm trên|khách|lượng khách|"
     r"công nghiệp|nông|lâm|thủy sản|dịch vụ(?! công)|thương mại|xây dựng|tiểu thủ|cn\b|du lịch)"
 )
+_MEAN_EACH_YEAR = Pattern(r"bình quân (?:hàng|hằng|mỗi) năm(?:\s+(?:từ|khoảng|đạt))?\s*$", needs=("bình",))
 _MEMBERSHIP = Pattern(r"kết nạp|đảng viên|đoàn viên|hội viên|công đoàn viên|tỷ lệ|tỉ lệ|tham gia")
 _AMOUNT = Pattern(r"đồng|usd|(?:tạ|tấn|kg|lít)/")  # of an income, a yield: what more of it is no thing
 _PER_MEMBER = Pattern(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút")
@@ -73,7 +74,8 @@ _DOWN_NAMES = Pattern(
     r"dột nát|hao phí|đặc biệt khó khăn|hụt",
 )
 _REMEDY = Pattern(
-    r"^thu nhập|^vận động|quỹ|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|thoát|giảm nghèo|hỗ trợ|"
+    r"^thu nhập|^vận động|quỹ|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|(?<!thất )thoát|"
+    r"giảm nghèo|hỗ trợ|"
     r"có (?:nhà|"
     r"bảo|việc|thẻ|đất)|cai|xóa|xoá|thu hồi|phòng|truy tố|"
     r"chữa|điều trị|tiếp cận|tham gia|chống|không |sử dụng|tin báo|quản lý|kiểm soát|xét xử|phát hiện",
@@ -137,7 +139,7 @@ def _kind_of_percent(name: str, lead: str, unit: str, moved: bool, per_year: boo
         return "change"
     if moved or (grows and not _RATE_NAME.search(name)):
         return "growth"
-    if "/năm" in unit and _AMOUNT_NAME.match(name):
+    if ("/năm" in unit or _MEAN_EACH_YEAR.search(lead)) and _AMOUNT_NAME.match(name):
         return "growth"
     if per_year and "/năm" in unit and "bình quân" in small(lead) and not _MEMBERSHIP.search(name):
         return "growth"

@@ -16,7 +16,7 @@ _MOVES = (
 _MEAN = r"(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)"
 _TRAILING = Pattern(
     r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt\s+(?:bình\s+quân|trung\s+bình)|"
-    r"đạt|được|là|chiếm|"
+    r"đạt\s+tỷ\s+lệ|chiếm\s+tỷ\s+trọng|đạt|được|là|chiếm|"
     rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})|{_MOVES}|"
     r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|(?:cao\s+)?gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|"
     r"nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
@@ -119,7 +119,7 @@ def core(text: str) -> str:
         kept = _MEAN_AT_END.sub("", kept)
     kept = trimmed(kept)
     if "tiêu" in kept:
-        kept = _behind(_AIMS, kept)
+        kept = _behind(_AIMS, f"{kept} ").rstrip()
     kept = _behind(_PLACE_HAS, _behind(_PLACE_DOES, _behind(_ACCORDING, kept)))
     return "" if kept.lower() in _NO_NAMES else kept
 

@@ -15,6 +15,22 @@ _OPENS_WITH_DOCUMENT = Pattern(
 _SETS_A_GOAL = Pattern(r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|đến\s+năm|\d\s?%|giai\s+đoạn")
 
 
+_PARTS_OF_PLACE = (
+    r"(?:thôn|bản|làng|ấp|xóm|khu\s+phố|tổ\s+dân\s+phố|hộ|nhân\s+khẩu|khẩu|dân\s+tộc|đơn\s+vị\s+hành\s+chính|chi\s+bộ|"
+    r"đảng\s+viên)"
+)
+_DESCRIBES_PLACE = Pattern(
+    r"(?:toàn\s+)?(?:xã|phường|huyện|thị\s+trấn|đặc\s+khu|tỉnh|thành\s+phố)(?:\s[^\W\d]+){0,5}?\s+"
+    r"(?:hiện(?:\s+nay)?\s+(?:có|gồm)\s|có\s+(?:tổng\s+)?diện\s+tích\s+tự\s+nhiên|"
+    rf"(?:(?:có|gồm)\s+\d[\d.]*\s+{_PARTS_OF_PLACE}|gồm\s+\d+\s+(?:xã|phường|thị\s+trấn))(?:\s*[,;.]|\s+(?:và|với)\s|\s*$))",
+)
+
+
+def tells_of_place(text: str) -> bool:
+    """Return whether a line describes a place as it is ("Xã có 14 thôn, 2.300 hộ"): what it counts is no target."""
+    return bool(_DESCRIBES_PLACE.match(text)) and not _SETS_A_GOAL.search(text)
+
+
 def tells_of_document(text: str) -> bool:
     """Return whether a line is about a document it names by number: what it counts there is no target."""
     return bool(_OPENS_WITH_DOCUMENT.match(text)) and not _SETS_A_GOAL.search(text)

@@ -32,7 +32,7 @@ _NAME_BEFORE = Pattern(
     r"(?<!\w)(?:số|điều|khoản|mức\s+độ|cấp\s+độ|cấp|loại|hạng|lớp|khu\s+vực|giai\s+đoạn|quý|tháng|ngày|khóa|"
     r"khoá|lần\s+thứ|thứ|"
     r"chương|mục|tiêu\s+chí|quốc\s+lộ|tỉnh\s+lộ|ql|đt|thế\s+hệ|năm\s+học|năm|nhóm|vùng|phiên\s+bản|"
-    r"nghị\s+quyết|đường|vành\s+đai)"
+    r"nghị\s+quyết|đường|vành\s+đai|phường|quận|tổ\s+dân\s+phố|khu\s+phố|tiểu\s+khu|ấp|iso|tcvn|qcvn)"
     r"\s?$",
 )
 _PER_BEFORE = Pattern(r"(?:(?<!\w)(?:trên|mỗi|cho|tính|cứ)|/)\s*$")
@@ -69,6 +69,7 @@ _RISE = Pattern(
 )
 _ALL_OF = re.compile(r"(?<!\w)cả\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SCALE_OF_MAP = re.compile(r"(?<!\d)1:$")  # "bản đồ 1:50.000"
 _NEXT_NUMBER = re.compile(r"\s*:?\s*\d")
 _NEAR = 80  # characters looked at around a number, so that reading stays linear
 _SHARED = Pattern(r"\s*(?:và|,)\s*")
@@ -165,6 +166,8 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     """Return whether the number is a year, a number of a document, or belongs to a name (15 tuổi, 3 sao, 5G)."""
     number = match["low"]
     if _RANK.search(_before(text, match.start())):
+        return True
+    if _SCALE_OF_MAP.search(_before(text, match.start())):
         return True
     if not number:
         return bool(match["word"] and _PER_BEFORE.search(_before(text, match.start("word"))))

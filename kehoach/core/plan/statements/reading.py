@@ -18,7 +18,7 @@ from kehoach.core.plan.statements.drafting import draft_of
 from kehoach.core.plan.statements.drafts import Context, Draft, finished, with_predicates, with_shared_year
 from kehoach.core.plan.statements.naming import is_action
 from kehoach.core.plan.statements.periods import period_of
-from kehoach.core.plan.statements.prose import tells_of_document
+from kehoach.core.plan.statements.prose import tells_of_document, tells_of_place
 from kehoach.core.plan.statements.times import NO_TIMES, head_time, merged, read_times
 from kehoach.core.plan.statements.units import counted_noun
 from kehoach.core.plan.statements.unmeasured import read_unmeasured
@@ -27,7 +27,7 @@ from kehoach.core.plan.statements.unmeasured import read_unmeasured
 def read_targets(text: str) -> tuple[model.Target, ...]:
     """Return the targets a line states, in order, empty when it states none; never raises."""
     line = _inlined(clean(text))
-    if tells_of_document(line.text):
+    if tells_of_document(line.text) or tells_of_place(line.text):
         return ()
     reach, start = head_time(line.text)
     drafts: list[Draft] = []

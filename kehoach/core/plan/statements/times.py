@@ -14,13 +14,15 @@ _SO = r"so(?:\s+sánh)?(?:\s+với)?"
 _MORE = r"(?:(?:cao|thấp|nhiều|ít|lớn)\s+)?hơn(?:\s+so\s+với)?"
 _POINT = r"(?:(?:mức|cùng\s+kỳ|thời\s+điểm|cuối|đầu|của|thực\s+hiện)\s+){0,4}"
 _INTO = (
-    r"(?:(?:phấn\s+đấu|tính|đến|tới|vào|trong|trước|cuối|hết|từ\s+nay|kể\s+từ|riêng|thời\s+điểm|đầu|của|cho)"
+    r"(?:(?:phấn\s+đấu|bước\s+sang|tính|đến|tới|vào|trong|trước|cuối|hết|từ\s+nay|kể\s+từ|riêng|thời\s+điểm|đầu|của|cho)"
     r"\s+){0,4}"
 )
 _PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5\s+năm|0?5\s+năm|năm\s+năm|03\s+năm|3\s+năm)"
 _MEAN = r"(?:bình\s+quân|trung\s+bình)"
 # How words of time can begin: what begins otherwise is passed over without trying them one by one.
-_BEGINS = r"(?=[,\d]|t[íhớrừo]|gi|k[hếể]|c[haùuủả]|s[ou]|n[hăg]|í|lớ|h[ơếằàa]|m[ứỗ]|đ[ầế]|ph|và|ri|b[ìaằ]|qu)"
+_BEGINS = (
+    r"(?=[,\d]|t[íhớrừo]|gi|k[hếể]|c[haùuủả]|s[ou]|n[hăg]|í|lớ|h[ơếằàa]|m[ứỗ]|đ[ầế]|ph|và|ri|b[ìaằư]|qu)"
+)
 _TIME = Pattern(
     rf"(?<!\w){_BEGINS}(?:"
     rf"(?P<aside>(?:,\s*)?(?:\btính\s+)?(?:\btheo\s+)?giá\s+(?:so\s+sánh|hiện\s+hành|cố\s+định|"
@@ -58,7 +60,8 @@ _MEAN_AT_HEAD = Pattern(rf"^{_MEAN}")
 _PAUSE = re.compile(r"[\s,:]*")
 # Who sets the aim, and for which field: "Về xã hội, thành phố đặt mục tiêu", "Nghị quyết với một số chỉ tiêu chủ yếu".
 AIMS = (
-    r"[^;:%\d]{0,90}?(?<!\w)(?:đặt(?:\s+ra)?|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua|(?<!so\s)với|nêu|là|có|đạt\s+được)\s+"
+    r"(?:[^;:%\d]|(?<=phường )\d\d?|(?<=quận )\d\d?){0,90}?"
+    r"(?<!\w)(?:đặt(?:\s+ra)?|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua|(?<!so\s)với|nêu|là|có|đạt\s+được)\s+"
     r"(?:một\s+số\s+|các\s+|những\s+|nhiều\s+|\d+\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)(?!\w)"
     r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính|tổng\s+quát|cơ\s+bản|quan\s+trọng))*"
 )
