@@ -33,6 +33,8 @@ TABLE: dict[str, frozenset[str]] = {
     "first-run": ANYONE,
     "health": ANYONE,
     "feed": ANYONE,  # by its secret key
+    "access-link": ANYONE,  # by its secret key
+    "ask-reset": ANYONE,
     # every signed-in person
     "home": SIGNED_IN,
     "account_logout": SIGNED_IN,
@@ -135,4 +137,6 @@ TABLE: dict[str, frozenset[str]] = {
     "plan-readings-act": OFFICE | {Role.CHAIR},
     "plan-reading": OFFICE | {Role.CHAIR},
     "accounts": frozenset({Role.ADMIN}),
+    "units": frozenset({Role.ADMIN}),
+    "unit": frozenset({Role.ADMIN}),
 }

@@ -35,7 +35,7 @@ from kehoach.desk.views import (
 )
 from kehoach.desk.views.calendar import chasing, feeds, rates, schedule
 from kehoach.desk.views.defining import editions, sheets, table
-from kehoach.desk.views.people import delegations
+from kehoach.desk.views.people import access, delegations, units
 
 urlpatterns = [
     path("vao/", session.home, name="home"),
@@ -134,4 +134,8 @@ urlpatterns = [
     path("ke-hoach/<int:plan_id>/bang-xac-dinh/", table.table, name="plan-table"),
     path("ke-hoach/bang-xac-dinh/<int:indicator_id>/", table.save_row, name="plan-table-row"),
     path("quan-tri/", accounts.accounts, name="accounts"),
+    path("quan-tri/don-vi/", units.units, name="units"),
+    path("quan-tri/don-vi/<int:unit_id>/", units.unit, name="unit"),
+    path("dat-mat-khau/<str:key>/", access.access_link, name="access-link"),
+    path("quen-mat-khau/", access.ask_reset, name="ask-reset"),
 ]

@@ -30,6 +30,7 @@ MUTABLE = {
     "sheets.DefinitionSheet",
     "chasing.Message",
     "people.Delegation",
+    "people.AccessLink",
     "schedule.Feed",
 }
 FROZEN = {
@@ -63,6 +64,7 @@ FROZEN = {
     "editions.EditionChange",
     "chasing.Delivery",
     "chasing.LateCause",
+    "people.UnitName",
 }
 
 

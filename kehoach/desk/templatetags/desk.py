@@ -1,6 +1,7 @@
 """Small look-ups of the desk's templates."""
 
 from django import template
+from django.conf import settings
 
 from kehoach.core.papers.formalities import date_words, number_words
 from kehoach.core.papers.paper import Paper
@@ -44,3 +45,9 @@ def day_of_paper(paper: Paper) -> str:
 def demo_posts() -> list[Post]:
     """Return the posts the sign-in page of the sample ward offers as buttons, none elsewhere."""
     return session.demo_posts()
+
+
+@register.simple_tag
+def has_mail() -> bool:
+    """Return whether this server sends e-mail, so that a forgotten password can be reset by it."""
+    return bool(settings.ENV.email_host)

@@ -54,6 +54,8 @@ class Unit(Owned):
     symbol = models.CharField(max_length=30, blank=True)  # in the number of its papers: KTHTĐT
     kind = models.CharField(max_length=20, choices=UnitKind.choices, default=UnitKind.REPORTING)
     order = models.PositiveSmallIntegerField(default=0)
+    since = models.DateField(null=True)  # None: from before it was recorded here
+    ended_on = models.DateField(null=True)  # the first day it is no more
     in_charge = models.ForeignKey("Post", null=True, on_delete=models.SET_NULL, related_name="+")  # of UBND
 
     class Meta:
@@ -63,6 +65,10 @@ class Unit(Owned):
     def __str__(self) -> str:
         """Return its name."""
         return self.name
+
+    def stands_on(self, day: date) -> bool:
+        """Return whether the unit exists on a day."""
+        return (self.since is None or self.since <= day) and (self.ended_on is None or day < self.ended_on)
 
 
 class User(AbstractUser):

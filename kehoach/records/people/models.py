@@ -1,9 +1,10 @@
-"""Ký thay, thừa lệnh, thừa ủy quyền, quyền: who approves in the chairman's place, on what ground, from when to when."""
+"""Ký thay, ủy quyền: who approves in the chairman's place; links that set a password; former names of units."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from kehoach.records.authorities.models import Owned, Post
+from kehoach.records.authorities.models import Owned, Post, Unit, User
+from kehoach.records.mutability import Frozen
 
 
 class StandingForm(models.TextChoices):
@@ -62,3 +63,33 @@ class Delegation(Owned):
     def __str__(self) -> str:
         """Return the form and the post that holds it."""
         return f"{self.words} ({self.holder.title})"
+
+
+class AccessLink(Owned):
+    """An address that lets one person set a password once: an invitation, or a reset; kept as a hash."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="access_links")
+    invites = models.BooleanField()  # the account's first; else a reset
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=250)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)  # a newer one took its place
+
+    class Meta:
+        ordering = ("-pk",)
+
+
+class UnitName(Owned, Frozen):
+    """A name a unit had until a day, and on what ground it changed."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="former_names")
+    name = models.CharField(max_length=200)
+    until_date = models.DateField()  # the last day it had this name
+    ground = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=250)
+
+    class Meta:
+        ordering = ("until_date", "pk")
