@@ -97,6 +97,23 @@ def test_an_official_figure_after_an_estimate_needs_no_reopening(
         replace(acting, locked, other(locked, quality="P"))
 
 
+def test_a_finer_figure_waits_while_the_one_before_is_being_checked(acting: Acting, locked: Owed) -> None:
+    """What was sent or received is not changed under the hands of Văn phòng: it is returned first."""
+    figures.reopen(by=acting("vanphong"), figure=locked.figure, reason="Số này là số ước")
+    replace(acting, locked, other(locked, quality="E"))
+    rounds.approve_round(by=acting("chutich"), round_=locked.round)
+    locked.figure.refresh_from_db()
+    replace(acting, locked, other(locked, quality="P"))
+    locked.figure.refresh_from_db()
+    received = locked.figure.current
+    with pytest.raises(ActRefusedError, match="đề nghị Văn phòng trả lại"):
+        replace(acting, locked, other(locked, quality="A"))
+    figures.return_(by=acting("vanphong"), figure=locked.figure, reason="Đã có số chính thức")
+    replace(acting, locked, other(locked, quality="A"))
+    locked.figure.refresh_from_db()
+    assert locked.figure.current != received == locked.figure.values.get(quality="P")
+
+
 def test_a_later_approval_keeps_what_ubnd_decided_otherwise(ward: Any, acting: Acting, locked: Owed) -> None:
     """A replaced value carries the other decision on, with its reason, unless the chairman decides anew."""
     code = locked.figure.indicator.code

@@ -30,6 +30,9 @@ from kehoach.records.reporting.models import (
     ValueState,
 )
 
+_DECIDED = (FigureStatus.APPROVED, FigureStatus.LOCKED)
+"""Where an official figure may follow; what was sent is not changed under the hands of who checks it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
@@ -143,7 +146,7 @@ def _require_open(figure: Figure, given: Given) -> str:
         if approved is None and figure.reopened_at is None:
             _require_round_open(figure)
             return ""
-    elif approved is None or not is_finer(given.quality, approved.quality):
+    elif figure.status not in _DECIDED or approved is None or not is_finer(given.quality, approved.quality):
         step = FigureStatus(figure.status).label
         raise ActRefusedError(
             f"Số liệu đang ở bước “{step}”; cần sửa thì đề nghị Văn phòng trả lại hoặc mở khóa. "
