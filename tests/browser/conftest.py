@@ -24,7 +24,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [*COMMAND, "demo", "--no-serve", "--home", str(folder), "--on", BUILT_TO],
         check=True,
         capture_output=True,
-        env=_environment(folder),
+        env=environment(folder),
     )
     return folder
 
@@ -37,7 +37,7 @@ def server(home: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     process = subprocess.Popen(
         [*COMMAND, "serve", "--port", str(port)],
-        env=_environment(home),
+        env=environment(home),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -87,7 +87,7 @@ def _no_fault(kind: str, text: str) -> None:
     assert kind != "error" or "favicon" in text or "404" in text or "403" in text, text
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("KEHOACH_POSTGRES")}
     return {**kept, "KEHOACH_HOME": str(home), "KEHOACH_DEMO": "1"}
 
