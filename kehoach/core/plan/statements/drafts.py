@@ -11,6 +11,7 @@ _VERBS = r"(?:đạt|được|có|tham gia|sử dụng|hoàn thành|là|đi vào
 _PREDICATE = re.compile(rf"(?<=\s){_VERBS}\s.*$")
 _HAS_VERB = re.compile(rf"(?<!\w)(?:{_VERBS}|dùng)(?!\w)")
 _TAKES_UP = re.compile(r"(?<!\w)chiếm\s*$")
+_AND = re.compile(r"[\s,]*và(?!\w)")
 _LONGEST_BARE = 5  # words of a name that waits for its predicate
 _BASED_KINDS = ("growth", "multiple", "change")
 
@@ -51,10 +52,12 @@ def with_predicates(drafts: list[Draft]) -> list[Draft]:
 
     "100% trường học và 100% trạm y tế đạt chuẩn quốc gia": both are "... đạt chuẩn quốc gia".
     """
-    kept = list(drafts)
+    kept, given = list(drafts), set[int]()
     for place in range(len(drafts) - 2, -1, -1):
         first, second = kept[place], kept[place + 1]
         if first.names_first or second.names_first or len(first.target.name.split()) > _LONGEST_BARE:
+            continue
+        if len(drafts) > 2 and not _AND.match(second.lead) and place + 1 not in given:
             continue
         predicate = _PREDICATE.search(second.target.name)
         if predicate and not _HAS_VERB.search(first.target.name):
@@ -66,6 +69,7 @@ def with_predicates(drafts: list[Draft]) -> list[Draft]:
             when = second.target if shared else first.target
             target = replace(first.target, name=name, period=when.period, year=when.year)
             kept[place] = replace(first, target=target)
+            given.add(place)
     return kept
 
 

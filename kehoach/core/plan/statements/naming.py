@@ -94,9 +94,13 @@ _PLACE_DOES = Pattern(
     rf"|[^;:%\d]{{1,60}}?\s(?:phấn\s+đấu|quyết\s+tâm)\s+(?=tăng\s+trưởng|{ACTION.pattern.removeprefix('^')})"
     rf"|[^;:%\d,]{{1,40}}?\s(?:sẽ|giao\s+(?:kế\s+hoạch|chỉ\s+tiêu))\s+(?={ACTION.pattern.removeprefix('^')})"
     rf"|(?:\w+\s+){{1,2}}?tiếp\s+tục\s+(?={ACTION.pattern.removeprefix('^')})"
+    rf"|(?!xã\s+hội){_PLACE}(?:\s(?!được|do|có|đạt|lộ|ủy|viên)\w+){{0,3}}?\s+"
+    rf"(?=(?:trồng|xây|kết nạp|thành lập|xóa|đón|mở)(?!\w))"
     rf"|(?:toàn|cả)\s+{_PLACE}\s+(?={ACTION.pattern.removeprefix('^')}))",
 )
-_ACCORDING = Pattern(r"^theo\s[^,;:%\d]{3,90},\s*(?:(?:phấn\s+đấu|đạt)\s+)*")  # "Theo đề án, ..."
+_ACCORDING = Pattern(
+    r"^(?:theo\s[^,;:%\d]{3,90}|(?:trong\s+)?tổng\s+số\s+\d+\s+chỉ\s+tiêu[^,;:%\d]{0,40}),\s*(?:(?:phấn\s+đấu|đạt)\s+)*"
+)  # "Theo đề án, ..."
 _GIVES = Pattern(r"(?:^|\s)đóng góp$")  # "kinh tế số đóng góp 20% GRDP"
 _MOVED = Pattern(r"tăng|giảm")
 _MEAN_OF = re.compile(r"\s+(?:bình|trung)\s+(?:quân|bình)$")
