@@ -13,7 +13,7 @@ from bench.nation.data import ON, write
 from kehoach.core.assessment import Assessment, assess
 from kehoach.core.assessment.faults import RowFaultError
 from kehoach.core.bulk import Judged, judge_columns, to_rows, to_targets
-from kehoach.core.bulk.columns import NO_DAY, NONE, REASONS, VERDICTS, YEAR_VERDICTS, period_of
+from kehoach.core.bulk.columns import NO_DAY, NONE, PACE, PACES, REASONS, VERDICTS, YEAR_VERDICTS, period_of
 from kehoach.core.bulk.grid import spread
 from kehoach.core.bulk.shapes import back_to_indicator, back_to_observation
 from kehoach.core.indicators.periods import Period
@@ -145,6 +145,7 @@ def same(found: Judged, at: int, expected: Assessment) -> None:
 def numbers_of(expected: Assessment) -> dict[str, Any]:
     """Return the numbers of an assessment by the names of the columns."""
     outlook = expected.forecast
+    paces = zip(PACES, (expected.pace, expected.year_pace), strict=True)
     return {
         "value": expected.value,
         "expected": expected.expected,
@@ -155,6 +156,7 @@ def numbers_of(expected: Assessment) -> dict[str, Any]:
         "forecast_low": outlook.low if outlook else None,
         "forecast_high": outlook.high if outlook else None,
         "chance": outlook.chance if outlook else None,
+        **{f"{name}_{one}": getattr(pace, one, None) for name, pace in paces for one in PACE},
     }
 
 

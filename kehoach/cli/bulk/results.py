@@ -17,6 +17,8 @@ from kehoach.core.bulk.columns import (
     NO_DAY,
     NONE,
     NUMBERS,
+    PACE,
+    PACES,
     REASONS,
     VERDICTS,
     YEAR_VERDICTS,
@@ -33,6 +35,7 @@ from kehoach.intake.columns.values import Batch, coded
 COLUMNS = (
     *("authority", "indicator", "period", "value", "expected", "target", "attainment", "verdict", "reason"),
     *("year_target", "year_verdict", "age_months", "forecast", "forecast_low", "forecast_high", "chance"),
+    *(f"{pace}_{name}" for pace in PACES for name in PACE),
     *("parts", "method"),
 )
 INNER = ("_province", "_kind", "_unit", "_top", "_bottom")
@@ -45,6 +48,8 @@ def result_table(batch: Batch, plans: Plans, judged: Judged) -> pa.Table:
     shape = chosen.targets.shape[judged.shown]
     shapes = chosen.targets.shapes
     numbers = {name: _number(rows.numbers[name]) for name in NUMBERS}
+    for name in PACES:
+        numbers[f"{name}_months"] = numbers[f"{name}_months"].cast(pa.int64())
     own = {
         "authority": _words(chosen.authority, batch.authorities),
         "indicator": pa.array([str(plans.label[at]) for at in chosen.original]).dictionary_encode(),
@@ -149,6 +154,9 @@ def _nested(row: dict[str, Any]) -> dict[str, Any]:
     row["indicator"] = int(row["indicator"]) if row["indicator"].isdigit() else row["indicator"]
     row["year"] = year if year["verdict"] else None
     row["forecast"] = None if value is None else {"value": value, "low": low, "high": high, "chance": chance}
+    for pace in PACES:
+        one = {name: row.pop(f"{pace}_{name}") for name in PACE}
+        row[pace] = None if one["gap"] is None else one
     row["method"] = method
     if parts:
         pairs = (one.split(":") for one in parts.split(" "))

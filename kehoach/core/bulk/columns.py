@@ -120,6 +120,10 @@ class Rows:
         return len(self.indicator)
 
 
+PACES = ("pace", "year_pace")
+PACE = ("months", "gap", "per_month", "amount", "amount_per_month")
+"""What `assessment.pace.Pace` holds; all NaN where nothing lacks."""
+
 NUMBERS = (
     "value",
     "expected",
@@ -130,6 +134,7 @@ NUMBERS = (
     "forecast_low",
     "forecast_high",
     "chance",
+    *(f"{pace}_{name}" for pace in PACES for name in PACE),
 )
 
 

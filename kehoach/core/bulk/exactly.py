@@ -14,6 +14,7 @@ from kehoach.core.assessment.rows import choose_rows
 from kehoach.core.bulk.columns import (
     NO_DAY,
     NONE,
+    PACE,
     REASONS,
     VERDICTS,
     YEAR_VERDICTS,
@@ -90,6 +91,8 @@ def _write(found: Standings, at: int, one: Assessment) -> None:
     if one.forecast is not None:
         ends = {"forecast_low": one.forecast.low, "forecast_high": one.forecast.high}
         numbers |= {"forecast": one.forecast.value, "chance": one.forecast.chance, **ends}
+    for kind, pace in (("pace", one.pace), ("year_pace", one.year_pace)):
+        numbers |= {f"{kind}_{name}": None if pace is None else getattr(pace, name) for name in PACE}
     for name, number in numbers.items():
         found.numbers[name][at] = np.nan if number is None else float(number)
     found.year_verdict[at] = YEAR_VERDICTS.index(one.year.verdict) if one.year else NONE

@@ -143,6 +143,7 @@ def _book(
     state, top, bottom = grids
     return Book(
         aim=aim,
+        unit=targets.shapes[int(targets.shape[own[0]])].unit,
         type=type_,
         first_year=first_year,
         state=state,

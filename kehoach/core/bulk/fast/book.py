@@ -34,6 +34,7 @@ class Book:
     """One group of targets with their figures up to the day."""
 
     aim: Aim  # of the shape; its numbers mean nothing
+    unit: str
     type: int
     first_year: int
     state: Array

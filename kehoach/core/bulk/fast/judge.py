@@ -28,6 +28,7 @@ from kehoach.core.bulk.fast.expected import Expectation, expect, start
 from kehoach.core.bulk.fast.goals import Goals
 from kehoach.core.bulk.fast.measures import measure_latest
 from kehoach.core.bulk.fast.numbers import SLACK, Doubt, Number, add, compare, constant
+from kehoach.core.bulk.fast.pace import pace_to_target, pace_to_year
 from kehoach.core.bulk.fast.yearly import has_failed, over_all_years
 
 _V = {name: place for place, name in enumerate(VERDICTS)}
@@ -115,6 +116,7 @@ def _judge_values(found: Standings, book: Book, case: _Case, doubt: Doubt, metho
         found.bottom[:] = np.where(case.known, value.bottom, np.nan)
     elif aim.kind == "increment":
         found.top[:], found.bottom[:] = np.where(case.known, value.value, np.nan), 1.0
+    pace_to_target(found, book, case.known, value, doubt)
     own = case.own
     standing = attained if own is case.measured else _attain(book, expected, own.number, doubt)
     _judge_year(found, book, case, expected.known, standing, doubt, method)
@@ -315,6 +317,7 @@ def _stand(
     words = np.where(finished, words, np.where(runs | reached, _Y["likely"], _Y["unlikely"]))
     np.copyto(found.year_verdict, words.astype(np.int8), where=rows)
     np.copyto(found.numbers["year_target"], target.value, where=rows)
+    pace_to_year(found, book, rows, own, target, doubt)
 
 
 def _of_year(book: Book, last: Whole) -> Number:
