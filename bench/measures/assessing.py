@@ -2,6 +2,7 @@
 
 import csv
 import io
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,12 +20,12 @@ from kehoach.core.plan.reader import read_plan
 from kehoach.demo.ward import sample_plan
 from kehoach.intake import read_document
 
-A3 = Goal("<=", 15, "A3, ms on the machine of LIMITS.md")
+A3 = Goal("<=", 15, "A3, ms of a core")
 HEADER = ("indicator", "period", "state", "numerator", "denominator", "value", "quality", "as_of")
 
 
 def measure(quick: bool) -> Outcome:
-    """Return milliseconds to read a year's values, to judge them at the year's end, and the ratio."""
+    """Return milliseconds of a core to read a year's values, to judge them at the year's end, and the ratio."""
     plan = _with_baselines(read_plan(read_document(sample_plan()), indicator_catalogue()))
     year = plan.document.start_year
     text = values_csv(plan, year)
@@ -38,6 +39,7 @@ def measure(quick: bool) -> Outcome:
             "assess": lambda: [assess(item, plan.document, values[item.id], on) for item in plan.indicators],
         },
         rounds=7 if quick else 31,
+        clock=time.process_time,
     )
     lines = (
         Line("values read from CSV", "ms", summarize([1000 * one for one in taken["read"]])),

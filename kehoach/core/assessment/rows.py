@@ -13,6 +13,7 @@ from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Observation
 
 Chosen = dict[Period, dict[str, Observation]]
+_ONE = Fraction(1)  # under a number that is no rate: nothing to divide by
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,13 @@ class Figure:
 
     state: Literal["recorded", "missing", "unmeasured"]
     top: Fraction = Fraction(0)
-    bottom: Fraction = Fraction(1)
+    bottom: Fraction = _ONE
     definition: str = ""  # under which it was counted; "" is not known
 
     @property
     def amount(self) -> Fraction:
         """Return the number; raises ZeroDivisionError for a rate of nothing."""
-        return self.top / self.bottom
+        return self.top if self.bottom is _ONE else self.top / self.bottom
 
 
 MISSING = Figure("missing")
@@ -41,8 +42,9 @@ def choose_rows(rows: Sequence[Observation], method: Method) -> Chosen:
     Raises RowFaultError when periods differ in type, or two rows have the same claim.
     """
     found: dict[tuple[Period, str], list[Observation]] = {}
+    type_ = rows[0].period.type if rows else None
     for row in rows:
-        if row.period.type != rows[0].period.type:
+        if row.period.type != type_:
             words = "Các dòng của một chỉ tiêu phải cùng loại kỳ (năm, nửa năm, quý hoặc tháng)."
             raise RowFaultError(words, (rows[0], row))
         found.setdefault((row.period, row.place), []).append(row)

@@ -24,6 +24,10 @@ class Period:
     type: PeriodType
     index: int = 1
 
+    def __hash__(self) -> int:
+        """Return a hash that costs little: periods are the keys of all that is judged."""
+        return self.year * 16 + self.index
+
     @classmethod
     def parse(cls, text: str) -> "Period":
         """Return the period of its code; raises FigureError on any other text."""
@@ -48,7 +52,7 @@ class Period:
     @property
     def last_month(self) -> int:
         """Return the month of the year it ends with, 1 to 12."""
-        return self.index * self.months
+        return self.index * _MONTHS[self.type]
 
     @property
     def first_day(self) -> date:
