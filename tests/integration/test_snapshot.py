@@ -18,7 +18,7 @@ from kehoach.intake.columns.plans import read_plan_tables
 from kehoach.intake.columns.stream import open_figure_files, read_pieces
 from kehoach.intake.columns.values import read_batch
 from kehoach.records.audit import chain
-from kehoach.records.plans.convert import indicators_of, to_document, to_indicator
+from kehoach.records.plans.convert import indicators_of, measure_names, to_document, to_indicator
 from kehoach.records.plans.models import Plan
 from kehoach.records.reporting.convert import observations_of
 from kehoach.records.reporting.models import Figure
@@ -50,8 +50,22 @@ def test_it_is_judged_as_the_database_is(folder: Path) -> None:
         figures = Figure.objects.filter(indicator=row, received__isnull=False).select_related(
             "received", "indicator"
         )
-        expected = assess(to_indicator(row, ON), to_document(plan), observations_of(figures), ON)
+        observed = observations_of(figures, names=measure_names(row))
+        expected = assess(to_indicator(row, ON), to_document(plan), observed, ON)
         assert verdict == expected.verdict, code
+
+
+def test_figures_keep_the_name_of_what_was_counted(folder: Path) -> None:
+    """So that a series breaks in the snapshot where it breaks in the database."""
+    held = parquet.read_table(folder / "values.parquet").to_pylist()
+    assert any(row["definition"] for row in held)
+    for row in indicators_of(Plan.objects.get(status="active")):
+        names = measure_names(row)
+        figures = Figure.objects.filter(indicator=row, received__isnull=False)
+        given = figures.values_list("period", "received__definition")
+        expected = {period: names.get(definition or 0, "") for period, definition in given}
+        own = {one["period"]: one["definition"] for one in held if one["indicator"] == row.code}
+        assert own.items() <= expected.items(), row.code
 
 
 def test_what_is_followed_separately_is_not_in_it(folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kehoach.core.bulk.shapes import with_own
 from kehoach.core.plan import model
-from kehoach.records.plans.convert import indicators_of, to_indicator
+from kehoach.records.plans.convert import indicators_of, measure_names, to_indicator
 from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.convert import observations_of
 from kehoach.records.reporting.models import Figure
@@ -67,8 +67,10 @@ def _targets(plan: Plan, indicator: model.Indicator) -> list[dict[str, Any]]:
 
 def _values(plan: Plan, rows: list[Indicator]) -> list[dict[str, Any]]:
     figures = Figure.objects.filter(indicator__in=rows, received__isnull=False)
+    names = {name: own for row in rows for name, own in measure_names(row).items()}  # by edition, of one each
     found = observations_of(
-        figures.select_related("received", "indicator").order_by("indicator", "period_end", "pk")
+        figures.select_related("received", "indicator").order_by("indicator", "period_end", "pk"),
+        names=names,
     )
     return [
         {
