@@ -8,7 +8,7 @@ from kehoach.acts import accounts, figures, plans, reviewing
 from kehoach.acts.actor import Actor
 from kehoach.acts.chasing import messages
 from kehoach.acts.denominators import record_denominator
-from kehoach.demo import cycle, sheets
+from kehoach.demo import cycle, papers, sheets
 from kehoach.demo.cycle import Steps
 from kehoach.demo.figures import base_value, path_of
 from kehoach.demo.ward import SampleWard, sample_plan, sample_ward
@@ -48,7 +48,9 @@ def build(*, on: date, steps: Steps) -> Authority:
     cycle.run(authority=authority, plan=plan, ward=ward, on=on, steps=steps)
     sheets.extend(authority, plan, on, datetime.combine(on, time(8), HANOI))
     if on >= REVISED_FROM:
+        papers.issue(authority, plan, on)
         _revise_last_year(plan, datetime.combine(on, time(8), HANOI))
+        papers.prepare(authority, plan, on)
     return authority
 
 

@@ -117,6 +117,12 @@ TABLE: dict[str, frozenset[str]] = {
     "delegation-revoke": OFFICE | {Role.CHAIR},
     "papers": READERS | {Role.ADMIN},  # which kinds each post may make: catalogue/papers
     "paper": READERS | {Role.ADMIN},
+    "paper-draft": OFFICE,
+    "filed": READERS,
+    "filed-act": OFFICE | {Role.CHAIR},
+    "filed-difference": OFFICE | LEADERS,
+    "filed-file": READERS,
+    "issued-file": READERS,
     "paper-sentences": UNIT | OFFICE,
     "paper-sentence": UNIT | OFFICE,
     "paper-profile": OFFICE | {Role.ADMIN},

@@ -31,6 +31,7 @@ MUTABLE = {
     "chasing.Message",
     "people.Delegation",
     "people.AccessLink",
+    "papers.FiledPaper",
     "schedule.Feed",
 }
 FROZEN = {
@@ -56,6 +57,9 @@ FROZEN = {
     "outlines.SectionText",
     "outlines.SectionReview",
     "papers.SentenceEdit",
+    "papers.PaperContent",
+    "papers.PaperRest",
+    "papers.IssuedFile",
     "schedule.RoundRule",
     "schedule.Notice",
     "sheets.SheetRevision",

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from kehoach.contents.papers.life import count_outdated
 from kehoach.contents.plan.sheets import count_waiting
 from kehoach.records.authorities.models import Post, Role
 from kehoach.records.publishing.models import Release
@@ -19,7 +20,11 @@ def _count_for(post: Post) -> dict[str, int]:
         case Role.OFFICER | Role.HEAD:
             return {"work": _owed_by(post), "sheets": count_waiting(post)}
         case Role.OFFICE:
-            return {"review": _sent(post), "sheets": count_waiting(post)}
+            return {
+                "review": _sent(post),
+                "sheets": count_waiting(post),
+                "papers": count_outdated(post.authority_id),
+            }
         case Role.CHAIR:
             return {"approve": _received(post), "sheets": count_waiting(post)}
         case Role.PUBLISHER:

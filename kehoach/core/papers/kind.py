@@ -72,6 +72,7 @@ class PaperKind:
     periods: tuple[PeriodType, ...] = ()  # types of period it can be made of, () for all
     outside: bool = True  # leaves the UBND: never a restricted figure; results only as UBND decided
     logged: bool = False  # every reading is an event of the audit trail
+    filed: bool = True  # goes its way from draft to issue here; never one that may hold a restricted figure
     files: tuple[str, ...] = (".docx", ".pdf")
     form: PaperForm
     category: str  # "Báo cáo", "Công văn"

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 
 from kehoach.acts.papers.taking import take_logged
 from kehoach.contents.papers.choices import choose
+from kehoach.contents.papers.life import get_filed_list
 from kehoach.contents.papers.listing import get_list
-from kehoach.contents.papers.making import Ask, NoSuchPaperError, about, kind_for, make_paper
+from kehoach.contents.papers.making import Ask, NoSuchPaperError, about, kind_for, kinds_for, make_paper
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
 from kehoach.core.papers.kind import PaperKind
@@ -16,14 +17,23 @@ from kehoach.desk.kept import keep
 from kehoach.desk.permissions import TABLE
 from kehoach.documents.formats import FORMATS
 from kehoach.documents.formats import render as render_file
+from kehoach.records.authorities.models import Role
+from kehoach.records.papers.models import PaperState
 
 
 @keep
 def papers(request: HttpRequest) -> HttpResponse:
     """Show the kinds of paper the post may make, each with what has to be chosen for it."""
+    viewer = _viewer(request)
+    state, kind = request.GET.get("tinh-trang", ""), request.GET.get("loai", "")
     context = {
         "title": "Báo cáo và văn bản",
-        "shelves": get_list(_viewer(request)),
+        "shelves": get_list(viewer),
+        "filed": get_filed_list(viewer, state, kind),
+        "states": (*PaperState.choices, ("outdated", "Đã cũ")),
+        "state": state,
+        "kinds": [(item.kind, item.name) for item in kinds_for(viewer) if item.filed],
+        "kind": kind,
         "sets_profile": actor_of(request).post.role in TABLE["paper-profile"],
     }
     return render(request, "desk/papers.html", context)
@@ -41,6 +51,7 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
     except UserFacingError as fault:
         return render(request, "desk/paper.html", {**context, "reason": str(fault)})
     context["files"] = [(suffix[1:], FORMATS[suffix].name) for suffix in wanted.files]
+    context["may_draft"] = wanted.filed and actor_of(request).post.role == Role.OFFICE
     context["editable"] = actor_of(request).post.role in wanted.editors
     return render(request, "desk/paper.html", {**context, "paper": made, "fields": fields})
 

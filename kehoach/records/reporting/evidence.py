@@ -1,13 +1,10 @@
 """Evidence: the file a figure rests on, kept once by its content in the private folder of the house."""
 
-import hashlib
-import os
-import secrets
 from pathlib import Path
 
-from django.conf import settings
 from django.db import models
 
+from kehoach.records import keeping
 from kehoach.records.authorities.models import Owned
 from kehoach.records.mutability import Frozen
 
@@ -38,23 +35,9 @@ class Evidence(Owned, Frozen):
 
 def path_of(sha256: str) -> Path:
     """Return the place of a content in the home folder."""
-    return Path(settings.HOME) / FOLDER / sha256[:2] / sha256
+    return keeping.path_of(FOLDER, sha256)
 
 
 def keep(data: bytes) -> str:
-    """Put a content in its place, whole or not at all, readable by the house alone; return its SHA-256."""
-    digest = hashlib.sha256(data).hexdigest()
-    path = path_of(digest)
-    if path.exists():
-        return digest
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    scratch = path.with_name(f".{digest}.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as part:
-            part.write(data)
-            part.flush()
-            os.fsync(part.fileno())
-        scratch.rename(path)
-    finally:
-        scratch.unlink(missing_ok=True)
-    return digest
+    """Put a content in its place, readable by the house alone; return its SHA-256."""
+    return keeping.keep(FOLDER, data)
