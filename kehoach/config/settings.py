@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "kehoach.records.chasing",
     "kehoach.records.people",
     "kehoach.records.assessments",
+    "kehoach.records.inquiries",
     "kehoach.records.publishing",
 ]
 

@@ -12,7 +12,7 @@ from kehoach.catalogue import indicator_catalogue, source_bodies
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
-from kehoach.demo import chasing, editions, extras, texts
+from kehoach.demo import chasing, editions, extras, inquiries, texts
 from kehoach.demo.figures import make_figure, share_out
 from kehoach.demo.ward import FigureRule, SampleWard, sample_ward
 from kehoach.records.authorities.models import Authority, Post, Role, UnitKind, places_on
@@ -48,6 +48,7 @@ def run(*, authority: Authority, plan: Plan, ward: SampleWard, on: date, steps: 
         elif round_.status == "open":
             _play_closed(authority, plan, ward, round_)
     chasing.run(authority, plan, on)
+    inquiries.run(authority, plan, on)
 
 
 def definition_of(indicator: Indicator, rule: FigureRule | None) -> DefinitionGiven:

@@ -39,6 +39,7 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("reminders", "Nhắc việc", "bell", UNIT_AND_LEADERS),
     ("overview", "Tổng quan", "overview", frozenset(Role) - {Role.ADMIN, Role.OFFICE}),
     ("approve", "Chờ tôi xử lý", "approved", frozenset({Role.CHAIR})),
+    ("inquiries", "Đề nghị làm rõ", "requests", UNIT_AND_LEADERS),
     ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),
     ("places", "Tổ dân phố", "place", frozenset({Role.OFFICE, Role.ADMIN})),
     ("papers", "Báo cáo và văn bản", "report", _MAKERS),

@@ -103,6 +103,10 @@ TABLE: dict[str, frozenset[str]] = {
     "sheets-act": frozenset({Role.HEAD}) | OFFICE | {Role.CHAIR},
     "sheet": UNIT | OFFICE | LEADERS,
     "sheet-save": UNIT | OFFICE,
+    # a leader asks, a unit answers
+    "inquiries": UNIT | OFFICE | LEADERS,
+    "inquiry": UNIT | OFFICE | LEADERS,
+    "inquiry-ask": LEADERS,
     # leaders and readers
     "overview": READERS,
     "summary": READERS,

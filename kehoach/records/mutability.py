@@ -33,6 +33,7 @@ MUTABLE = {
     "people.AccessLink",
     "papers.FiledPaper",
     "schedule.Feed",
+    "inquiries.Inquiry",
 }
 FROZEN = {
     "audit.Event",
@@ -69,6 +70,7 @@ FROZEN = {
     "chasing.Delivery",
     "chasing.LateCause",
     "people.UnitName",
+    "inquiries.InquiryStep",
 }
 
 

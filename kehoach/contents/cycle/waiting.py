@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from kehoach.contents.cycle import inquiries
 from kehoach.contents.papers.life import count_outdated
 from kehoach.contents.plan.sheets import count_waiting
 from kehoach.records.authorities.models import Post, Role
@@ -18,7 +19,7 @@ def count_for(post: Post, *, approves: bool = False) -> dict[str, int]:
 def _count_for(post: Post) -> dict[str, int]:
     match post.role:
         case Role.OFFICER | Role.HEAD:
-            return {"work": _owed_by(post), "sheets": count_waiting(post)}
+            return {"work": _owed_by(post), "sheets": count_waiting(post), **_asked(post)}
         case Role.OFFICE:
             return {
                 "review": _sent(post),
@@ -26,7 +27,9 @@ def _count_for(post: Post) -> dict[str, int]:
                 "papers": count_outdated(post.authority_id),
             }
         case Role.CHAIR:
-            return {"approve": _received(post), "sheets": count_waiting(post)}
+            return {"approve": _received(post), "sheets": count_waiting(post), **_asked(post)}
+        case Role.DEPUTY:
+            return _asked(post)
         case Role.PUBLISHER:
             return {"publishing": _released(post)}
     return {}
@@ -40,6 +43,10 @@ def _owed_by(post: Post) -> int:
         | (finer & ~Q(figure__current__quality="A"))
     )
     return rows.values("figure").distinct().count()
+
+
+def _asked(post: Post) -> dict[str, int]:
+    return {"inquiries": inquiries.waiting_for(post).count()}
 
 
 def _sent(post: Post) -> int:

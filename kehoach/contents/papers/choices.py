@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kehoach.contents.cycle.inquiries import get_inquiries
 from kehoach.contents.cycle.rounds import active_plan
 from kehoach.contents.papers.making import Ask
 from kehoach.contents.papers.sources import awaited_bodies
@@ -12,6 +13,7 @@ from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
 from kehoach.core.papers.kind import Choice, PaperKind
 from kehoach.records.authorities.models import Role, Unit, UnitKind
+from kehoach.records.inquiries.models import InquiryStatus
 from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.models import Round
 
@@ -21,6 +23,7 @@ NAMES: dict[Choice, str] = {
     "unit": "don-vi",
     "body": "co-quan",
     "indicator": "chi-tieu",
+    "inquiry": "lam-ro",
     "plan": "ke-hoach",
 }
 """The names of the choices in an address."""
@@ -31,6 +34,7 @@ LABELS: dict[Choice, str] = {
     "unit": "Đơn vị",
     "body": "Cơ quan cung cấp",
     "indicator": "Chỉ tiêu",
+    "inquiry": "Đề nghị làm rõ",
     "plan": "Kế hoạch",
 }
 
@@ -127,6 +131,17 @@ def _indicator_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tupl
     return [(Option(str(item.pk), str(item)), item) for item in rows]
 
 
+def _inquiry_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Option, object]]:
+    """Return the inquiries that were sent, of kinds that need an answer those that have one; none restricted."""
+    found = [
+        view
+        for view in get_inquiries(viewer)
+        if not view.restricted and view.row.indicator.plan_id == plan.pk
+        if view.row.status != InquiryStatus.DRAFT and (view.answer or not kind.words.get("answered"))
+    ]
+    return [(Option(str(view.row.pk), f"{view.row.indicator} ({view.period})"), view.row) for view in found]
+
+
 _LISTERS: dict[Choice, Lister] = {
     "plan": _plan_options,
     "period": _period_options,
@@ -134,6 +149,7 @@ _LISTERS: dict[Choice, Lister] = {
     "unit": _unit_options,
     "body": _body_options,
     "indicator": _indicator_options,
+    "inquiry": _inquiry_options,
 }
 _NOTHING: dict[Choice, str] = {
     "plan": "chưa có kế hoạch.",
@@ -142,4 +158,5 @@ _NOTHING: dict[Choice, str] = {
     "unit": "chưa có đơn vị báo cáo.",
     "body": "không có số liệu nào đang chờ cơ quan ngoài cung cấp.",
     "indicator": "chưa có chỉ tiêu nào được giao lập phiếu.",
+    "inquiry": "chưa có đề nghị làm rõ nào phù hợp.",
 }

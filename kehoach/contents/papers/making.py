@@ -18,6 +18,7 @@ from kehoach.core.papers.paper import Paper
 from kehoach.core.papers.profile import read_profile, with_body_size
 from kehoach.records.authorities.models import Unit
 from kehoach.records.hanoi import day_of
+from kehoach.records.inquiries.models import Inquiry
 from kehoach.records.papers.models import SentenceEdit
 from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.models import Round
@@ -34,6 +35,7 @@ class Ask:
     unit: Unit | None = None
     body: str = ""  # outside, that somebody waits for
     indicator: Indicator | None = None
+    inquiry: Inquiry | None = None
 
 
 Content = Callable[[Ask, PaperKind], Paper]

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
+from kehoach.contents.cycle.inquiries import report_causes
 from kehoach.contents.figures.extras import get_extras
 from kehoach.contents.figures.submission import is_late
 from kehoach.contents.papers.decided import Decided, get_decided
@@ -54,6 +55,7 @@ class _Gathered:
     decided: Decided
     figures: dict[int, list[Figure]]
     owed: dict[int, list[Owed]]
+    causes: dict[int, str]
 
 
 def get_report_paper(ask: Ask, kind: PaperKind) -> Paper:
@@ -165,6 +167,7 @@ def _gather(plan: Plan, period: Period, round_: Round | None, *, outside: bool) 
         decided=get_decided(plan, period, outside=outside),
         figures=figures,
         owed=owed,
+        causes=report_causes(plan, period),
     )
 
 
@@ -210,6 +213,7 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
         waiting_for=next(
             (item.waiting_for for item in gathered.owed.get(row.pk, ()) if item.waiting_for), ""
         ),
+        cause=gathered.causes.get(row.pk, ""),
         unconfirmed=_unconfirmed(row, newest),
         stale=bool(texts.get("stale")),
         internal=definition.secrecy == SecrecyClass.INTERNAL,

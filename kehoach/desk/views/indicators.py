@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from kehoach.contents.cycle import rounds
+from kehoach.contents.cycle import inquiries, rounds
 from kehoach.contents.results import board as boards
 from kehoach.contents.results.explanation import get_explanation
 from kehoach.contents.results.grounds import get_groundless
@@ -48,6 +48,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "axis": axis,
         "sparks": board.sparks(),
         "groundless": get_groundless(plan, period.code, viewer),
+        "asked": inquiries.get_waiting(viewer),
+        "may_ask": _may_ask(viewer),
         "may_settle": may_settle,
         "late": rounds.late_units(plan, actor_of(request).today),
         "to_approve": rounds.to_approve(plan) if viewer.post and viewer.post.role == Role.CHAIR else [],
@@ -126,6 +128,8 @@ def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
         "period": period,
         "periods": periods[:8],
         "may_settle": may_settle,
+        "asked": inquiries.get_inquiries(viewer, page.indicator),
+        "may_ask": _may_ask(viewer) and not page.hidden,
     }
     return render(request, "desk/indicator.html", context)
 
@@ -213,6 +217,10 @@ def _known_on(request: HttpRequest) -> date | None:
 
 def _may_settle(viewer: Viewer) -> bool:
     return viewer.post is not None and viewer.post.role in (Role.OFFICE, Role.CHAIR)
+
+
+def _may_ask(viewer: Viewer) -> bool:
+    return viewer.post is not None and viewer.post.role in (Role.DEPUTY, Role.CHAIR)
 
 
 def _place(request: HttpRequest) -> tuple[Plan | None, list[Period], Viewer]:

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST
 from kehoach.acts import figures
 from kehoach.catalogue import source_bodies
 from kehoach.contents.cycle import rounds
+from kehoach.contents.cycle.inquiries import get_waiting
 from kehoach.contents.figures import entry
 from kehoach.contents.figures.extras import get_extras
 from kehoach.contents.figures.saved import get_saved
 from kehoach.contents.plan.sheets import get_duty
+from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import AmbiguousNumberError
 from kehoach.desk.acting import actor_of
@@ -43,6 +45,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "sentence": _sentence(page),
         "extras": get_extras(round_, actor.post.unit) if round_ else [],
         "sheets": get_duty(actor.post, actor.today),
+        "asked": get_waiting(Viewer(actor.authority.pk, actor.post, actor.today)),
         **choices(),
     }
     return render(request, "desk/work.html", context)
