@@ -44,6 +44,10 @@ def run(argv: list[str]) -> int:
     arguments.add_argument(
         "--processes", type=int, metavar="N", help="số tiến trình, với trên mười triệu dòng (mặc định 1)"
     )
+    spark_help = (
+        "đánh giá trên cụm Spark, như spark://máy:7077 hoặc local[2] (cần cài kehoach[spark] và Java)"
+    )
+    arguments.add_argument("--spark", metavar="CỤM", help=spark_help)
     snapshot_help = (
         "mọi đơn vị của hệ thống, từ bản chụp cột được làm mới trước (không có chỉ tiêu theo dõi riêng)"
     )
@@ -71,7 +75,7 @@ def _bulk(given: argparse.Namespace) -> int | None:
         raise UsageError("Cần PLAN.json và VALUES.csv, hoặc --snapshot.")
     many = given.snapshot or given.values.suffix.lower() == ".parquet" or _names_authorities(given.values)
     if not many:
-        wanted = [given.output, given.by, given.each, given.processes]
+        wanted = [given.output, given.by, given.each, given.processes, given.spark]
         if any(wanted) or given.plan.is_dir() or given.plan.suffix.lower() in (".parquet", ".csv"):
             raise UsageError("Đánh giá nhiều đơn vị cần cột authority trong bảng số liệu.")
         return None
@@ -79,6 +83,8 @@ def _bulk(given: argparse.Namespace) -> int | None:
         raise UsageError("--each đi cùng với --by province.")
     if given.processes is not None and given.processes < 1:
         raise UsageError("--processes phải là số từ 1.")
+    if given.spark and given.processes:
+        raise UsageError("--spark tự chia việc; bỏ --processes.")
     from kehoach.cli.bulk.command import Wanted, run_bulk
 
     return run_bulk(
@@ -92,6 +98,7 @@ def _bulk(given: argparse.Namespace) -> int | None:
             given.by == "province",
             given.each,
             given.processes or 1,
+            given.spark,
         )
     )
 

@@ -35,6 +35,7 @@ class Wanted:
     by_province: bool
     each: Path | None
     processes: int
+    spark: str | None = None  # the cluster's address
 
 
 def run_bulk(wanted: Wanted) -> int:
@@ -78,15 +79,29 @@ def _of_snapshot(home: Path | None) -> tuple[Plans, Figures]:
 
 
 def _judge(figures: Figures, plans: Plans, wanted: Wanted) -> list[Answer]:
-    bar = Bar("Đánh giá", figures.rows)
-    answers = list(judge_file(figures, wanted.plans, plans, wanted.on, bar.add, wanted.processes))
-    bar.end()
-    answers.sort(key=lambda answer: answer.at)
+    answers = (
+        _judge_on_cluster(figures, plans, wanted) if wanted.spark else _judge_here(figures, plans, wanted)
+    )
     silent = [] if plans.for_all else [code for code in plans.authorities if code not in figures.authorities]
     if silent:
         say(f"{format_number(len(silent))} đơn vị có kế hoạch mà chưa có dòng số liệu nào.")
         answers.append(judge_batch(len(answers), silent_batch(silent, plans), None, plans, wanted.on))
     return answers
+
+
+def _judge_here(figures: Figures, plans: Plans, wanted: Wanted) -> list[Answer]:
+    bar = Bar("Đánh giá", figures.rows)
+    answers = list(judge_file(figures, wanted.plans, plans, wanted.on, bar.add, wanted.processes))
+    bar.end()
+    return sorted(answers, key=lambda answer: answer.at)
+
+
+def _judge_on_cluster(figures: Figures, plans: Plans, wanted: Wanted) -> list[Answer]:
+    from kehoach.cli.bulk.spark import judge_on_spark
+
+    assert wanted.spark is not None
+    say(f"Đánh giá trên cụm Spark {wanted.spark}…")
+    return list(judge_on_spark(figures, plans, wanted.on, wanted.spark))
 
 
 def _refuse_faults(answers: list[Answer]) -> None:
