@@ -85,8 +85,9 @@ def bytes_of(source: Path | bytes, filename: str | None = None) -> tuple[bytes, 
 
 
 def ask_child(task: str, data: bytes, name: str, format_: str) -> object:
-    """Return the child's answer to a task ("document", "plan", "workbook"); raises DocumentError for a bad file.
+    """Return the child's answer to a task ("document", "plan", "edited", "workbook").
 
+    Raises DocumentError for a bad file.
     `format_` is what the pre-check says the file is: it is not checked again in the child.
     """
     with _lock:
@@ -156,6 +157,7 @@ def _serve(pipe: Connection, for_a_plan: bool) -> None:
     """Run in the child: do tasks until the pipe closes. `for_a_plan`: a plan will come, get ready for it."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from kehoach.intake.edited import read_edited_checked
     from kehoach.intake.reading import read_checked, read_plan_checked
     from kehoach.intake.workbook import parse_workbook
 
@@ -165,6 +167,7 @@ def _serve(pipe: Connection, for_a_plan: bool) -> None:
     tasks: dict[str, Callable[[bytes, str, str], object]] = {
         "document": read_checked,
         "plan": read_plan_checked,
+        "edited": read_edited_checked,
         "workbook": parse_workbook,
     }
     gc.freeze()  # what was imported stays: collecting would go through it again and again

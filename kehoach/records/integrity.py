@@ -9,7 +9,7 @@ from django.db import connection
 from kehoach.records.audit import chain
 from kehoach.records.audit.models import Event
 from kehoach.records.authorities.models import Authority
-from kehoach.records.papers.models import IssuedFile, PaperContent
+from kehoach.records.papers.models import EditedCopy, IssuedFile, PaperContent
 from kehoach.records.reporting.models import Figure, Split, Value
 from kehoach.records.reporting.splits import digest_of_rows, rows_of
 
@@ -80,17 +80,21 @@ def papers() -> Iterator[str]:
     """Yield the papers and issued files whose content is not what the audit trail vouches for."""
     vouched: dict[tuple[str, int], str] = {}
     for event in Event.objects.filter(act__startswith="papers.", data__has_key="sha256").iterator():
-        for key in ("content", "file"):
+        for key in ("content", "file", "copy"):
             if key in event.data:
                 vouched[key, event.data[key]] = event.data["sha256"]
     for content in PaperContent.objects.select_related("paper").iterator():
         if vouched.get(("content", content.pk)) != hashlib.sha256(content.text.encode()).hexdigest():
             yield f"Nội dung {content.paper} không khớp với nhật ký."
-    for file in IssuedFile.objects.select_related("paper").iterator():
+    kept: list[tuple[str, IssuedFile | EditedCopy]] = [
+        ("file", row) for row in IssuedFile.objects.select_related("paper")
+    ]
+    kept += [("copy", row) for row in EditedCopy.objects.select_related("paper")]
+    for key, file in kept:
         if not file.path.is_file():
-            yield f"Thiếu tệp đã ban hành của {file.paper}."
-        elif vouched.get(("file", file.pk)) != hashlib.sha256(file.path.read_bytes()).hexdigest():
-            yield f"Tệp đã ban hành của {file.paper} không khớp với nhật ký."
+            yield f"Thiếu tệp {file.name} của {file.paper}."
+        elif vouched.get((key, file.pk)) != hashlib.sha256(file.path.read_bytes()).hexdigest():
+            yield f"Tệp {file.name} của {file.paper} không khớp với nhật ký."
 
 
 CHECKS: tuple[Callable[[], Iterator[str]], ...] = (database, chains, values, splits, heads, papers)

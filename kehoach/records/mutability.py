@@ -32,6 +32,7 @@ MUTABLE = {
     "people.Delegation",
     "people.AccessLink",
     "papers.FiledPaper",
+    "papers.EditedCopy",
     "schedule.Feed",
     "inquiries.Inquiry",
 }

@@ -4,6 +4,7 @@ What a paper says is frozen when it is drafted; later figures change nothing in 
 """
 
 import hashlib
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from kehoach.acts.actor import Actor
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.papers.exchange import write_paper
 from kehoach.core.papers.filing import Drafted
+from kehoach.core.papers.paper import Paper
 from kehoach.records.authorities.models import Role
 from kehoach.records.papers.models import FiledPaper, PaperContent, PaperRest, PaperState
 from kehoach.records.plans.models import Plan
@@ -41,8 +43,8 @@ def draft_paper(*, by: Actor, plan: Plan, given: Drafted) -> FiledPaper:
 def renew_draft(*, by: Actor, filed: FiledPaper, given: Drafted) -> FiledPaper:
     """Give a draft the content that the figures and wordings make now; the one before is kept."""
     by.require(Role.OFFICE)
-    filed = _locked(by, filed, PaperState.DRAFT)
-    content = _keep_content(by, filed, given)
+    filed = lock_paper(by, filed, PaperState.DRAFT)
+    content = keep_content(by, filed, given.paper, given.rests)
     words = f"Lấy lại nội dung theo số liệu hiện nay cho {filed}."
     trail.record(by, "papers.renew", words, filed, content=content.pk, sha256=content.sha256)
     return filed
@@ -52,7 +54,7 @@ def renew_draft(*, by: Actor, filed: FiledPaper, given: Drafted) -> FiledPaper:
 def check_paper(*, by: Actor, filed: FiledPaper) -> FiledPaper:
     """Say that a draft was checked and can be presented for signing; its content stays as it is from here on."""
     by.require(Role.OFFICE)
-    filed = _locked(by, filed, PaperState.DRAFT)
+    filed = lock_paper(by, filed, PaperState.DRAFT)
     _move(by, filed, PaperState.CHECKED)
     trail.record(by, "papers.check", f"Kiểm tra xong {filed}, trình ký.", filed)
     return filed
@@ -62,7 +64,7 @@ def check_paper(*, by: Actor, filed: FiledPaper) -> FiledPaper:
 def return_paper(*, by: Actor, filed: FiledPaper, reason: str) -> FiledPaper:
     """Send a checked paper back to draft, with a reason."""
     by.require(Role.OFFICE, Role.CHAIR)
-    filed = _locked(by, filed, PaperState.CHECKED)
+    filed = lock_paper(by, filed, PaperState.CHECKED)
     _move(by, filed, PaperState.DRAFT, _reason(reason, "Ghi lý do trả lại để người soạn biết sửa chỗ nào."))
     trail.record(by, "papers.return", f"Trả lại {filed} để sửa.", filed)
     return filed
@@ -72,7 +74,7 @@ def return_paper(*, by: Actor, filed: FiledPaper, reason: str) -> FiledPaper:
 def renew_version(*, by: Actor, filed: FiledPaper, given: Drafted) -> FiledPaper:
     """Draft the next version of an issued paper from what the figures say now; both are kept."""
     by.require(Role.OFFICE)
-    filed = _locked(by, filed, PaperState.ISSUED)
+    filed = lock_paper(by, filed, PaperState.ISSUED)
     if FiledPaper.objects.filter(previous=filed).exists():
         raise ActRefusedError(f"{filed} đã có bản sau; hãy mở bản đó.")
     return _file(by, filed.plan, given, filed)
@@ -82,7 +84,7 @@ def renew_version(*, by: Actor, filed: FiledPaper, given: Drafted) -> FiledPaper
 def withdraw_paper(*, by: Actor, filed: FiledPaper, reason: str) -> FiledPaper:
     """Put a paper out of use, with a reason; what it said, its number and its file stay to be read."""
     by.require(Role.OFFICE)
-    filed = _locked(by, filed, PaperState.DRAFT, PaperState.CHECKED, PaperState.ISSUED)
+    filed = lock_paper(by, filed, PaperState.DRAFT, PaperState.CHECKED, PaperState.ISSUED)
     if filed.state == PaperState.ISSUED and FiledPaper.objects.filter(previous=filed).exists():
         raise ActRefusedError(f"{filed} đã có bản sau thay thế; hủy bản sau trước.")
     _move(by, filed, PaperState.WITHDRAWN, _reason(reason, "Ghi lý do hủy văn bản."))
@@ -104,14 +106,15 @@ def _file(by: Actor, plan: Plan, given: Drafted, last: FiledPaper | None) -> Fil
         changed_at=by.at,
         changed_by=by.signature,
     )
-    content = _keep_content(by, filed, given)
+    content = keep_content(by, filed, given.paper, given.rests)
     words = f"Lập dự thảo {filed}."
     trail.record(by, "papers.draft", words, filed, content=content.pk, sha256=content.sha256)
     return filed
 
 
-def _keep_content(by: Actor, filed: FiledPaper, given: Drafted) -> PaperContent:
-    text = write_paper(given.paper)
+def keep_content(by: Actor, filed: FiledPaper, paper: Paper, rests: Mapping[int, int | None]) -> PaperContent:
+    """Append a content to a paper and let it be the current one; the act that calls writes the event with its hash."""
+    text = write_paper(paper)
     content: PaperContent = PaperContent.objects.create(
         authority=by.authority,
         paper=filed,
@@ -123,14 +126,15 @@ def _keep_content(by: Actor, filed: FiledPaper, given: Drafted) -> PaperContent:
     )
     PaperRest.objects.bulk_create(
         PaperRest(authority=by.authority, content=content, figure_id=figure, value_id=value)
-        for figure, value in given.rests.items()
+        for figure, value in rests.items()
     )
     filed.content = content
     filed.save(update_fields=["content"])
     return content
 
 
-def _locked(by: Actor, filed: FiledPaper, *states: PaperState) -> FiledPaper:
+def lock_paper(by: Actor, filed: FiledPaper, *states: PaperState) -> FiledPaper:
+    """Return the row held for this act; raises ActRefusedError where it stands in none of the states."""
     by.require_same(filed.authority_id)
     row = FiledPaper.objects.select_for_update(of=("self",)).select_related("plan").get(pk=filed.pk)
     if row.state not in states:

@@ -18,8 +18,9 @@ from kehoach.core.papers.exchange import read_paper
 from kehoach.core.papers.filing import Drafted
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
+from kehoach.core.papers.taking_back import Edited, read_edited
 from kehoach.records.authorities.models import Role
-from kehoach.records.papers.models import FiledPaper, IssuedFile, PaperRest, PaperState
+from kehoach.records.papers.models import CopyState, EditedCopy, FiledPaper, IssuedFile, PaperRest, PaperState
 from kehoach.records.plans.models import Plan, SecrecyClass
 from kehoach.records.reporting.models import Figure
 
@@ -48,7 +49,13 @@ class FiledPage:
     files: tuple[IssuedFile, ...]
     versions: tuple[FiledPaper, ...]
     outdated: bool
+    copies: tuple[EditedCopy, ...]
     changed: tuple[PaperRest, ...]  # the figures under it whose value is another now, or is being replaced
+
+    @property
+    def open_copy(self) -> EditedCopy | None:
+        """Return the edited file that waits to be settled."""
+        return next((copy for copy in self.copies if copy.state == CopyState.OPEN), None)
 
     @property
     def has_next(self) -> bool:
@@ -108,6 +115,7 @@ def get_filed(viewer: Viewer, filed_id: int) -> FiledPage | None:
         kind=paper_kind(filed.kind),
         paper=stored_paper(filed),
         files=tuple(filed.files.all()),
+        copies=tuple(filed.copies.all()) if viewer.post and viewer.post.role in INSIDE else (),
         versions=tuple(same.order_by("version")),
         outdated=filed.state in _LIVE and changed.exists(),
         changed=tuple(changed) if filed.state in _LIVE else (),
@@ -118,6 +126,7 @@ def stored_paper(filed: FiledPaper) -> Paper:
     """Return the paper of its stored text; an issued one with its number, day and the name of who signed."""
     assert filed.content is not None
     paper = read_paper(filed.content.text)
+    paper = replace(paper, mark=f"{filed.pk}.{filed.content.order}")
     if filed.issued_on is None:
         return paper
     return as_issued(paper, number=filed.number, issued_on=filed.issued_on, signer=filed.signer)
@@ -139,6 +148,11 @@ def get_difference(viewer: Viewer, filed: FiledPaper) -> DifferencePage:
     except UserFacingError as fault:
         return DifferencePage(filed, reason=str(fault))
     return DifferencePage(filed, compare_papers(read_paper(filed.content.text), now))
+
+
+def get_changes(copy: EditedCopy) -> tuple[Edited, ...]:
+    """Return the changes found in an edited file, in the order of the paper."""
+    return tuple(read_edited(item) for item in copy.changes)
 
 
 def get_version_difference(filed: FiledPaper) -> DifferencePage:

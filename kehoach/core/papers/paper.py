@@ -57,6 +57,9 @@ class Paper:
     illustrative: bool = False
     all_illustrative: bool = False  # saying it once is enough
     about_period: str = ""  # "quý III năm 2026", into the file's properties
+    mark: str = (
+        ""  # which filed content it is, "12.1": hidden in the Word file, so that it finds its way back
+    )
 
     @property
     def issue_year(self) -> int:

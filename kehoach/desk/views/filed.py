@@ -49,7 +49,7 @@ def draft(request: HttpRequest, kind: str) -> HttpResponse:
 
 def filed(request: HttpRequest, filed_id: int) -> HttpResponse:
     """Show a paper as it was made, where it stands, and what can be done next."""
-    page = _page(request, filed_id)
+    page = page_of(request, filed_id)
     context = {
         "title": page.filed.title,
         "page": page,
@@ -65,7 +65,7 @@ def filed(request: HttpRequest, filed_id: int) -> HttpResponse:
 
 def difference(request: HttpRequest, filed_id: int) -> HttpResponse:
     """Show what a paper says beside what its figures say now, or beside the version before it."""
-    page = _page(request, filed_id)
+    page = page_of(request, filed_id)
     versions = request.GET.get("voi") == "ban-truoc"
     viewer = _viewer(actor_of(request))
     found = get_version_difference(page.filed) if versions else get_difference(viewer, page.filed)
@@ -76,7 +76,7 @@ def difference(request: HttpRequest, filed_id: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, filed_id: int) -> HttpResponse:
     """Do the next step of a paper and go back to it; a new version, to that."""
-    page = _page(request, filed_id)
+    page = page_of(request, filed_id)
     step = _STEPS.get(request.POST.get("viec", ""))
     if step is None:
         raise Http404
@@ -91,20 +91,20 @@ def act(request: HttpRequest, filed_id: int) -> HttpResponse:
 
 def filed_file(request: HttpRequest, filed_id: int, suffix: str) -> HttpResponse:
     """Return the paper rebuilt from its stored content as a file."""
-    page = _page(request, filed_id)
+    page = page_of(request, filed_id)
     if f".{suffix}" not in page.kind.files:
         raise Http404
     data = render_file(page.paper, f".{suffix}")
-    return _download(data, FORMATS[f".{suffix}"].media_type, f"{_name(page)}.{suffix}")
+    return download(data, FORMATS[f".{suffix}"].media_type, f"{_name(page)}.{suffix}")
 
 
 def issued_file(request: HttpRequest, filed_id: int, file_id: int) -> HttpResponse:
     """Return the file a paper was issued as, byte by byte as it was kept."""
-    page = _page(request, filed_id)
+    page = page_of(request, filed_id)
     row = get_object_or_404(IssuedFile, pk=file_id, paper=page.filed)
     if not row.path.is_file():
         raise Http404
-    return _download(row.path.read_bytes(), FORMATS[".pdf"].media_type, row.name)
+    return download(row.path.read_bytes(), FORMATS[".pdf"].media_type, row.name)
 
 
 Step = Callable[[HttpRequest, Actor, FiledPage], tuple[FiledPaper, str]]
@@ -168,7 +168,8 @@ _STEPS: dict[str, Step] = {
 }
 
 
-def _page(request: HttpRequest, filed_id: int) -> FiledPage:
+def page_of(request: HttpRequest, filed_id: int) -> FiledPage:
+    """Return the page of a paper; raises Http404 where the post may not see it."""
     page = get_filed(_viewer(actor_of(request)), filed_id)
     if page is None:
         raise Http404
@@ -184,7 +185,8 @@ def _name(page: FiledPage) -> str:
     return "-".join("".join(c for c in part if c.isascii() and (c.isalnum() or c in "-_")) for part in parts)
 
 
-def _download(data: bytes, media_type: str, name: str) -> HttpResponse:
+def download(data: bytes, media_type: str, name: str) -> HttpResponse:
+    """Return a file that no browser opens in place and no proxy keeps."""
     response = HttpResponse(data, content_type=media_type)
     disposition = content_disposition_header(as_attachment=True, filename=name)
     response.headers["Content-Disposition"] = disposition or "attachment"

@@ -32,6 +32,7 @@ def papers(request: HttpRequest) -> HttpResponse:
         "filed": get_filed_list(viewer, state, kind),
         "states": (*PaperState.choices, ("outdated", "Đã cũ")),
         "state": state,
+        "drafts": actor_of(request).post.role == Role.OFFICE,
         "kinds": [(item.kind, item.name) for item in kinds_for(viewer) if item.filed],
         "kind": kind,
         "sets_profile": actor_of(request).post.role in TABLE["paper-profile"],

@@ -5,10 +5,21 @@ import zipfile
 from datetime import datetime, time
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from kehoach.core.papers.paper import Paper
 
+MARK = "KeHoachVanBan"
+"""Name of the custom property that says which filed content a file is."""
+_CUSTOM = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}">'
+    "<vt:lpwstr>{mark}</vt:lpwstr></property></Properties>"
+)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -21,6 +32,16 @@ def describe(document: Any, paper: Paper) -> None:
     properties.category, properties.subject, properties.revision = paper.category, paper.about_period, 1
     properties.created = properties.modified = datetime.combine(paper.day, time())
     drop_thumbnail(document)
+    if paper.mark:
+        _mark(document, paper.mark)
+
+
+def _mark(document: Any, mark: str) -> None:
+    """Add the custom property that Word and LibreOffice keep when the file is edited and saved."""
+    blob = _CUSTOM.format(name=MARK, mark=mark).encode()
+    package = document.part.package
+    part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, blob, package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def to_bytes(document: Any) -> bytes:

@@ -127,3 +127,43 @@ class IssuedFile(Owned, Frozen):
     def path(self) -> Path:
         """Return where its content lies."""
         return keeping.path_of(FOLDER, self.sha256)
+
+
+class CopyState(models.TextChoices):
+    """What became of a file that was edited outside."""
+
+    OPEN = "open", "Chờ xử lý"
+    TAKEN = "taken", "Đã nhận"
+    DROPPED = "dropped", "Không nhận"
+
+
+class EditedCopy(Owned):
+    """A paper's Word file edited outside and handed in again: kept by its hash, with every change found in it."""
+
+    paper = models.ForeignKey(FiledPaper, on_delete=models.PROTECT, related_name="copies")
+    content = models.ForeignKey(
+        PaperContent, on_delete=models.PROTECT, related_name="+"
+    )  # it was laid beside
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    changes = models.JSONField()  # core/papers/taking_back
+    state = models.CharField(max_length=10, choices=CopyState.choices, default=CopyState.OPEN)
+    answers = models.JSONField(default=dict)  # place of the change → "file" or "stored", and why
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=250)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("paper",), condition=models.Q(state="open"), name="one_open_copy_a_paper"
+            )
+        ]
+
+    @property
+    def path(self) -> Path:
+        """Return where its content lies."""
+        return keeping.path_of(FOLDER, self.sha256)
