@@ -37,7 +37,7 @@ def measure(quick: bool) -> Outcome:
         Line("PDF, a process of its own", "ms", summarize([1000 * item for item in taken["pdf"]])),
         Line("PDF, once typst is loaded", "ms CPU", summarize(compiled), AFTER_START),
     ]
-    return Outcome("papers", f"{len(paper.blocks)} blocks, 32 indicators, annex of 13 columns", tuple(lines))
+    return Outcome("papers", f"{len(paper.blocks)} blocks, 32 indicators, annex of 14 columns", tuple(lines))
 
 
 def _compiled(rounds: int) -> list[float]:

@@ -1,4 +1,4 @@
-"""A report of twelve pages and more: 32 indicators, two tables, the units' texts, an annex of 13 columns."""
+"""A report of twelve pages and more: 32 indicators, two tables, the units' texts, an annex of 14 columns."""
 
 from kehoach.catalogue import paper_kind
 from kehoach.core.papers.paper import Paper

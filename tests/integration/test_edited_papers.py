@@ -79,8 +79,8 @@ def _by_hand(document: Any) -> None:
     figure = re.findall(r"\d+,\d+", second.text)[0]
     second.text = second.text.replace(figure, "99,9", 1)
     second.insert_paragraph_before("Riêng khu dân cư mới đang hoàn thiện hạ tầng.")
-    row = next(row for row in document.tables[-1].rows if re.fullmatch(r"\d+,\d+", row.cells[6].text))
-    row.cells[6].text = "88,8"
+    row = next(row for row in document.tables[-1].rows if re.fullmatch(r"\d+,\d+", row.cells[7].text))
+    row.cells[7].text = "88,8"
 
 
 def test_a_file_just_downloaded_has_no_change(draft: FiledPaper, acting: Acting) -> None:

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from kehoach.core.papers.blocks import Bullet
-from kehoach.core.report.tables import make_annex
+from kehoach.core.report.annex import make_annex
 from kehoach.documents.formats import FORMATS, render
 from tests.samples import report as sample
 from tests.samples.papers import report_paper
@@ -61,13 +61,13 @@ def test_the_pdf_is_made_to_be_kept_and_read_aloud(pdf: bytes) -> None:
 
 
 def test_the_workbook_computes_the_share_of_the_plan(workbook: bytes) -> None:
-    """Column (8) is a live formula over the unrounded result and plan; words that look like one stay words."""
+    """Column (9) is a live formula over the unrounded result and plan; words that look like one stay words."""
     sheet = openpyxl.load_workbook(BytesIO(workbook)).worksheets[0]
     rows = {row[0].value: row for row in sheet.iter_rows() if str(row[0].value).isdigit()}
     fifth = rows["5"]
-    assert [fifth[3].value, fifth[5].value, fifth[6].value] == [58.33, 66.7, 62.5]
+    assert [fifth[3].value, fifth[5].value, fifth[7].value] == [58.33, 66.7, 62.5]
     line = fifth[0].row
-    assert fifth[7].value == f"=100*G{line}/F{line}"
+    assert fifth[8].value == f"=100*H{line}/F{line}"
     assert len(rows) == sum(row.kind == "indicator" for row in make_annex(sample.make_content()).rows) == 32
 
 

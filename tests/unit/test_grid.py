@@ -7,7 +7,8 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.core.report.tables import Column, HeaderCell, Row, Table, make_annex
+from kehoach.core.report.annex import make_annex
+from kehoach.core.report.tables import Column, HeaderCell, Row, Table
 from kehoach.documents.word.grid import add_table
 from tests.samples.report import make_content
 
@@ -28,11 +29,11 @@ def test_the_head_of_the_annex_spans_and_repeats() -> None:
     drawn = _read(make_annex(make_content()))
     first, second, numbers = (drawn.rows[place] for place in range(3))
     assert (
-        first.cells[7].text == first.cells[8].text == "So sánh" and first.cells[7]._tc is first.cells[8]._tc
+        first.cells[8].text == first.cells[9].text == "So sánh" and first.cells[8]._tc is first.cells[9]._tc
     )
     assert first.cells[0]._tc is second.cells[0]._tc and second.cells[0].text == "TT"
-    assert second.cells[8].text == "Tăng, giảm so với cùng kỳ"
-    assert [cell.text for cell in numbers.cells][7] == "(8)=(7)/(6)"
+    assert second.cells[9].text == "Tăng, giảm so với cùng kỳ"
+    assert [cell.text for cell in numbers.cells][8] == "(9) = (8)/(6)"
     assert ["tblHeader" in row._tr.xml for row in drawn.rows[:4]] == [True, True, True, False]
     assert all("cantSplit" in row._tr.xml for row in drawn.rows)
 
@@ -41,7 +42,7 @@ def test_a_groups_title_covers_all_other_columns_in_bold() -> None:
     """Its number in the first; the row stays with what follows it."""
     drawn = _read(make_annex(make_content()))
     cells = drawn.rows[3].cells
-    assert cells[0].text == "I" and cells[1]._tc is cells[12]._tc
+    assert cells[0].text == "I" and cells[1]._tc is cells[13]._tc
     assert cells[1].paragraphs[0].runs[0].bold and "keepNext" in drawn.rows[3]._tr.xml
 
 

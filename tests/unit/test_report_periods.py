@@ -12,7 +12,7 @@ from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
 from kehoach.core.papers.periods import period_names
 from kehoach.core.papers.report import make_report
-from kehoach.core.report.tables import make_annex
+from kehoach.core.report.annex import make_annex
 from tests.samples.report import make_content
 
 NAMES = {
@@ -55,7 +55,7 @@ def test_a_report_over_the_plan_compares_with_base_year_and_target() -> None:
     assert text.count("cùng kỳ") == 1  # indicator 1 is a growth, measured against it
     assert "kế hoạch năm" not in text
     table = make_annex(make_content().over_the_plan())
-    assert table.numbers[7] == "(8)=(7)/(5)"
+    assert table.numbers[8] == "(9) = (8)/(5)"
     assert [cell.text for cell in table.header[1]][:2] == ["Với mục tiêu (%)", "Tăng, giảm so với năm gốc"]
 
 

@@ -199,6 +199,8 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
         province_target=_province(row, outcome, period),
         baseline=baseline.value if baseline and target.kind in ("share", "level") else None,
         value=_number(outcome.get("value")),
+        period_value=_period_value(outcome, period, model, pairs),
+        carried=bool(outcome.get("period")) and Period.parse(outcome["period"]).last_day != period.last_day,
         same_period_last_year=_last_year(outcome, period, model, pairs),
         expected=_number(outcome.get("expected")),
         state=_state(outcome, newest, texts),
@@ -244,6 +246,20 @@ def _last_year(
     return next(
         (_number(item["value"]) for item in outcome.get("series", ()) if item["period"] == wanted), None
     )
+
+
+def _period_value(
+    outcome: dict[str, Any], period: Period, model: IndicatorModel, pairs: list[tuple[Figure, Value]]
+) -> Decimal | None:
+    """Return what the period added, of an increment; of shorter periods of its own the sum, all of them needed."""
+    part = shown_part(outcome) if outcome else 1
+    target = model.targets[part - 1]
+    if target.kind != "increment" or not outcome.get("period"):
+        return None
+    series, own = reported_series(pairs, target, part), Period.parse(outcome["period"])
+    wanted = (period,) if own.type == period.type else period.parts(own.type)
+    known = [series[item] for item in wanted if item in series]
+    return sum(known, Decimal(0)) if known and len(known) == len(wanted) else None
 
 
 def _province(row: Indicator, outcome: dict[str, Any], period: Period) -> Decimal | None:

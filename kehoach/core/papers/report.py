@@ -13,6 +13,7 @@ from kehoach.core.papers.kind import OutlinePart, OutlineSection, PaperKind
 from kehoach.core.papers.paper import Annex, Paper
 from kehoach.core.papers.periods import period_names
 from kehoach.core.report import findings
+from kehoach.core.report.annex import annex_legend, make_annex
 from kehoach.core.report.content import ReportContent, ReportFigure
 from kehoach.core.report.numbers import value_text
 from kehoach.core.report.sentences import make_sentence
@@ -22,12 +23,11 @@ from kehoach.core.report.tables import (
     HeaderCell,
     Row,
     Table,
-    make_annex,
     make_group_table,
     make_unit_table,
     to_roman,
 )
-from kehoach.core.report.words import ANNEX_LEGEND, ILLUSTRATIVE, NOT_AVAILABLE
+from kehoach.core.report.words import ILLUSTRATIVE, NOT_AVAILABLE
 
 Writer = Callable[[ReportContent], Iterator[Block]]
 
@@ -38,7 +38,7 @@ def make_report(content: ReportContent, kind: PaperKind) -> Paper:
     annex = Annex(
         caption=table.caption,
         blocks=(TableBlock(table),),
-        legend=ANNEX_LEGEND,
+        legend=annex_legend(content),
         internal=content.internal,
     )
     return Paper(

@@ -24,6 +24,7 @@ _NUMBERS = (
     "province_target",
     "baseline",
     "value",
+    "period_value",
     "same_period_last_year",
     "expected",
     "last_known",
@@ -70,6 +71,8 @@ class ReportFigure:
     province_target: Decimal | None = None  # what the province gave for the year, beside the ward's own plan
     baseline: Decimal | None = None
     value: Decimal | None = None  # shown when the state is recorded or a value is carried
+    period_value: Decimal | None = None  # of an increment: what the period itself added
+    carried: bool = False  # `value` is of an earlier period
     value_text: str = ""  # result of a qualitative indicator, in words
     same_period_last_year: Decimal | None = None
     expected: Decimal | None = None  # what the method expects by now

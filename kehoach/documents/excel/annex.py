@@ -15,8 +15,8 @@ from kehoach.core.report.tables import Row, Table
 from kehoach.core.report.words import ILLUSTRATIVE
 
 _FORMULA = re.compile(
-    r"\(\d+\)=\((\d+)\)/\((\d+)\)"
-)  # the number of a column that is computed: "(8)=(7)/(6)"
+    r"\(\d+\) = \((\d+)\)/\((\d+)\)"
+)  # the number of a column that is computed: "(9) = (8)/(6)"
 _MM = 0.52  # characters of a column a millimetre of the paper's
 _HEAD_LINES = 3
 _LINE = 15  # points a line of words takes
