@@ -8,6 +8,7 @@ from typing import Any, cast
 from kehoach.contents.cycle.inquiries import report_causes
 from kehoach.contents.figures.extras import get_extras
 from kehoach.contents.figures.submission import is_late
+from kehoach.contents.papers.charts import chart_of
 from kehoach.contents.papers.decided import Decided, get_decided
 from kehoach.contents.papers.issuer import chair_signer, paper_authority, plan_grounds, plan_words
 from kehoach.contents.papers.making import Ask
@@ -221,6 +222,7 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
         internal=definition.secrecy == SecrecyClass.INTERNAL,
         illustrative=bool(texts.get("illustrative")) or bool(newest and newest.illustrative),
         outside_power=not definition.measurable,
+        chart=chart_of(row, model, outcome),
     )
 
 

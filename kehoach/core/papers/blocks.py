@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kehoach.core.report.charts import ValuePathChart
 from kehoach.core.report.tables import Table
 
 
@@ -58,4 +59,12 @@ class TableBlock:
     table: Table
 
 
-Block = Heading | Paragraph | Bullet | Centered | TableBlock
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart within the text, the caption below it; who does not see it gets the chart's summary."""
+
+    chart: ValuePathChart
+    text: str
+
+
+Block = Heading | Paragraph | Bullet | Centered | TableBlock | ChartBlock

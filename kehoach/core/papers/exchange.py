@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kehoach.core.papers.blocks import Bullet, Centered, Heading, Paragraph, Rest, TableBlock
+from kehoach.core.papers.blocks import Bullet, Centered, ChartBlock, Heading, Paragraph, Rest, TableBlock
 from kehoach.core.papers.kind import Layout, PaperForm
 from kehoach.core.papers.paper import Annex, Paper
+from kehoach.core.report.charts import Band, Break, PathPoint, ValuePathChart, ValuePoint
 from kehoach.core.report.content import AuthorityProfile, Signer
 from kehoach.core.report.tables import Column, HeaderCell, Row, Table
 
@@ -18,6 +19,7 @@ _PARTS: dict[str, Callable[..., object]] = {
     for part in (
         *(Paper, Annex, PaperForm, Layout, AuthorityProfile, Signer),
         *(Heading, Paragraph, Bullet, Centered, TableBlock, Rest, Table, Column, HeaderCell, Row),
+        *(ChartBlock, ValuePathChart, ValuePoint, PathPoint, Band, Break),
     )
 }
 _IS = "is"  # names what an object is

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kehoach.core.formats import format_date
-from kehoach.core.papers.blocks import Block, Bullet, Heading, Paragraph, Rest, TableBlock
+from kehoach.core.papers.blocks import Block, Bullet, ChartBlock, Heading, Paragraph, Rest, TableBlock
 from kehoach.core.papers.kind import OutlinePart, OutlineSection, PaperKind
 from kehoach.core.papers.paper import Annex, Paper
 from kehoach.core.papers.periods import period_names
@@ -149,6 +149,23 @@ def _tables(content: ReportContent) -> Iterator[Block]:
         yield TableBlock(make_unit_table(content))
 
 
+def _charts(content: ReportContent) -> Iterator[Block]:
+    """Write the charts of what lags, then of what has most values; each needs two values to be a line."""
+    drawn = [figure for figure in content.figures if figure.chart and len(figure.chart.line) > 1]
+    lagging = set(map(id, findings.lagging_figures(content)))
+    order = sorted(drawn, key=lambda figure: (id(figure) not in lagging, -_drawn(figure)))
+    if order:
+        yield Paragraph("Diễn biến một số chỉ tiêu so với lộ trình kế hoạch:")
+    for place, figure in enumerate(order[:_MOST_CHARTS], 1):
+        assert figure.chart is not None
+        unit = f" ({figure.chart.unit})" if figure.chart.unit else ""
+        yield ChartBlock(figure.chart, f"Biểu đồ {place}. {figure.name}{unit}")
+
+
+def _drawn(figure: ReportFigure) -> int:
+    return len(figure.chart.line) if figure.chart else 0
+
+
 def _groups(content: ReportContent) -> Iterator[Block]:
     mixed = content.illustrative and not content.all_illustrative
     for number, group in enumerate(content.groups, 1):
@@ -208,10 +225,12 @@ def _extras(content: ReportContent) -> Iterator[Block]:
     yield TableBlock(Table("", _EXTRA_COLUMNS, (head,), (), rows))
 
 
+_MOST_CHARTS = 4
 _EXTRA_COLUMNS = (Column(12, "center"), Column(63), Column(30, "right"), Column(30, "right"), Column(30))
 _WRITERS: dict[str, Writer] = {
     "overall": _overall,
     "tables": _tables,
+    "charts": _charts,
     "groups": _groups,
     "extras": _extras,
     "achieved": _bullets("achieved", findings.achieved),

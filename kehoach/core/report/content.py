@@ -16,6 +16,7 @@ from typing import Literal
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
 from kehoach.core.plan.model import Comparator, Direction, Kind
+from kehoach.core.report.charts import ValuePathChart
 
 _NUMBERS = (
     "target",
@@ -99,6 +100,7 @@ class ReportFigure:
     outside_power: bool = False  # the ward cannot measure it: neither reached nor missed
     reference_text: str = ""  # the province's figure beside such an indicator
     scope: "Scope" = "year"
+    chart: ValuePathChart | None = None  # its values against its path, without an outlook
     parts: tuple["ReportFigure", ...] = ()  # several targets: one figure each; this one then has no value
 
     def __post_init__(self) -> None:
@@ -112,6 +114,7 @@ class ReportFigure:
         object.__setattr__(self, "verdict", "no_data")
         object.__setattr__(self, "year_verdict", None)
         object.__setattr__(self, "parts", ())
+        object.__setattr__(self, "chart", None)
 
     @property
     def base(self) -> Decimal | None:

@@ -25,7 +25,7 @@ def get(mapping: dict[str | int, object], key: str | int) -> object:
 
 @register.filter
 def kind_of(block: object) -> str:
-    """Return which block of a paper it is: "Heading", "Paragraph", "Bullet", "Centered", "TableBlock"."""
+    """Return which block of a paper it is: "Heading", "Paragraph", "Bullet", "Centered", "TableBlock", "ChartBlock"."""
     return type(block).__name__
 
 

@@ -6,9 +6,10 @@ import sys
 from datetime import UTC, datetime, time
 from typing import Any
 
-from kehoach.core.papers.blocks import Block, Heading, TableBlock
+from kehoach.core.papers.blocks import Block, ChartBlock, Heading, TableBlock
 from kehoach.core.papers.formalities import annex_reference, date_words, number_words
 from kehoach.core.papers.paper import Annex, Paper
+from kehoach.core.report.svg import PRINT, value_path_chart
 from kehoach.core.report.tables import Table
 from kehoach.core.report.words import ILLUSTRATIVE
 
@@ -91,6 +92,9 @@ def _recipients(paper: Paper) -> list[str]:
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, TableBlock):
         return {"kind": "table", "table": _table(block.table)}
+    if isinstance(block, ChartBlock):
+        drawing = value_path_chart(block.chart, letters=PRINT)
+        return {"kind": "chart", "svg": drawing, "alt": block.chart.summary, "text": block.text}
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": block.text}
     return {"kind": type(block).__name__.lower(), "text": block.text, "lead": getattr(block, "lead", "")}

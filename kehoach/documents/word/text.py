@@ -4,11 +4,12 @@ from typing import Any
 
 from docx.shared import Pt
 
-from kehoach.core.papers.blocks import Block, Bullet, Centered, Heading, Paragraph, TableBlock
+from kehoach.core.papers.blocks import Block, Bullet, Centered, ChartBlock, Heading, Paragraph, TableBlock
 from kehoach.core.papers.kind import Layout
 from kehoach.documents.word.grid import add_table
 from kehoach.documents.word.marks import CENTER, shape, write
 from kehoach.documents.word.page import text_width_mm
+from kehoach.documents.word.pictures import add_chart, draw
 
 
 def write_blocks(
@@ -20,12 +21,15 @@ def write_blocks(
     width_mm: float | None = None,
 ) -> None:
     """Write the blocks in order; a line that introduces a table or a list of labels stays with it."""
+    charts = draw(tuple(block.chart for block in blocks if isinstance(block, ChartBlock)))
     size, width = table_size or layout.sizes["table"], width_mm or text_width_mm(layout)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if isinstance(block, TableBlock):
             add_table(document, block.table, size, width)
             shape(document.add_paragraph(), after=2).paragraph_format.line_spacing = 0.6
+        elif isinstance(block, ChartBlock):
+            add_chart(document, block, charts[block.chart], width, size)
         elif isinstance(block, Heading):
             document.add_heading(block.text, block.level)
         elif isinstance(block, Centered):

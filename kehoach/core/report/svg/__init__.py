@@ -2,6 +2,6 @@
 
 from kehoach.core.report.svg.shapes import shape_mark
 from kehoach.core.report.svg.sparkline import sparkline
-from kehoach.core.report.svg.value_path import value_path_chart
+from kehoach.core.report.svg.value_path import PRINT, value_path_chart
 
-__all__ = ["shape_mark", "sparkline", "value_path_chart"]
+__all__ = ["PRINT", "shape_mark", "sparkline", "value_path_chart"]

@@ -29,7 +29,12 @@ class _Sheet:
 _SHEETS: dict[Size, _Sheet] = {"wide": _Sheet(720, 300, 128), "narrow": _Sheet(344, 260, 18)}
 
 
-def value_path_chart(model: ValuePathChart, size: Size = "wide") -> str:
+SCREEN = '"Segoe UI", "Noto Sans", Arial, sans-serif'
+PRINT = '"Times New Roman", Tinos, "Liberation Serif", "Libertinus Serif", serif'
+"""The letters of a drawing: on a page, and in a paper."""
+
+
+def value_path_chart(model: ValuePathChart, size: Size = "wide", *, letters: str = SCREEN) -> str:
     """Return the chart as SVG, complete without style sheet or script; the same model, the same text.
 
     "wide" is for pages and paper, "narrow" for a phone. Colours are attributes, so that it prints alone;
@@ -55,7 +60,7 @@ def value_path_chart(model: ValuePathChart, size: Size = "wide") -> str:
         role="img",
         aria_labelledby=f"{key}-title",
         aria_describedby=f"{key}-desc",
-        font_family='"Segoe UI", "Noto Sans", Arial, sans-serif',
+        font_family=letters,
         font_size="13",
     )
 
