@@ -47,6 +47,11 @@ def keep(view: View) -> View:
     return kept
 
 
+def forget() -> None:
+    """Drop every kept page of this process, as when its database is taken back to an earlier state."""
+    _pages.clear()
+
+
 def _key(request: HttpRequest) -> tuple[Any, ...] | None:
     """Return what the page depends on; None when it is not to be kept: a form, a message, a search."""
     post = request.acting  # type: ignore[attr-defined]
