@@ -22,7 +22,7 @@ def test_a_figure_goes_from_the_unit_to_the_public_page(sign_in: SignIn) -> None
     office = sign_in("vanphong")
     _return_it(office)
     officer.reload()
-    expect(officer.locator(".notice").first).to_contain_text(REASON)
+    expect(officer.locator(".notice", has_text=REASON)).to_have_count(1)
     _type_a_figure(officer, "62", "64", paper="Biểu 02 ngày 20/4/2026 của Hợp tác xã môi trường")
     head.reload()
     _send(head)
