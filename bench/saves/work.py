@@ -2,7 +2,7 @@
 
 import random
 import time
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,11 +12,10 @@ from django.utils import timezone
 from bench.saves import FIGURES, UNITS
 from kehoach.acts import figures, rounds
 from kehoach.acts.actor import Actor
-from kehoach.core.indicators.periods import Period
 from kehoach.records import integrity
 from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind, User
-from kehoach.records.plans.models import Definition, Indicator, IndicatorUnit, Plan, PlanStatus, Target
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Value
+from tests.samples.wards import bare_indicator, bare_plan, month_round
 
 
 def one(seconds: float) -> dict[str, float]:
@@ -90,37 +89,14 @@ def _ward(code: str) -> None:
     authority = Authority.objects.create(code=code, name=f"Phường {code}")
     office = Unit.objects.create(authority=authority, name="Văn phòng", kind=UnitKind.OFFICE)
     by = Actor(_post(authority, office, Role.OFFICE, today), timezone.now())
-    plan = Plan.objects.create(
-        authority=authority,
-        title="Kế hoạch",
-        start_year=2026,
-        end_year=2030,
-        status=PlanStatus.ACTIVE,
-        imported_at=timezone.now(),
-        read_as={},
-    )
+    plan = bare_plan(authority, timezone.now())
     for place in range(UNITS):
         unit = Unit.objects.create(authority=authority, name=f"Phòng {place}", order=place)
         # The head enters and submits: "tự xác nhận".
         _post(authority, unit, Role.HEAD, today)
         for number in range(FIGURES):
-            _indicator(plan, unit, place * FIGURES + number + 1)
-    period = Period(today.year, "month", today.month)
-    rounds.open_round(
-        by=by,
-        plan=plan,
-        given=rounds.RoundGiven(
-            code="bench",
-            kind="month",
-            title="Báo cáo tháng",
-            recipient="UBND phường",
-            period=period.code,
-            opens_date=today,
-            cut_off_date=today,
-            due_date=today + timedelta(days=2),
-            office_due_date=today + timedelta(days=4),
-        ),
-    )
+            bare_indicator(plan, place * FIGURES + number + 1, unit)
+    rounds.open_round(by=by, plan=plan, given=month_round(today, "bench"))
 
 
 def _post(authority: Authority, unit: Unit, role: Role, today: date) -> Post:
@@ -130,39 +106,3 @@ def _post(authority: Authority, unit: Unit, role: Role, today: date) -> Post:
     return Post.objects.create(
         authority=authority, user=user, unit=unit, role=role, title=f"{role.label} {unit}", from_date=today
     )
-
-
-def _indicator(plan: Plan, unit: Unit, number: int) -> None:
-    row = Indicator.objects.create(
-        authority=plan.authority,
-        plan=plan,
-        code=f"i{number}",
-        number=number,
-        order=number,
-        name=f"Tỷ lệ {number}",
-        source_text="",
-        source_block=0,
-        source_start=0,
-        source_end=0,
-    )
-    shared: dict[str, Any] = {"authority": plan.authority, "indicator": row}
-    Target.objects.create(
-        **shared,
-        part=1,
-        kind="share",
-        comparator="=",
-        direction="up",
-        value=Decimal(100),
-        unit="%",
-        period="in_all",
-    )
-    Definition.objects.create(
-        **shared,
-        edition=1,
-        by_counts=True,
-        frequency="month",
-        valid_from=date(2026, 1, 1),
-        set_at=timezone.now(),
-        set_by="bench",
-    )
-    IndicatorUnit.objects.create(**shared, unit=unit, role="lead")

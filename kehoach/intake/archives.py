@@ -58,6 +58,7 @@ def open_archive(data: bytes, filename: str, main_part: str) -> Archive:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = tuple(archive.infolist())
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, RuntimeError) as error:
+        # NotImplementedError is zipfile's own, for an archive that asks for a version or method it does not read.
         raise DocumentError(DAMAGED, place=filename) from error
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
         raise DocumentError(TOO_BIG, place=filename)

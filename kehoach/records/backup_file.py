@@ -48,6 +48,7 @@ def open_backup(path: Path) -> Iterator[BackupContent]:
     except FileNotFoundError as error:
         raise DocumentError(f"Không có tệp {path}.") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        # NotImplementedError is zipfile's own, for a compression or version it does not read.
         raise DocumentError(f"Tệp {path.name} không phải bản sao lưu, hoặc đã hỏng, bị cắt.") from error
 
 

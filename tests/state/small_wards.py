@@ -1,16 +1,13 @@
 """Wards of two units and three indicators, for machines that need more than one of them."""
 
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
 
 from kehoach.acts import figures, rounds
 from kehoach.acts.actor import Actor
 from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind, User
-from kehoach.records.plans.models import Definition, Indicator, IndicatorUnit, Plan, PlanStatus, Target
 from kehoach.records.reporting.models import ExtraLine, Round
+from tests.samples.wards import FIRST, bare_indicator, bare_plan
 
-FIRST = date(2026, 1, 1)
 LEADS = {"A": ("one",), "B": ("one", "two"), "C": ("two",)}
 """Indicators and the units that lead them; the first one enters, the other confirms."""
 POSTS = (
@@ -42,8 +39,13 @@ class SmallWard:
         self.posts["acting"] = Post.objects.create(
             authority=self.authority, role=Role.CHAIR, from_date=FIRST, **acting
         )
-        plan = self._plan()
-        self.indicators = {letter: self._indicator(plan, letter) for letter in LEADS}
+        plan = bare_plan(self.authority, at)
+        self.indicators = {
+            letter: bare_indicator(
+                plan, ord(letter) - 64, *(self.units[unit] for unit in leads), code=letter, secrecy="public"
+            )
+            for letter, leads in LEADS.items()
+        }
         given = rounds.RoundGiven(
             code="m4",
             kind="month",
@@ -78,37 +80,3 @@ class SmallWard:
         user = User.objects.create(username=f"{self.code}-{name}", full_name=name, authority=self.authority)
         given = {"user": user, "unit": self.units[unit], "role": role, "title": f"{role.label} {name}"}
         return Post.objects.create(authority=self.authority, from_date=FIRST, **given)
-
-    def _plan(self) -> Plan:
-        return Plan.objects.create(
-            authority=self.authority,
-            title=f"Kế hoạch {self.code}",
-            start_year=2026,
-            end_year=2030,
-            status=PlanStatus.ACTIVE,
-            imported_at=self.at,
-            read_as={},
-        )
-
-    def _indicator(self, plan: Plan, letter: str) -> Indicator:
-        place = {"source_block": 0, "source_start": 0, "source_end": 0, "source_text": ""}
-        number = ord(letter) - 64
-        row = Indicator.objects.create(
-            authority=self.authority,
-            plan=plan,
-            code=letter,
-            number=number,
-            order=number,
-            name=f"Tỷ lệ {letter} của {self.code}",
-            **place,
-        )
-        shared: dict[str, Any] = {"authority": self.authority, "indicator": row}
-        target = {"kind": "share", "comparator": "=", "direction": "up", "unit": "%", "period": "in_all"}
-        Target.objects.create(**shared, part=1, value=Decimal(100), **target)
-        rule = {"by_counts": True, "frequency": "month", "secrecy": "public"}
-        Definition.objects.create(
-            **shared, edition=1, valid_from=FIRST, set_at=self.at, set_by="machine", **rule
-        )
-        for unit in LEADS[letter]:
-            IndicatorUnit.objects.create(**shared, unit=self.units[unit], role="lead")
-        return row

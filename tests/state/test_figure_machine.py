@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kehoach.acts import accounts, figures, rounds
 from kehoach.acts.actor import Actor
@@ -24,6 +23,7 @@ from kehoach.records.authorities.models import Authority, Post
 from kehoach.records.hanoi import HANOI
 from kehoach.records.people.models import Delegation
 from kehoach.records.reporting.models import Owed, Review, Round, RoundStatus, Value
+from tests.state.running import look
 
 NOON = datetime(2026, 4, 21, 12, tzinfo=HANOI)
 PEOPLE = (
@@ -282,23 +282,10 @@ class FigureMachine(RuleBasedStateMachine):
 
 def test_no_sequence_of_acts_harms_a_figure(ward: Any) -> None:
     """A few dozen runs every time; the slow test below looks longer."""
-    _look(examples=25, steps=30)
+    look(FigureMachine, examples=25, steps=30)
 
 
 @pytest.mark.slow
 def test_no_long_sequence_of_acts_harms_a_figure(ward: Any) -> None:
     """Hundreds of longer runs."""
-    _look(examples=150, steps=50)
-
-
-def _look(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        FigureMachine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    look(FigureMachine, examples=150, steps=50)

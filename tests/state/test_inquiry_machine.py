@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kehoach.acts import inquiries as acts
 from kehoach.acts.actor import Actor
@@ -18,6 +17,7 @@ from kehoach.records.authorities.models import Authority, Post
 from kehoach.records.hanoi import HANOI
 from kehoach.records.inquiries.models import Inquiry, InquiryStep
 from kehoach.records.plans.models import Indicator
+from tests.state.running import look
 
 NOON = datetime(2026, 4, 21, 12, tzinfo=HANOI)
 DUE = date(2026, 4, 24)
@@ -147,23 +147,10 @@ class InquiryMachine(RuleBasedStateMachine):
 
 def test_no_sequence_of_acts_breaks_an_inquiry(ward: Any) -> None:
     """A dozen runs every time; the slow test below looks longer."""
-    _look(examples=12, steps=25)
+    look(InquiryMachine, examples=12, steps=25)
 
 
 @pytest.mark.slow
 def test_no_long_sequence_of_acts_breaks_an_inquiry(ward: Any) -> None:
     """Longer runs."""
-    _look(examples=60, steps=50)
-
-
-def _look(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        InquiryMachine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    look(InquiryMachine, examples=60, steps=50)

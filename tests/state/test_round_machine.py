@@ -13,9 +13,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kehoach.acts import figures, publishing, rounds
 from kehoach.core.errors import ActRefusedError
@@ -26,6 +25,7 @@ from kehoach.records.audit import chain
 from kehoach.records.hanoi import HANOI
 from kehoach.records.publishing.models import Publication, Release
 from kehoach.records.reporting.models import ExtraValue, Figure, Review, Value
+from tests.state.running import look
 from tests.state.small_wards import LEADS, POSTS, SmallWard
 
 NOON = datetime(2026, 4, 21, 12, tzinfo=HANOI)
@@ -576,23 +576,10 @@ def _compare(figure: Figure, stored: list[Value], known: Known) -> None:
 
 def test_no_sequence_of_acts_harms_a_round(static_files: None, db: None) -> None:
     """A few runs every time; the slow test below looks longer."""
-    _look(examples=8, steps=30)
+    look(RoundMachine, examples=8, steps=30)
 
 
 @pytest.mark.slow
 def test_no_long_sequence_of_acts_harms_a_round(static_files: None, db: None) -> None:
     """A hundred longer runs."""
-    _look(examples=100, steps=80)
-
-
-def _look(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        RoundMachine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    look(RoundMachine, examples=100, steps=80)

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kehoach.acts import sheets as acts
 from kehoach.acts.actor import Actor
@@ -20,6 +19,7 @@ from kehoach.records.authorities.models import Authority, Post
 from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.convert import current_baseline, indicators_of
 from kehoach.records.sheets.models import DefinitionSheet, SheetReview, SheetRevision, SheetStatus
+from tests.state.running import look
 
 NOON = datetime(2026, 4, 21, 12, tzinfo=HANOI)
 PEOPLE = ("cv-kinhte", "tp-kinhte", "tp-vanhoa", "vanphong", "phochutich", "chutich", "danguy", "quantri")
@@ -164,23 +164,10 @@ class SheetMachine(RuleBasedStateMachine):
 
 def test_no_sequence_of_acts_breaks_a_sheet(ward: Any) -> None:
     """A dozen runs every time; the slow test below looks longer."""
-    _look(examples=12, steps=25)
+    look(SheetMachine, examples=12, steps=25)
 
 
 @pytest.mark.slow
 def test_no_long_sequence_of_acts_breaks_a_sheet(ward: Any) -> None:
     """Longer runs."""
-    _look(examples=40, steps=50)
-
-
-def _look(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        SheetMachine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    look(SheetMachine, examples=40, steps=50)

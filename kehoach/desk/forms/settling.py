@@ -48,8 +48,8 @@ class SettlingForm(forms.Form):
         self.adapt(page)
 
     def initial_of(self, page: SettlingPage) -> dict[str, Any]:
-        """Return the values that stand now."""
-        raise NotImplementedError
+        """Return the values that stand now, by field; none where nothing was settled."""
+        return {}
 
     def adapt(self, page: SettlingPage) -> None:
         """Add what depends on the page."""

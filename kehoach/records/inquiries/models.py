@@ -4,8 +4,8 @@ from django.db import models
 
 from kehoach.records.assessments.models import Result
 from kehoach.records.authorities.models import Owned, Post, Unit
-from kehoach.records.mutability import Frozen
 from kehoach.records.plans.models import Indicator
+from kehoach.records.written import Step
 
 
 class InquiryStatus(models.TextChoices):
@@ -65,22 +65,18 @@ class StepAct(models.TextChoices):
     OUT_OF_REPORT = "out_of_report", "Không đưa vào báo cáo"
 
 
-class InquiryStep(Owned, Frozen):
+class InquiryStep(Step):
     """One step: `text` is the question, the reason or, of an answer, the cause."""
 
     inquiry = models.ForeignKey(Inquiry, on_delete=models.PROTECT, related_name="steps")
     act = models.CharField(max_length=15, choices=StepAct.choices)
-    at = models.DateTimeField()
-    by = models.CharField(max_length=250)
-    by_post = models.PositiveBigIntegerField()
     text = models.TextField(blank=True)
     due_date = models.DateField(null=True)  # of a question, and of an answer to be given again
     cause_kind = models.CharField(max_length=10, choices=CauseKind.choices, blank=True)
     measure = models.TextField(blank=True)
     new_date = models.DateField(null=True)  # by when the measure works
 
-    class Meta:
-        ordering = ("pk",)
+    class Meta(Step.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(act__in=("returned", "withdrawn")) | ~models.Q(text=""),

@@ -3,8 +3,8 @@
 from django.db import models
 
 from kehoach.records.authorities.models import Owned, Unit
-from kehoach.records.mutability import Frozen
 from kehoach.records.reporting.models import Round
+from kehoach.records.written import Revision, Step
 
 
 class OutlineItem(Owned):
@@ -53,35 +53,25 @@ class Section(Owned):
         return self.title
 
 
-class SectionText(Owned, Frozen):
+class SectionText(Revision):
     """One revision of a section's texts; what Văn phòng edits stands after the author's, never over it."""
 
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="texts")
-    revision = models.PositiveSmallIntegerField()
     texts = models.JSONField()  # key of core.report.outline.FIELDS → text
     by_office = models.BooleanField(default=False)
-    written_at = models.DateTimeField()
-    written_by = models.CharField(max_length=250)
-    written_by_post = models.PositiveBigIntegerField()
-    illustrative = models.BooleanField(default=False)
 
-    class Meta:
-        ordering = ("revision",)
+    class Meta(Revision.Meta):
         constraints = [models.UniqueConstraint(fields=("section", "revision"), name="section_revision_once")]
 
 
-class SectionReview(Owned, Frozen):
+class SectionReview(Step):
     """One act on a section's text: sent, returned with a reason, accepted."""
 
     text = models.ForeignKey(SectionText, on_delete=models.PROTECT, related_name="reviews")
     act = models.CharField(max_length=10, choices=SectionStatus.choices)
-    at = models.DateTimeField()
-    by = models.CharField(max_length=250)
-    by_post = models.PositiveBigIntegerField()
     reason = models.TextField(blank=True)
 
-    class Meta:
-        ordering = ("pk",)
+    class Meta(Step.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(act="returned") | ~models.Q(reason=""),

@@ -3,8 +3,8 @@
 from django.db import models
 
 from kehoach.records.authorities.models import Owned, Unit
-from kehoach.records.mutability import Frozen
 from kehoach.records.plans.models import Indicator
+from kehoach.records.written import Revision, Step
 
 
 class SheetStatus(models.TextChoices):
@@ -40,34 +40,24 @@ class DefinitionSheet(Owned):
         return self.status in (SheetStatus.DRAFT, SheetStatus.RETURNED)
 
 
-class SheetRevision(Owned, Frozen):
+class SheetRevision(Revision):
     """One revision of what the unit states: `core.indicators.definition_sheet.to_plain`."""
 
     sheet = models.ForeignKey(DefinitionSheet, on_delete=models.PROTECT, related_name="revisions")
-    revision = models.PositiveSmallIntegerField()
     content = models.JSONField()
-    written_at = models.DateTimeField()
-    written_by = models.CharField(max_length=250)
-    written_by_post = models.PositiveBigIntegerField()
-    illustrative = models.BooleanField(default=False)
 
-    class Meta:
-        ordering = ("revision",)
+    class Meta(Revision.Meta):
         constraints = [models.UniqueConstraint(fields=("sheet", "revision"), name="sheet_revision_once")]
 
 
-class SheetReview(Owned, Frozen):
+class SheetReview(Step):
     """One act on a revision: sent, returned with a reason, passed on, approved, taken up again."""
 
     revision = models.ForeignKey(SheetRevision, on_delete=models.PROTECT, related_name="reviews")
     act = models.CharField(max_length=10, choices=SheetStatus.choices)
-    at = models.DateTimeField()
-    by = models.CharField(max_length=250)
-    by_post = models.PositiveBigIntegerField()
     reason = models.TextField(blank=True)
 
-    class Meta:
-        ordering = ("pk",)
+    class Meta(Step.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(act="returned") | ~models.Q(reason=""),
