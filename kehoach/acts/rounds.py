@@ -8,13 +8,13 @@ from django.db import transaction
 
 from kehoach.acts import assessing, outlines, trail
 from kehoach.acts.actor import Actor
+from kehoach.acts.decisions import Otherwise, decide
 from kehoach.acts.figures.extras import carry_lines
 from kehoach.acts.people.delegating import as_chair
 from kehoach.core.calendar.rounds import RoundDefinition, RoundPlan, asked_period, asks_texts
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
-from kehoach.records.assessments.models import Decision, Standing
 from kehoach.records.authorities.models import Role, sees_restricted
 from kehoach.records.plans.convert import current_definition, current_targets, indicators_of
 from kehoach.records.plans.models import Indicator, Plan, PlanStatus, SecrecyClass
@@ -142,11 +142,11 @@ def move_due(*, by: Actor, round_: Round, due: date, office_due: date, reason: s
 
 @transaction.atomic
 def approve_round(
-    *, by: Actor, round_: Round, otherwise: Mapping[str, tuple[str, str]] | None = None
+    *, by: Actor, round_: Round, otherwise: Mapping[str, Otherwise] | None = None
 ) -> list[Figure]:
     """Approve the received figures of a round and adopt the proposed results, or decide otherwise with a reason.
 
-    `otherwise`: code of the indicator → (verdict, reason). What is not received yet stays as it is and
+    `otherwise`: by code of the indicator. What is not received yet stays as it is and
     can be approved later by the same act, in a locked round what was reopened: a silent unit blocks
     nothing (rule 11). Figures that another round of the same period brought in are approved already;
     their results are decided here too. Where an approved value is replaced, later rounds that rest on it
@@ -167,9 +167,9 @@ def approve_round(
     replaced = {figure.indicator for figure in figures if figure.approved_id is not None}
     for figure in figures:
         _approve(by, figure, lock=locked)
-    decided = _decide(by, round_, {figure.indicator for figure in [*figures, *before]}, otherwise or {})
+    decided = decide(by, round_, {figure.indicator for figure in [*figures, *before]}, otherwise or {})
     for other in _decided_rounds(round_, replaced):
-        decided += _decide(by, other, replaced, {})
+        decided += decide(by, other, replaced, {})
     if not locked:
         round_.status, round_.approved_at, round_.approved_by = RoundStatus.APPROVED, by.at, by.signature
         round_.save(update_fields=["status", "approved_at", "approved_by"])
@@ -264,49 +264,6 @@ def _decided_rounds(round_: Round, indicators: set[Indicator]) -> list[Round]:
     """Return the other rounds in which UBND decided on indicators whose approved value was replaced."""
     rows = Round.objects.filter(plan=round_.plan_id, decisions__indicator__in=indicators)
     return list(rows.exclude(pk=round_.pk).distinct())
-
-
-def _decide(
-    by: Actor, round_: Round, indicators: set[Indicator], otherwise: Mapping[str, tuple[str, str]]
-) -> int:
-    """Append UBND's decision on each indicator's result of the round's period; return how many.
-
-    What was decided on the same result stands; on a result computed anew, another decision than the
-    proposed one is carried on with its reason.
-    """
-    earlier = {
-        item.indicator_id: item
-        for item in Decision.objects.filter(round=round_, indicator__in=indicators).order_by("pk")
-    }
-    standings = Standing.objects.filter(indicator__in=indicators, period=round_.period).select_related(
-        "result", "indicator"
-    )
-    decided = 0
-    for standing in standings:
-        known = earlier.get(standing.indicator_id)
-        if known and known.result_id == standing.result_id and standing.indicator.code not in otherwise:
-            continue
-        carried = (known.verdict, known.reason) if known and not known.adopted else None
-        proposed = carried or (standing.result.verdict, "")
-        verdict, reason = otherwise.get(standing.indicator.code, proposed)
-        decided += 1
-        adopted = verdict == standing.result.verdict
-        if not adopted and not reason.strip():
-            raise ActRefusedError(
-                f"Quyết định khác với đề xuất phải kèm lý do: chỉ tiêu {standing.indicator}."
-            )
-        Decision.objects.create(
-            authority=by.authority,
-            indicator=standing.indicator,
-            round=round_,
-            result=standing.result,
-            verdict=verdict,
-            adopted=adopted,
-            reason=reason,
-            at=by.at,
-            by=by.signature,
-        )
-    return decided
 
 
 def _review(by: Actor, figure: Figure, act: ReviewAct) -> None:

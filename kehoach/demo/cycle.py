@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from kehoach.acts import figures, publishing, rounds
 from kehoach.acts.actor import Actor
+from kehoach.acts.decisions import Otherwise
 from kehoach.acts.plans import DefinitionGiven
 from kehoach.catalogue import indicator_catalogue, source_bodies
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
@@ -14,7 +15,7 @@ from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
 from kehoach.demo import chasing, editions, extras, inquiries, texts
 from kehoach.demo.figures import make_figure, share_out
-from kehoach.demo.ward import FigureRule, SampleWard, sample_ward
+from kehoach.demo.ward import FigureRule, SampleDecision, SampleWard, sample_ward
 from kehoach.records.authorities.models import Authority, Post, Role, UnitKind, places_on
 from kehoach.records.hanoi import HANOI, day_of
 from kehoach.records.plans.convert import current_definition, current_targets, indicators_of
@@ -178,14 +179,14 @@ def _play_closed(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
     # Another round of the same days may have brought the figures in, and even locked them, before.
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
     if any(item.figure.status in done for item in _owed(round_)):
-        _approve_and_publish(authority, round_)
+        _approve_and_publish(authority, ward, round_)
         rounds.lock_round(by=_holder(authority, Role.OFFICE, office.at + timedelta(days=3)), round_=round_)
 
 
-def _approve_and_publish(authority: Authority, round_: Round) -> None:
+def _approve_and_publish(authority: Authority, ward: SampleWard, round_: Round) -> None:
     day = round_.office_due_date + timedelta(days=1)
     chair = _holder(authority, Role.CHAIR, _moment(round_.plan, day, 14))
-    approved = rounds.approve_round(by=chair, round_=round_)
+    approved = rounds.approve_round(by=chair, round_=round_, otherwise=_decided(ward, round_))
     open_to_all = [
         figure.indicator
         for figure in approved
@@ -197,6 +198,17 @@ def _approve_and_publish(authority: Authority, round_: Round) -> None:
         publishing.publish(
             by=_holder(authority, Role.PUBLISHER, _moment(round_.plan, day, 16)), releases=releases
         )
+
+
+def _decided(ward: SampleWard, round_: Round) -> dict[str, Otherwise]:
+    """Return what UBND decides otherwise in a round, by the code of the indicator."""
+    given = {item.number: item for item in ward.decided if item.period == round_.period}
+    rows = Indicator.objects.filter(plan=round_.plan_id, number__in=given)
+    return {row.code: _otherwise(given[row.number or 0]) for row in rows}
+
+
+def _otherwise(item: SampleDecision) -> Otherwise:
+    return Otherwise(item.verdict, item.reason, item.year)
 
 
 def _play_newest(

@@ -58,6 +58,17 @@ class SampleExtra:
 
 
 @dataclass(frozen=True)
+class SampleDecision:
+    """What UBND decides otherwise than proposed in the rounds of a period, by the indicator's number."""
+
+    period: str
+    number: int
+    reason: str
+    verdict: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True)
 class SampleWard:
     """The sample ward."""
 
@@ -73,6 +84,7 @@ class SampleWard:
     denominators: tuple[dict[str, Any], ...]  # code, value, day, source
     province_path: dict[int, dict[int, int]]  # number of the indicator → year → what the province gave
     extras: tuple[SampleExtra, ...] = ()
+    decided: tuple[SampleDecision, ...] = ()
     places: tuple[str, ...] = ()
     places_from: date = date(2025, 7, 1)
     figures: dict[int, FigureRule] = field(default_factory=dict)
@@ -90,6 +102,7 @@ def sample_ward() -> SampleWard:
             "extras": tuple(
                 SampleExtra(**{**item, "amount": Decimal(str(item["amount"]))}) for item in data["extras"]
             ),
+            "decided": tuple(SampleDecision(**item) for item in data["decided"]),
             "places": tuple(places["name"].format(number=place + 1) for place in range(places["count"])),
             "places_from": places["valid_from"],
             "units": tuple(SampleUnit(**unit) for unit in data["units"]),

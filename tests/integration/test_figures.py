@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kehoach.acts import figures, publishing, rounds
+from kehoach.acts.decisions import Otherwise
 from kehoach.contents.figures.entry import get_entry_page
 from kehoach.contents.figures.review import get_figure
 from kehoach.core.errors import ActRefusedError
@@ -227,9 +228,11 @@ def test_a_decision_other_than_the_proposal_needs_its_reason(ward: Any, acting: 
     figures.receive(by=acting("vanphong"), figures=[owed.figure])
     code = owed.figure.indicator.code
     with pytest.raises(ActRefusedError, match="kèm lý do"):
-        rounds.approve_round(by=acting("chutich"), round_=owed.round, otherwise={code: ("at_risk", " ")})
+        rounds.approve_round(
+            by=acting("chutich"), round_=owed.round, otherwise={code: Otherwise("at_risk", " ")}
+        )
     rounds.approve_round(
-        by=acting("chutich"), round_=owed.round, otherwise={code: ("at_risk", "Xe hỏng hai tháng")}
+        by=acting("chutich"), round_=owed.round, otherwise={code: Otherwise("at_risk", "Xe hỏng hai tháng")}
     )
     decision = Decision.objects.get(indicator=owed.figure.indicator, round=owed.round)
     assert (decision.verdict, decision.adopted) == ("at_risk", False)

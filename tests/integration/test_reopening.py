@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from kehoach.acts import figures, rounds
+from kehoach.acts.decisions import Otherwise
 from kehoach.contents.cycle.rounds import open_rounds, to_approve
 from kehoach.contents.figures.differences import get_differences, get_replaced
 from kehoach.contents.viewer import Viewer
@@ -120,7 +121,9 @@ def test_a_later_approval_keeps_what_ubnd_decided_otherwise(ward: Any, acting: A
     figures.reopen(by=acting("chutich"), figure=locked.figure, reason="Kiểm tra lại")
     replace(acting, locked, other(locked))
     rounds.approve_round(
-        by=acting("chutich"), round_=locked.round, otherwise={code: ("not_assessable", "Thiếu mẫu số")}
+        by=acting("chutich"),
+        round_=locked.round,
+        otherwise={code: Otherwise("not_assessable", "Thiếu mẫu số")},
     )
     figures.reopen(by=acting("chutich"), figure=locked.figure, reason="Lần hai")
     locked.figure.refresh_from_db()

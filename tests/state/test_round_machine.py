@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from kehoach.acts import figures, publishing, rounds
+from kehoach.acts.decisions import Otherwise
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators.entry_sheet import ReadRow, Typed
 from kehoach.records import integrity
@@ -355,8 +356,8 @@ class RoundMachine(RuleBasedStateMachine):
             and bool(received or (before and not locked))
             and not (own or unfounded)
         )
-        # "stale" is no verdict of the method: it is never what was proposed.
-        against = {otherwise: ("stale", reason)} if otherwise else {}
+        # Without baseline and path the method never says "at_risk": it is never what was proposed.
+        against = {otherwise: Otherwise("at_risk", reason)} if otherwise else {}
         if self.attempt(
             ward,
             guest,

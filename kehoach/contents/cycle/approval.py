@@ -1,5 +1,6 @@
 """What the chairman decides on in a round: the figures received, the results proposed, what is still missing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ class ApprovalRow:
     warnings: tuple[Warning, ...]
     releasable: bool
     unconfirmed: tuple[str, ...]
+    decides: bool  # the result is decided on here: on the first figure of its indicator
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def get_approval(round_: Round, post: Post) -> ApprovalPage:
     background = noticing.background_of(item.figure for item in received)
     done = (FigureStatus.RECEIVED, FigureStatus.APPROVED, FigureStatus.LOCKED)
     return ApprovalPage(
-        rows=tuple(_row(item, rows.get(item.figure.indicator_id, {}), background) for item in received),
+        rows=tuple(_rows(received, rows, background)),
         missing=tuple(
             f"{item.figure.indicator} ({item.unit})" for item in owed if item.figure.status not in done
         ),
@@ -78,7 +80,18 @@ def _is_restricted(item: Owed) -> bool:
     return current_definition(item.figure.indicator).secrecy == SecrecyClass.RESTRICTED
 
 
-def _row(item: Owed, row: dict[str, Any], background: noticing.Background) -> ApprovalRow:
+def _rows(
+    received: list[Owed], rows: dict[int, dict[str, Any]], background: noticing.Background
+) -> Iterator[ApprovalRow]:
+    """Yield a row a figure; of an indicator with parts the first carries the decision on its result."""
+    seen: set[int] = set()
+    for item in received:
+        pk = item.figure.indicator_id
+        yield _row(item, rows.get(pk, {}), background, decides=pk not in seen)
+        seen.add(pk)
+
+
+def _row(item: Owed, row: dict[str, Any], background: noticing.Background, *, decides: bool) -> ApprovalRow:
     figure, indicator = item.figure, item.figure.indicator
     definition = current_definition(indicator)
     assert figure.received is not None
@@ -98,4 +111,5 @@ def _row(item: Owed, row: dict[str, Any], background: noticing.Background) -> Ap
         warnings=tuple(noticing.notice(figure, background)),
         releasable=definition.secrecy == SecrecyClass.PUBLIC,
         unconfirmed=tuple(unit.name for unit in joint if unit.pk not in confirmed),
+        decides=decides,
     )

@@ -87,7 +87,8 @@ class Replaced:
         """Return "96,1% → 96,9%"; the verdicts too where they differ."""
         values = (self.before.result.row.get("value", ""), self.now.result.row.get("value", ""))
         verdicts = (result_words(self.before.verdict).word, result_words(self.now.verdict).word)
-        pairs = [pair for pair in (values, verdicts) if pair[0] != pair[1]]
+        years = (_year_word(self.before), _year_word(self.now))
+        pairs = [pair for pair in (values, verdicts, years) if pair[0] != pair[1]]
         return "; ".join(f"{before or 'chưa có'} → {now or 'chưa có'}" for before, now in pairs)
 
 
@@ -105,9 +106,14 @@ def get_replaced(plan: Plan, viewer: Viewer) -> list[Replaced]:
         Replaced(seen[rows[0].indicator_id], rows[0].round, before, now)
         for rows in by_key.values()
         for before, now in pairwise(rows)
-        if not _same(before.result.row, now.result.row) or before.verdict != now.verdict
+        if not _same(before.result.row, now.result.row)
+        or (before.verdict, before.year_verdict) != (now.verdict, now.year_verdict)
     ]
     return sorted(found, key=lambda item: item.now.at, reverse=True)
+
+
+def _year_word(decision: Decision) -> str:
+    return f"năm: {result_words(decision.year_verdict).word}" if decision.year_verdict else ""
 
 
 def reopened_figures(plan: Plan) -> list[Figure]:

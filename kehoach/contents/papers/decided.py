@@ -80,19 +80,17 @@ def get_decided(plan: Plan, period: Period, *, outside: bool) -> Decided:
 
 
 def _of_decision(decision: Decision) -> Shown:
-    """Return the result UBND decided on; the year's verdict is adopted with it, never beside another decision."""
+    """Return the result UBND decided on, against the target and against the year's plan."""
     outcome, texts = decision.result.outcome, decision.result.row
-    year = (outcome.get("year") or {}).get("verdict")
-    if year is not None and not decision.adopted:
-        year = UNDECIDED
-    return Shown(outcome, texts, _row_verdict(texts, decision.verdict), year)
+    return Shown(outcome, texts, _row_verdict(texts, decision.verdict), decision.year_verdict or None)
 
 
 def _of_result(result: Result | None, decision: Decision | None) -> Shown:
     if result is None:
         return Shown()
-    year = (result.outcome.get("year") or {}).get("verdict")
     verdict = decision.verdict if decision else str(result.row.get("verdict", "no_data"))
+    proposed = (result.outcome.get("year") or {}).get("verdict")
+    year = decision.year_verdict or None if decision else proposed
     return Shown(result.outcome, result.row, _row_verdict(result.row, verdict), year)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kehoach.contents.results.decided import with_decision
 from kehoach.contents.viewer import Viewer
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report import board
@@ -116,10 +117,10 @@ def periods_of(plan: Plan) -> list[Period]:
 
 
 def get_board(plan: Plan, period: Period, viewer: Viewer) -> PlanBoard:
-    """Return the board as the viewer may see it, in one query.
+    """Return the board as the viewer may see it, in two queries.
 
-    Inside (Văn phòng, leaders) it is what the method gives for the values received; other readers see the
-    results that UBND decided on.
+    Inside (Văn phòng, leaders) it is what the method gives for the values received, or UBND's decision where that
+    was taken on the same result; other readers see the results that UBND decided on.
     """
     approved_only = viewer.basis == "approved"
     found = _decided(plan, period) if approved_only else _standing(plan, period)
@@ -149,22 +150,36 @@ def to_spark(outcome: dict[str, Any], label: str, start_year: int, end_year: int
 
 
 def _standing(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:
+    """Return the newest results, with UBND's decision where it was taken on that very result."""
+    decisions = _decisions(plan, period)
     rows = Standing.objects.filter(indicator__plan=plan, period=period.code).order_by("indicator__order")
-    return list(rows.values_list("indicator_id", "result__row"))
+    found = []
+    for pk, result, row in rows.values_list("indicator_id", "result_id", "result__row"):
+        decision = decisions.get(pk)
+        on_it = decision if decision and decision.result_id == result else None
+        found.append((pk, with_decision(row, on_it)))
+    return found
 
 
 def _decided(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:
     """Return what UBND decided for the period; an indicator it has not decided on stands without figures."""
+    decisions = _decisions(plan, period)
+    rows = Standing.objects.filter(indicator__plan=plan, period=period.code).order_by("indicator__order")
+    found = []
+    for pk, row in rows.values_list("indicator_id", "result__row"):
+        decision = decisions.get(pk)
+        found.append((pk, with_decision(decision.result.row, decision) if decision else _undecided(row)))
+    return found
+
+
+def _decisions(plan: Plan, period: Period) -> dict[int, Decision]:
+    """Return indicator → the newest decision on its result for the period."""
     decisions = Decision.objects.filter(
         indicator__plan=plan,
         round__period=period.code,
         round__status__in=(RoundStatus.APPROVED, RoundStatus.LOCKED),
     )
-    decided = {
-        indicator: {**row, "verdict": verdict if row["verdict"] != "not_due" else "not_due"}
-        for indicator, verdict, row in decisions.values_list("indicator_id", "verdict", "result__row")
-    }
-    return [(pk, decided.get(pk) or _undecided(row)) for pk, row in _standing(plan, period)]
+    return {item.indicator_id: item for item in decisions.select_related("result").order_by("pk")}
 
 
 def _undecided(row: dict[str, Any]) -> dict[str, Any]:

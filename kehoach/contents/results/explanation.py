@@ -11,6 +11,7 @@ from kehoach.contents.viewer import Viewer
 from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report.results import result_words
+from kehoach.records.assessments.models import Decision
 from kehoach.records.plans.convert import measure_names
 
 _RULES = {
@@ -104,17 +105,25 @@ def _result(page: IndicatorPage) -> tuple[str, ...]:
     if page.row is None:
         return ("Chưa có kết quả của kỳ này.",)
     said = [f"Theo số liệu đã biết đến hết ngày {format_date(page.known_on)}."] if page.known_on else []
-    said.append(f"Đề xuất của hệ thống: {result_words(page.row['verdict']).word.lower()}")
+    proposed = page.row.get("proposed") or page.row["verdict"]
+    said.append(f"Đề xuất của hệ thống: {result_words(proposed).word.lower()}")
     if page.row["reason"]:
         said[-1] += f" ({page.row['reason']})"
-    if page.row["year_verdict"]:
-        year = result_words(page.row["year_verdict"]).word.lower()
-        said.append(f"So với kế hoạch năm ({page.row['year_target']}): {year}")
+    if year := page.row.get("year_proposed", page.row["year_verdict"]):
+        word = result_words(year).word.lower()
+        said.append(f"So với kế hoạch năm ({page.row['year_target']}): {word}")
     if page.decision:
-        reason = "" if page.decision.adopted else f"; lý do khác đề xuất: {page.decision.reason}"
-        word = result_words(page.decision.verdict).word.lower()
-        said.append(f"UBND quyết định: {word}, ngày {format_date(page.decision.at.date())}{reason}")
+        said.append(_decided(page.decision))
     return tuple(said)
+
+
+def _decided(decision: Decision) -> str:
+    """Return what UBND decided, when, and why where that is not what was proposed."""
+    said = result_words(decision.verdict).word.lower()
+    if decision.year_verdict:
+        said += f", so với kế hoạch năm: {result_words(decision.year_verdict).word.lower()}"
+    reason = f"; lý do khác đề xuất: {decision.reason}" if decision.otherwise else ""
+    return f"UBND quyết định: {said}, ngày {format_date(decision.at.date())}{reason}"
 
 
 def _definition(page: IndicatorPage) -> tuple[str, ...]:

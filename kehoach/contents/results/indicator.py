@@ -10,6 +10,7 @@ from kehoach.contents.plan.editions import EditionLine, get_edition_of
 from kehoach.contents.plan.sheets import get_approved
 from kehoach.contents.results.breaks import break_sentences, breaks_of
 from kehoach.contents.results.comparisons import ComparisonLine, comparison_lines
+from kehoach.contents.results.decided import with_decision
 from kehoach.contents.results.outlook import (
     PastOutlook,
     forecast_ground,
@@ -109,21 +110,22 @@ def get_indicator(
     if known_on is not None:
         figures = _as_used(row, model, result)
     baseline = None if hidden else current_baseline(row)
-    decisions = Decision.objects.filter(indicator=row, round__period=period.code)
+    decision = None if hidden else _decision(row, period)
+    texts = _texts(result, decision, approved=viewer.basis_for(row) == "approved")
     return IndicatorPage(
         indicator=row,
-        title=_title(row, result),
+        title=_title(row, texts),
         hidden=hidden,
         targets=tuple(target_text(target) for target in model.targets),
         leads=model.lead,
         partners=model.partners,
         definition=current_definition(row),
-        row=result.row if result else None,
+        row=texts,
         outcome=result.outcome if result else None,
         formula=_formula(model, result, figures),
         comparisons=_comparisons(row, model, result, figures),
         remaining=pace_lines(model, result.outcome, current_definition(row).unit) if result else (),
-        chart=_chart(row, model, result, period) if result else None,
+        chart=_chart(row, model, result, _title(row, texts)) if result else None,
         breaks=() if hidden else break_sentences(row),
         outlook=outlook_lines(model, result) if result else (),
         forecast_ground=forecast_ground(model, result) if result else (),
@@ -136,7 +138,7 @@ def get_indicator(
         province_path=() if hidden else _path(row, model, period, Giver.PROVINCE),
         figures=figures,
         history=get_history(figures[-1].figure) if figures else (),
-        decision=None if hidden else decisions.last(),
+        decision=decision,
         known_on=known_on,
         vintages=() if hidden else get_vintages(row, model, period, viewer),
         stale=bool(result and result.row.get("stale")),
@@ -147,11 +149,23 @@ def _result(row: Indicator, period: Period, viewer: Viewer, known_on: date | Non
     if known_on is not None:
         return result_known_on(row, period, known_on)
     if viewer.basis_for(row) == "approved":
-        decision = Decision.objects.filter(indicator=row, round__period=period.code).select_related("result")
-        decided = decision.last()
+        decided = _decision(row, period)
         return decided.result if decided else None
     standing = Standing.objects.filter(indicator=row, period=period.code).select_related("result").first()
     return standing.result if standing else None
+
+
+def _decision(row: Indicator, period: Period) -> Decision | None:
+    decisions = Decision.objects.filter(indicator=row, round__period=period.code)
+    return decisions.select_related("result").order_by("pk").last()
+
+
+def _texts(result: Result | None, decision: Decision | None, *, approved: bool) -> dict[str, Any] | None:
+    """Return the result's row, with UBND's decision where it was taken on that very result."""
+    if result is None:
+        return None
+    on_it = decision if decision and (approved or decision.result_id == result.pk) else None
+    return with_decision(result.row, on_it)
 
 
 def _comparisons(
@@ -167,14 +181,14 @@ def _comparisons(
     return comparison_lines(model, result.outcome, pairs, unit, province.value if province else None)
 
 
-def _title(row: Indicator, result: Result | None) -> str:
+def _title(row: Indicator, texts: dict[str, Any] | None) -> str:
     """Return the finding: name, value, what was needed, the word for it."""
     name = row.short_name or row.name
-    if result is None or not result.row["value"]:
+    if texts is None or not texts["value"]:
         return name
-    need = f", cần {result.row['expected']}" if result.row["expected"] else ""
-    word = result_words(result.row["verdict"]).word.lower()
-    return f"{name}: {result.row['value']} ({result.row['period_label']}){need}: {word}"
+    need = f", cần {texts['expected']}" if texts["expected"] else ""
+    word = result_words(texts["verdict"]).word.lower()
+    return f"{name}: {texts['value']} ({texts['period_label']}){need}: {word}"
 
 
 def _figures(row: Indicator, model: IndicatorModel, period: Period, viewer: Viewer) -> tuple[FigureLine, ...]:
@@ -282,7 +296,7 @@ def _way(model: IndicatorModel, goal: str) -> str:
     return f"đi đều{base} đến {goal}"
 
 
-def _chart(row: Indicator, model: IndicatorModel, result: Result, period: Period) -> ValuePathChart | None:
+def _chart(row: Indicator, model: IndicatorModel, result: Result, title: str) -> ValuePathChart | None:
     """Return the values against the path; None while there is nothing to draw."""
     target = model.targets[shown_part(result.outcome) - 1]
     points = tuple(_point(item, model, result) for item in result.outcome.get("series", ()))
@@ -294,7 +308,7 @@ def _chart(row: Indicator, model: IndicatorModel, result: Result, period: Period
     newest = points[-1]
     return ValuePathChart(
         id=f"chi-tieu-{row.pk}",
-        title=_title(row, result),
+        title=title,
         summary=f"{len(points)} kỳ số liệu, kỳ gần nhất {newest.period}: {newest.label}; "
         f"mục tiêu đến năm {row.plan.end_year}: {target_text(target)}."
         + "".join(f" {sentence}" for sentence in break_sentences(row)),

@@ -59,6 +59,13 @@ YEAR_RESULTS = _results({key: word for key, word in YEAR_VERDICT.items() if key 
 """Those that only the year's plan knows."""
 
 
+DECIDABLE = ("exceeded", "met", "on_track", "behind", "at_risk", "missed", "not_assessable")
+"""What UBND may decide against the plan's target."""
+
+YEAR_DECIDABLE = ("exceeded", "met", "likely", "unlikely", "missed")
+"""What UBND may decide against the year's plan, where there is one."""
+
+
 def result_words(key: str) -> ResultWords:
     """Return the words of a verdict; raises KeyError for a key that no method gives."""
     return YEAR_RESULTS.get(key) or RESULTS[key]

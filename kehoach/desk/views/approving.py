@@ -1,21 +1,20 @@
 """Chờ tôi xử lý: the chairman approves a round, decides results, and releases figures to the public."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
 from kehoach.acts import publishing
 from kehoach.acts import rounds as round_acts
+from kehoach.acts.decisions import Otherwise
 from kehoach.contents.cycle import rounds
 from kehoach.contents.cycle.approval import get_approval
 from kehoach.contents.plan.sheets import get_duty
 from kehoach.core.errors import UserFacingError
-from kehoach.core.report.results import RESULTS
+from kehoach.core.report.results import DECIDABLE, YEAR_DECIDABLE, result_words
 from kehoach.desk.acting import actor_of, standing_in
 from kehoach.desk.views.work import answer
 from kehoach.records.plans.convert import indicators_of
 from kehoach.records.reporting.models import Round
-
-DECIDABLE = ("exceeded", "met", "on_track", "behind", "at_risk", "missed", "not_assessable")
 
 
 def approve(request: HttpRequest) -> HttpResponse:
@@ -34,7 +33,8 @@ def approve(request: HttpRequest) -> HttpResponse:
         "page": get_approval(round_, actor.post) if round_ else None,
         "standing_in": standing_in(request),
         "sheets": get_duty(actor.post, actor.today),
-        "results": [(key, RESULTS[key].word) for key in DECIDABLE],
+        "results": [(key, result_words(key).word) for key in DECIDABLE],
+        "year_results": [(key, result_words(key).word) for key in YEAR_DECIDABLE],
     }
     return render(request, "desk/approve.html", context)
 
@@ -42,14 +42,7 @@ def approve(request: HttpRequest) -> HttpResponse:
 def _approve(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     round_ = get_object_or_404(Round, pk=request.POST.get("round") or 0, authority=actor.authority)
-    otherwise = {
-        name.removeprefix("verdict-"): (
-            verdict,
-            request.POST.get(f"reason-{name.removeprefix('verdict-')}", ""),
-        )
-        for name, verdict in request.POST.items()
-        if name.startswith("verdict-") and verdict in DECIDABLE
-    }
+    otherwise = _otherwise(request.POST)
 
     def act() -> str:
         figures = round_acts.approve_round(by=actor, round_=round_, otherwise=otherwise)
@@ -65,3 +58,18 @@ def _approve(request: HttpRequest) -> HttpResponse:
         return words
 
     return answer(request, act, "approve")
+
+
+def _otherwise(sent: QueryDict) -> dict[str, Otherwise]:
+    """Return what is decided otherwise, by indicator: those for which a verdict was chosen on either axis."""
+    names = ("verdict-", "year-verdict-")
+    codes = {name.removeprefix(start) for name in sent for start in names if name.startswith(start)}
+    given = {
+        code: Otherwise(
+            sent.get(f"verdict-{code}", ""),
+            sent.get(f"reason-{code}", ""),
+            sent.get(f"year-verdict-{code}", ""),
+        )
+        for code in codes
+    }
+    return {code: item for code, item in given.items() if item.verdict or item.year_verdict}

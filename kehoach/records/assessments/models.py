@@ -39,14 +39,19 @@ class Standing(Owned):
 
 
 class Decision(Owned, Frozen):
-    """UBND's own word on a result, when it approved the round: adopted as proposed, or otherwise with a reason."""
+    """UBND's own word on a result, when it approved the round: adopted as proposed, or otherwise with a reason.
+
+    Against the plan's target and against the year's plan; `year_verdict` is empty where there is no year's plan.
+    """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="decisions")
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="decisions")
     result = models.ForeignKey(Result, on_delete=models.PROTECT, related_name="decisions")
     verdict = models.CharField(max_length=20)
     adopted = models.BooleanField(default=True)  # as the system proposed
-    reason = models.TextField(blank=True)
+    year_verdict = models.CharField(max_length=20, blank=True, default="")
+    year_adopted = models.BooleanField(default=True)
+    reason = models.TextField(blank=True)  # of what is decided otherwise
     at = models.DateTimeField()
     by = models.CharField(max_length=250)
 
@@ -54,6 +59,12 @@ class Decision(Owned, Frozen):
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(adopted=True) | ~models.Q(reason=""), name="other_decision_has_a_reason"
+                condition=models.Q(adopted=True, year_adopted=True) | ~models.Q(reason=""),
+                name="other_decision_has_a_reason",
             )
         ]
+
+    @property
+    def otherwise(self) -> bool:
+        """Return whether UBND decided otherwise than proposed, on either axis."""
+        return not (self.adopted and self.year_adopted)
