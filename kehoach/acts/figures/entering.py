@@ -1,6 +1,7 @@
 """Entering: a value is appended to what a unit owes, by the unit or in its stead; figures of past years."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from kehoach.acts.figures import steps
 from kehoach.acts.figures.waiting import end_waiting
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.secrecy import find_secrecy_mark
-from kehoach.records import integrity
+from kehoach.records import integrity, prepared
 from kehoach.records.authorities.models import Role, Unit
 from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.convert import current_definition
@@ -28,6 +29,15 @@ from kehoach.records.reporting.models import (
     Value,
     ValueQuality,
     ValueState,
+)
+
+_Asked = tuple[int, str, str]
+"""Key of what a unit owes, the status of its round, the body it waits for."""
+
+_asked_of = prepared.Select(
+    lambda figure: (
+        Owed.objects.filter(figure_id=figure).order_by().values_list("pk", "round__status", "waiting_for")
+    )
 )
 
 _DECIDED = (FigureStatus.APPROVED, FigureStatus.LOCKED)
@@ -69,7 +79,8 @@ def enter(
     figure = steps.locked(owed.figure_id)
     by.require_same(owed.authority_id)
     _require_entry(by, owed.unit, on_behalf_ground)
-    reason = _require_open(figure, given)
+    asked = _asked_of(figure.pk)
+    reason = _require_open(figure, asked, given)
     _require_unseen_change(figure, after_revision)
     _require_permitted_content(figure, given)
     split = split or (figure.current.split if figure.current else None)
@@ -87,13 +98,13 @@ def enter(
     figure.current = value
     if figure.status not in steps.EDITABLE:
         figure.status = FigureStatus.DRAFT  # the approved value stands until this one is approved
-    figure.save(update_fields=["current", "status"])
+    prepared.update(figure, "current", "status")
     words = f"Nhập số liệu {figure.period} của chỉ tiêu {figure.indicator} (lần {value.revision})."
     if on_behalf_ground:
         words = f"Nhập thay {owed.unit}: {words[0].lower()}{words[1:]} Căn cứ: {on_behalf_ground}."
     trail.record(by, "figures.enter", words, figure, value=value.pk, digest=integrity.digest_of(value))
     if value.state in (ValueState.RECORDED, ValueState.NONE_AROSE):
-        _answered(by, figure)
+        _answered(by, asked)
     if on_behalf_ground:
         steps.require_checked([figure])
         steps.submit_one(by, owed, figure)
@@ -120,10 +131,11 @@ def record_past(*, by: Actor, figure: Figure, given: Given, illustrative: bool =
     return value
 
 
-def _answered(by: Actor, figure: Figure) -> None:
+def _answered(by: Actor, asked: Sequence[_Asked]) -> None:
     """The value is there: whoever waited for it, in any round, waits no more and the clock goes on."""
-    for item in figure.owed.exclude(waiting_for="").select_related("round"):
-        end_waiting(by, item, answered=True)
+    if waiting := [owed for owed, _, waiting_for in asked if waiting_for]:
+        for item in Owed.objects.filter(pk__in=waiting).select_related("round"):
+            end_waiting(by, item, answered=True)
 
 
 def _require_entry(by: Actor, unit: Unit, ground: str) -> None:
@@ -136,7 +148,7 @@ def _require_entry(by: Actor, unit: Unit, ground: str) -> None:
     steps.require_unit(by, unit)
 
 
-def _require_open(figure: Figure, given: Given) -> str:
+def _require_open(figure: Figure, asked: Sequence[_Asked], given: Given) -> str:
     """Return why an approved value is replaced, "" when none is; raise ActRefusedError when entry is closed.
 
     A finer figure after an estimate needs no leave: it is normal, and no fault (DESIGN.md section 2, rule 4).
@@ -144,7 +156,7 @@ def _require_open(figure: Figure, given: Given) -> str:
     approved = figure.approved
     if figure.status in steps.EDITABLE:
         if approved is None and figure.reopened_at is None:
-            _require_round_open(figure)
+            _require_round_open(asked)
             return ""
     elif figure.status not in _DECIDED or approved is None or not is_finer(given.quality, approved.quality):
         step = FigureStatus(figure.status).label
@@ -157,9 +169,8 @@ def _require_open(figure: Figure, given: Given) -> str:
     return figure.reopened_reason or OFFICIAL_REASON
 
 
-def _require_round_open(figure: Figure) -> None:
-    statuses = set(figure.owed.values_list("round__status", flat=True))
-    if statuses == {RoundStatus.LOCKED}:
+def _require_round_open(asked: Sequence[_Asked]) -> None:
+    if {status for _, status, _ in asked} == {RoundStatus.LOCKED}:
         raise ActRefusedError("Kỳ này đã khóa; đề nghị Văn phòng mở khóa số liệu, kèm lý do.")
 
 
@@ -208,7 +219,7 @@ def _append(
 ) -> Value:
     _require_number(given)
     definition = current_definition(figure.indicator)
-    return Value.objects.create(
+    value = Value(
         authority=by.authority,
         figure=figure,
         revision=figure.current.revision + 1 if figure.current else 1,
@@ -223,6 +234,8 @@ def _append(
         nonce=secrets.token_hex(8),
         **{name: getattr(given, name) for name in Given.__dataclass_fields__},
     )
+    prepared.insert(value)
+    return value
 
 
 def _require_number(given: Given) -> None:

@@ -6,8 +6,10 @@ from kehoach.acts.actor import Actor
 from kehoach.acts.figures.waiting import end_waiting
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators import checks
+from kehoach.records import prepared
 from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.convert import target_of
+from kehoach.records.plans.models import Definition
 from kehoach.records.reporting import noticing
 from kehoach.records.reporting.convert import to_observation
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Review, ReviewAct
@@ -16,13 +18,21 @@ EDITABLE = (FigureStatus.DRAFT, FigureStatus.RETURNED)
 """Where a figure stands while its unit may enter."""
 
 
-def locked(figure_id: int) -> Figure:
-    """Return the figure with its row locked until the act ends."""
-    rows = Figure.objects.select_for_update(of=("self",)).select_related(
-        "indicator", "current__split", "received", "approved"
+_locked = prepared.Select(
+    lambda figure: (
+        Figure.objects.select_for_update(of=("self",))
+        .select_related("indicator", "current__split")
+        .filter(pk=figure)
     )
-    rows = rows.prefetch_related("indicator__definitions")
-    return rows.get(pk=figure_id)
+)
+_definitions = prepared.Select(lambda indicator: Definition.objects.filter(indicator_id=indicator))
+
+
+def locked(figure_id: int) -> Figure:
+    """Return the figure with its row locked until the act ends; its indicator knows its definitions."""
+    (figure,) = _locked(figure_id)
+    prepared.know(figure.indicator, "definitions", _definitions(figure.indicator_id))
+    return figure
 
 
 def require_unit(by: Actor, unit: Unit) -> None:
