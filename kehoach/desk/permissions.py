@@ -110,6 +110,8 @@ TABLE: dict[str, frozenset[str]] = {
     # leaders and readers
     "overview": READERS,
     "summary": READERS,
+    "pooling": OFFICE | LEADERS,
+    "pooled-places": OFFICE | LEADERS,
     "denominators": READERS,
     "track-record": READERS,
     "indicators": READERS,

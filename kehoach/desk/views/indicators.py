@@ -29,7 +29,7 @@ AXES = {"nam": "year", "ky": "plan"}
 @keep
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what needs a decision: the summary, the indicators to direct, late units, the board."""
-    plan, periods, viewer = _place(request)
+    plan, periods, viewer = place_of(request)
     may_settle = _may_settle(viewer)
     if plan is None or not periods:
         groundless = get_groundless(plan, "", viewer) if plan else ()
@@ -60,7 +60,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @keep
 def summary(request: HttpRequest) -> HttpResponse:
     """Count the indicators by group and by unit, against the year's plan or the plan's end; they add up."""
-    plan, periods, viewer = _place(request)
+    plan, periods, viewer = place_of(request)
     if plan is None or not periods:
         return redirect("overview")
     period = chosen_period(request, periods, viewer.today)
@@ -81,7 +81,7 @@ def summary(request: HttpRequest) -> HttpResponse:
 @keep
 def indicators(request: HttpRequest) -> HttpResponse:
     """List all indicators with where they stand; `q` searches names without regard to marks."""
-    plan, periods, viewer = _place(request)
+    plan, periods, viewer = place_of(request)
     if plan is None or not periods:
         return render(request, "desk/indicators.html", {"title": "Chỉ tiêu", "plan": plan})
     period = chosen_period(request, periods, viewer.today)
@@ -116,7 +116,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 @keep
 def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """Show one indicator and everything behind its figure."""
-    _, periods, viewer = _place(request)
+    _, periods, viewer = place_of(request)
     period = chosen_period(request, periods, viewer.today) if periods else Period(viewer.today.year, "year")
     page = get_indicator(indicator_id, period, viewer, _known_on(request))
     if page is None:
@@ -137,7 +137,7 @@ def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
 @keep
 def track_record(request: HttpRequest) -> HttpResponse:
     """Show the ward's past forecasts, what became of them, and how the method did on other series."""
-    plan, _, viewer = _place(request)
+    plan, _, viewer = place_of(request)
     record = get_track_record(plan, viewer) if plan else None
     return render(
         request, "desk/track_record.html", {"title": "Dự báo đã đưa ra", "record": record, "plan": plan}
@@ -146,7 +146,7 @@ def track_record(request: HttpRequest) -> HttpResponse:
 
 def explanation(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """Show what stands behind a number: as a page, as text (`dang=txt`) or as JSON (`dang=json`)."""
-    _, periods, viewer = _place(request)
+    _, periods, viewer = place_of(request)
     period = chosen_period(request, periods, viewer.today) if periods else Period(viewer.today.year, "year")
     found = get_explanation(indicator_id, period, viewer, _known_on(request))
     if found is None:
@@ -223,7 +223,8 @@ def _may_ask(viewer: Viewer) -> bool:
     return viewer.post is not None and viewer.post.role in (Role.DEPUTY, Role.CHAIR)
 
 
-def _place(request: HttpRequest) -> tuple[Plan | None, list[Period], Viewer]:
+def place_of(request: HttpRequest) -> tuple[Plan | None, list[Period], Viewer]:
+    """Return the plan in force, its opened periods, and who looks."""
     actor = actor_of(request)
     viewer = Viewer(actor.authority.pk, actor.post, actor.today)
     plan = rounds.active_plan(actor.authority.pk)
