@@ -1,6 +1,6 @@
 """The board of a plan: one row an indicator as of a period, the counts over them, what needs attention."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,8 @@ from kehoach.core.indicators.periods import Period
 from kehoach.core.report import board
 from kehoach.core.report.charts import PathPoint, Sparkline, ValuePoint
 from kehoach.core.report.summary import count, make_plan_sentence, make_year_sentence
-from kehoach.records.assessments.models import Decision, Standing
+from kehoach.records.assessments.models import Decision, Result, Standing
+from kehoach.records.hanoi import day_of
 from kehoach.records.plans.models import Plan
 from kehoach.records.reporting.models import Round, RoundStatus
 
@@ -27,6 +28,7 @@ class BoardRow:
     indicator_id: int
     row: dict[str, Any]
     hidden: bool
+    result_id: int | None = None  # of the stored result it shows
 
     @property
     def verdict(self) -> str:
@@ -62,6 +64,7 @@ class PlanBoard:
     period: Period
     groups: tuple[PlanGroup, ...]
     approved_only: bool
+    known_on: date | None = None  # the day whose knowledge is shown, None for today's
 
     @property
     def rows(self) -> tuple[BoardRow, ...]:
@@ -101,12 +104,11 @@ class PlanBoard:
 
     def sparks(self) -> dict[int, Sparkline]:
         """Return indicator → the small chart of those that need attention, in one query."""
-        shown = [row.indicator_id for row in self.attention]
-        rows = Standing.objects.filter(indicator__in=shown, period=self.period.code)
+        rows = Result.objects.filter(pk__in=[row.result_id for row in self.attention])
         years = self.plan.start_year - 1, self.plan.end_year
         return {
             pk: to_spark(outcome, text["value"], *years)
-            for pk, outcome, text in rows.values_list("indicator_id", "result__outcome", "result__row")
+            for pk, outcome, text in rows.values_list("indicator_id", "outcome", "row")
         }
 
 
@@ -116,15 +118,21 @@ def periods_of(plan: Plan) -> list[Period]:
     return [Period.parse(code) for code in dict.fromkeys(rounds)]
 
 
-def get_board(plan: Plan, period: Period, viewer: Viewer) -> PlanBoard:
+def get_board(plan: Plan, period: Period, viewer: Viewer, known_on: date | None = None) -> PlanBoard:
     """Return the board as the viewer may see it, in two queries.
 
     Inside (Văn phòng, leaders) it is what the method gives for the values received, or UBND's decision where that
-    was taken on the same result; other readers see the results that UBND decided on.
+    was taken on the same result; other readers see the results that UBND decided on. With `known_on`: from what was
+    known at the end of that day, for who reads received values; decided results are frozen as they are.
     """
     approved_only = viewer.basis == "approved"
-    found = _decided(plan, period) if approved_only else _standing(plan, period)
-    rows = [_row(indicator_id, row, viewer) for indicator_id, row in found]
+    if approved_only:
+        known_on, found = None, _decided(plan, period)
+    elif known_on is not None:
+        found = _known(plan, period, known_on)
+    else:
+        found = _standing(plan, period)
+    rows = [_row(*item, viewer) for item in found]
     groups: dict[str, list[BoardRow]] = {}
     for item in rows:
         groups.setdefault(item.row["group"], []).append(item)
@@ -136,7 +144,29 @@ def get_board(plan: Plan, period: Period, viewer: Viewer) -> PlanBoard:
             for number, members in groups.items()
         ),
         approved_only=approved_only,
+        known_on=known_on,
     )
+
+
+@dataclass(frozen=True)
+class Change:
+    """One indicator that stands otherwise now than was known then; None where there was no result yet."""
+
+    now: BoardRow
+    then: BoardRow | None
+
+
+def changes_since(then: PlanBoard, now: PlanBoard) -> tuple[Change, ...]:
+    """Return the indicators whose value or result is not what was known, in the plan's order."""
+    known = {row.indicator_id: row for row in then.rows}
+    pairs = ((row, known.get(row.indicator_id)) for row in now.rows)
+    return tuple(
+        Change(row, before) for row, before in pairs if before is None or _said(row) != _said(before)
+    )
+
+
+def _said(row: BoardRow) -> tuple[Any, ...]:
+    return row.verdict, row.year_verdict, row.row.get("value"), row.row.get("expected")
 
 
 def to_spark(outcome: dict[str, Any], label: str, start_year: int, end_year: int) -> Sparkline:
@@ -149,37 +179,60 @@ def to_spark(outcome: dict[str, Any], label: str, start_year: int, end_year: int
     return Sparkline(f"{len(points)} kỳ số liệu, gần nhất {label}", points, path, start_year, end_year)
 
 
-def _standing(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:
+Found = tuple[int, int | None, dict[str, Any]]
+"""An indicator, the result shown of it, and that result's row."""
+
+
+def _standing(plan: Plan, period: Period) -> list[Found]:
     """Return the newest results, with UBND's decision where it was taken on that very result."""
-    decisions = _decisions(plan, period)
     rows = Standing.objects.filter(indicator__plan=plan, period=period.code).order_by("indicator__order")
-    found = []
-    for pk, result, row in rows.values_list("indicator_id", "result_id", "result__row"):
+    found = list(rows.values_list("indicator_id", "result_id", "result__row"))
+    return _with_decisions(found, _decisions(plan, period))
+
+
+def _known(plan: Plan, period: Period, day: date) -> list[Found]:
+    """Return the results as they stood at the end of a day, with what UBND had decided on them by then."""
+    rows = Result.objects.filter(indicator__plan=plan, period=period.code).order_by("indicator__order", "pk")
+    newest: dict[int, Found] = {
+        pk: (pk, result, row)
+        for pk, result, row, at in rows.values_list("indicator_id", "pk", "row", "computed_at")
+        if day_of(at) <= day
+    }
+    return _with_decisions(list(newest.values()), _decisions(plan, period, day))
+
+
+def _with_decisions(found: Sequence[Found], decisions: dict[int, Decision]) -> list[Found]:
+    told: list[Found] = []
+    for pk, result, row in found:
         decision = decisions.get(pk)
         on_it = decision if decision and decision.result_id == result else None
-        found.append((pk, with_decision(row, on_it)))
-    return found
+        told.append((pk, result, with_decision(row, on_it)))
+    return told
 
 
-def _decided(plan: Plan, period: Period) -> list[tuple[int, dict[str, Any]]]:
+def _decided(plan: Plan, period: Period) -> list[Found]:
     """Return what UBND decided for the period; an indicator it has not decided on stands without figures."""
     decisions = _decisions(plan, period)
     rows = Standing.objects.filter(indicator__plan=plan, period=period.code).order_by("indicator__order")
-    found = []
+    found: list[Found] = []
     for pk, row in rows.values_list("indicator_id", "result__row"):
         decision = decisions.get(pk)
-        found.append((pk, with_decision(decision.result.row, decision) if decision else _undecided(row)))
+        if decision is None:
+            found.append((pk, None, _undecided(row)))
+        else:
+            found.append((pk, decision.result_id, with_decision(decision.result.row, decision)))
     return found
 
 
-def _decisions(plan: Plan, period: Period) -> dict[int, Decision]:
-    """Return indicator → the newest decision on its result for the period."""
+def _decisions(plan: Plan, period: Period, day: date | None = None) -> dict[int, Decision]:
+    """Return indicator → the newest decision on its result for the period, as of the end of a day where given."""
     decisions = Decision.objects.filter(
         indicator__plan=plan,
         round__period=period.code,
         round__status__in=(RoundStatus.APPROVED, RoundStatus.LOCKED),
     )
-    return {item.indicator_id: item for item in decisions.select_related("result").order_by("pk")}
+    newest = decisions.select_related("result").order_by("pk")
+    return {item.indicator_id: item for item in newest if day is None or day_of(item.at) <= day}
 
 
 def _undecided(row: dict[str, Any]) -> dict[str, Any]:
@@ -193,9 +246,9 @@ def _undecided(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _row(indicator_id: int, row: dict[str, Any], viewer: Viewer) -> BoardRow:
+def _row(indicator_id: int, result_id: int | None, row: dict[str, Any], viewer: Viewer) -> BoardRow:
     hidden = not viewer.sees_class(row["class"])
-    return BoardRow(indicator_id, _bare(row) if hidden else row, hidden)
+    return BoardRow(indicator_id, _bare(row) if hidden else row, hidden, result_id)
 
 
 def _bare(row: dict[str, Any]) -> dict[str, Any]:

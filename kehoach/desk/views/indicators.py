@@ -15,10 +15,12 @@ from kehoach.contents.results.indicator import get_indicator
 from kehoach.contents.results.summary import Axis, standing_on, summarize, unit_of_row
 from kehoach.contents.results.track_record import get_track_record
 from kehoach.contents.viewer import Viewer
+from kehoach.core.errors import FigureError
 from kehoach.core.folding import fold
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report.words import VERDICT, YEAR_VERDICT
 from kehoach.desk.acting import actor_of
+from kehoach.desk.forms.entry import read_date
 from kehoach.desk.kept import keep
 from kehoach.records.authorities.models import Role
 from kehoach.records.plans.models import Plan
@@ -36,15 +38,21 @@ def overview(request: HttpRequest) -> HttpResponse:
         bare = {"title": "Tổng quan", "plan": plan, "groundless": groundless, "may_settle": may_settle}
         return render(request, "desk/overview.html", bare)
     period = chosen_period(request, periods, viewer.today)
-    board = boards.get_board(plan, period, viewer)
+    known_on = _known_on(request) if viewer.basis == "received" else None
+    now = boards.get_board(plan, period, viewer)
+    board = boards.get_board(plan, period, viewer, known_on) if known_on else now
     axis = AXES.get(request.GET.get("so-voi", ""), "plan")
+    kept = f"?ky={period.code}" + (f"&biet-den={known_on.isoformat()}" if known_on else "")
     context = {
         "title": "Tổng quan",
         "plan": plan,
         "period": period,
         "periods": periods[:8],
         "board": board,
-        "cells": board.cells(axis, lambda pk: f"{reverse('indicator', args=[pk])}?ky={period.code}"),
+        "cells": board.cells(axis, lambda pk: f"{reverse('indicator', args=[pk])}{kept}"),
+        "known_on": known_on,
+        "kept": kept,
+        "changes": boards.changes_since(board, now) if known_on else (),
         "axis": axis,
         "sparks": board.sparks(),
         "groundless": get_groundless(plan, period.code, viewer),
@@ -210,8 +218,8 @@ def chosen_period(request: HttpRequest, periods: list[Period], today: date) -> P
 def _known_on(request: HttpRequest) -> date | None:
     """Return the day whose knowledge is asked for (`biet-den`); None for today's and for what is no day."""
     try:
-        return date.fromisoformat(request.GET.get("biet-den", ""))
-    except ValueError:
+        return read_date(request.GET, "biet-den", "Biết đến ngày")
+    except FigureError:
         return None
 
 
