@@ -438,3 +438,115 @@ def test_who_sets_an_aim_and_for_which_field_is_left_out() -> None:
 
 def test_money_written_short_is_read_in_full() -> None:
     check("Doanh thu đạt 88,5 tỷ.đ", "Doanh thu | level = 88,5 tỷ đồng | up | unspecified")
+
+
+# A count and its percentage are one target (R1); an amount and its share of a whole are two.
+
+
+def test_a_count_said_again_as_a_percentage_is_one_target() -> None:
+    (target,) = read_targets("Toàn huyện có 18 xã đạt chuẩn, chiếm 75% số xã.")
+    assert said(target) == "xã đạt chuẩn | level = 18 xã | up | unspecified"
+    assert target.qualifier == "chiếm 75% số xã"
+    check(
+        "Vốn đầu tư 900 tỷ đồng, bằng 30% GRDP",
+        "Vốn đầu tư | level = 900 tỷ đồng | up | unspecified",
+        "Vốn đầu tư | share = 30 % | up | unspecified",
+    )
+
+
+def test_two_rates_with_one_number_are_two_targets() -> None:
+    check(
+        "Tỷ lệ đơn thư giải quyết đúng hạn và mức độ hài lòng của cử tri đạt trên 96%",
+        "Tỷ lệ đơn thư giải quyết đúng hạn | share > 96 % | up | unspecified",
+        "mức độ hài lòng của cử tri | share > 96 % | up | unspecified",
+    )
+
+
+def test_parts_of_what_is_added_are_added() -> None:
+    check(
+        "Kết nạp 90 đảng viên, trong đó đoàn viên thanh niên ít nhất 40 người",
+        "Kết nạp đảng viên | increment = 90 đảng viên | up | unspecified",
+        "đoàn viên thanh niên | increment >= 40 người | up | unspecified",
+    )
+
+
+def test_a_year_or_a_rate_behind_the_last_of_a_row_is_for_all() -> None:
+    check(
+        "Có 9 bác sĩ và 25 giường bệnh/1 vạn dân vào năm 2028",
+        "bác sĩ | level = 9 bác sĩ/vạn dân | up | by_year 2028",
+        "giường bệnh | level = 25 giường bệnh/vạn dân | up | by_year 2028",
+    )
+
+
+def test_a_part_with_its_own_year_is_no_rate_of_the_whole() -> None:
+    check(
+        "Giá trị sản xuất tăng 9%/năm, trong đó năm 2027 tăng 8%",
+        "Giá trị sản xuất | growth = 9 %/năm | up | per_year",
+        "Giá trị sản xuất | growth = 8 % | up | by_year 2027",
+    )
+
+
+def test_the_year_of_a_level_is_not_that_of_its_mean_growth() -> None:
+    check(
+        "Doanh thu năm 2028 đạt 50 tỷ đồng, tăng bình quân 11%",
+        "Doanh thu | level = 50 tỷ đồng | up | by_year 2028",
+        "Doanh thu | growth = 11 %/năm | up | per_year",
+    )
+
+
+def test_the_end_of_a_term_is_a_point() -> None:
+    check(
+        "Thu ngân sách cuối nhiệm kỳ đạt 300 tỷ đồng",
+        "Thu ngân sách | level = 300 tỷ đồng | up | end_of_plan",
+    )
+
+
+def test_a_fall_under_a_bound_is_where_it_gets_to() -> None:
+    check("Tỷ lệ hộ nghèo giảm dưới 1,5%", "Tỷ lệ hộ nghèo | share < 1,5 % | down | unspecified")
+    check("Tỷ lệ hộ nghèo giảm dưới 1,5%/năm", "Tỷ lệ hộ nghèo | change < 1,5 %/năm | down | per_year")
+
+
+def test_rates_on_a_population() -> None:
+    check(
+        "Tỷ số tử vong mẹ dưới 30/100000 trẻ đẻ sống",
+        "Tỷ số tử vong mẹ | level < 30 /100000 trẻ đẻ sống | down | unspecified",
+    )
+    check("Năng suất lúa 120 tạ/ha/năm", "Năng suất lúa | level = 120 tạ/ha/năm | up | unspecified")
+
+
+def test_a_year_without_its_word() -> None:
+    check("Thu ngân sách 2027 đạt 80 tỷ đồng", "Thu ngân sách | level = 80 tỷ đồng | up | by_year 2027")
+
+
+def test_two_states_joined_by_and() -> None:
+    check(
+        "Giữ vững danh hiệu phường văn hóa và đạt đô thị văn minh vào năm 2029",
+        "danh hiệu phường văn hóa | qualitative = | hold | unspecified",
+        "đô thị văn minh | qualitative = | up | by_year 2029",
+    )
+
+
+# Rows of tables.
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("05 | Diện tích chè | 900 ha", "Diện tích chè | level = 900 ha | up | unspecified"),
+        ("2.1\tTỷ lệ hộ nghèo\t%\t< 1,2", "Tỷ lệ hộ nghèo | share < 1,2 % | down | unspecified"),
+        (
+            "Thu ngân sách (đến năm 2029) | tỷ đồng | 450",
+            "Thu ngân sách | level = 450 tỷ đồng | up | by_year 2029",
+        ),
+    ],
+)
+def test_a_row_of_a_table_is_a_statement(row: str, expected: str) -> None:
+    check(row, expected)
+
+
+# What was done is no target.
+
+
+def test_what_looks_back_is_no_target() -> None:
+    check("Nhiệm kỳ qua, xã đã trồng 40 ha rừng, thu ngân sách đạt 12 tỷ đồng.")
+    check("Đến nay, 85% số hộ dùng nước sạch.")

@@ -1,5 +1,7 @@
 """What a bracket beside a target says: its qualifier, or targets of its own (LABELS.md, R1, R10)."""
 
+import re
+
 from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.quantities import find_quantities
 from kehoach.core.plan.statements.small import Pattern
@@ -11,6 +13,8 @@ _SAME_MEASURE = Pattern(
     r"năm\s+\d{4}\s*(?:là|:|đạt|có)|gồm|bao\s+gồm|kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu|so\s+với|quy\s+mô|từ\s+\d)",
 )
 
+_SEVERAL = re.compile(r",(?!\d)")
+
 
 def states_targets(text: str) -> bool:
     """Return whether a bracket states another indicator or measure; false when it says the same in other words."""
@@ -18,7 +22,9 @@ def states_targets(text: str) -> bool:
     quantities = find_quantities(plain)
     if not quantities or _SAME_MEASURE.match(text):
         return False
-    return bool(plain[: quantities[0].start].strip(" ,:")) or "," in plain
+    if quantities[0].unit == "lần":  # "(gấp 1,5 lần năm 2020)"
+        return True
+    return bool(plain[: quantities[0].start].strip(" ,:")) or bool(_SEVERAL.search(plain))
 
 
 def is_plain_quantity(text: str) -> bool:

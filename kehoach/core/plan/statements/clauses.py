@@ -49,8 +49,9 @@ _PARTS = Pattern(
 )
 _SAYS_MORE = Pattern(
     r",\s*(?=(?:và\s+)?(?:phấn đấu\s+(?:đạt|trở thành|giữ|xóa|không|hoàn thành)|giữ vững|"
-    r"không (?:còn|để|có|xảy ra|phát sinh)(?! \d)|trở thành|hoàn thành (?:sự nghiệp|xây dựng|mục tiêu))(?!\w))",
-    needs=(",",),
+    r"không (?:còn|để|có|xảy ra|phát sinh)(?! \d)|trở thành|hoàn thành (?:sự nghiệp|xây dựng|mục tiêu))(?!\w))"
+    r"|(?<=\s)(?=và\s+(?:phấn đấu\s+)?(?:đạt(?:\s+chuẩn)?\s+(?:xã|phường|đô thị|nông thôn)|trở thành|giữ vững)\s)",
+    needs=(",", "và"),
 )
 _SAID_ALREADY = Pattern(
     r"(?<!\w)(?:hộ|người|số)\s(?:[^,\d]{1,30}\s)?(?:tăng|giảm)\s*$"
@@ -77,6 +78,7 @@ _KEPT = Pattern(
 _JOINT = re.compile(r"^(?:,|:|và|cũng như)\s*")
 _LONGEST_NAME = 250  # characters; what is longer is no name, and reading stays linear
 _MOST_COLONS = 8  # of a heading; more are no list
+_RATE = Pattern(r"(?:(?:tỷ|tỉ)\s+lệ|mức\s+độ|chỉ\s+số|độ\s+che)\s+\w+\s+\w")
 _CLAUSAL = Pattern(r"(?:đúng|được|có|đạt|tham gia|sử dụng|dùng|hài lòng|hoàn thành|áp dụng|tiếp cận)(?!\w)")
 
 
@@ -90,6 +92,7 @@ class Clause:
     listed: bool = False
     names_first: bool = True
     start: int = 0
+    said: str = ""  # as it stands in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,8 @@ def is_part(text: str) -> bool:
 def shared_heads(head: str) -> list[str]:
     """Return the indicators of "hồ sơ đúng hạn và người dân hài lòng: 98%", or the head alone."""
     parts = re.split(r"\s+và\s+", head)
+    if len(parts) == 2 and all(_RATE.match(part.strip(" ,:")) for part in parts):
+        return parts
     if (
         len(parts) == 2
         and not RATE_HEAD.match(head.strip())
@@ -250,7 +255,8 @@ def _clauses(
             continue
         part = listed or bool(_LISTED.match(head)) or bool(clauses and _goes_on_with_parts(clauses[-1]))
         words, tail = text[head_start : current.start], text[current.end : end]
-        clauses.append(Clause(words, current, tail, part, bool(core(head)), head_start))
+        said = text[head_start:end]
+        clauses.append(Clause(words, current, tail, part, bool(core(head)), head_start, said))
         if following is not None:
             head_start, current = end, following
     return clauses

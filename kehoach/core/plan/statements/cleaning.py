@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kehoach.core.plan.statements.rows import as_sentence
 from kehoach.core.plan.statements.times import is_only_time
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
@@ -61,7 +62,7 @@ def _in_full(money: re.Match[str]) -> str:
 
 def clean(text: str) -> CleanLine:
     """Return the line with its brackets taken out, but abbreviations and bare times, which stay in place."""
-    line = _PARTS.sub(r", \1", _MONEY.sub(_in_full, normalize(text)))
+    line = _PARTS.sub(r", \1", _MONEY.sub(_in_full, normalize(as_sentence(text))))
     mark = _LIST_MARK.match(line)
     line = line[mark.end() :] if mark else line
     kept: list[str] = []

@@ -8,7 +8,7 @@ from typing import cast
 from kehoach.core.plan import model
 from kehoach.core.plan.statements import judging
 from kehoach.core.plan.statements.brackets import states_targets
-from kehoach.core.plan.statements.clauses import Clause
+from kehoach.core.plan.statements.clauses import Clause, is_part
 from kehoach.core.plan.statements.cleaning import CleanLine, unmarked
 from kehoach.core.plan.statements.comparators import comparator_of
 from kehoach.core.plan.statements.drafts import Context, Draft
@@ -29,7 +29,10 @@ _ENDS_UPWARD = Pattern(
     re.DOTALL,
     needs=("trở",),
 )
-_KEEPS = Pattern(r"(?<!\w)(?:giữ\s+vững|duy\s+trì|tiếp\s+tục\s+giữ)(?!\w)", needs=("giữ", "duy"))
+_KEEPS = Pattern(
+    r"(?<!\w)(?:giữ\s+vững|duy\s+trì|tiếp\s+tục\s+giữ|giữ(?=\s+(?:được\s+)?(?:danh|chuẩn|đạt)\s))(?!\w)",
+    needs=("giữ", "duy"),
+)
 _STATES = Pattern(r"(?<!\w)(?:chiếm|đạt|là|có)\s*$")
 _ADDS = Pattern(r"(?<!\w)thêm\s*$")
 _PARTS_OF_ECONOMY = Pattern(
@@ -55,6 +58,9 @@ _AWAY = Pattern(
 _AMOUNT = Pattern(r"(?:tổng )?(?:giá trị|sản lượng|doanh thu|kim ngạch|vốn|thu )")
 _STRIVES = Pattern(r"phấn\s+đấu")
 _WEIGHT = Pattern(r"(?:tỷ|tỉ) trọng")
+_LONE_VERBS = frozenset(
+    ("đón", "phục vụ", "thu hút", "tiếp đón")
+)  # "khách du lịch ..., năm 2030 đón 2 triệu lượt"
 _JOINT = re.compile(r"^[\s,]*(?:và)?\s*")
 _LONGEST_LEAD = 200  # characters of the words before a number that can still say how it moves
 
@@ -119,12 +125,14 @@ def _words(clause: Clause, context: Context) -> _Words:
     own_name = name_of(f"{clause.head}{equals}", unit, clause.tail)
     if not clause.names_first and _is_known(own_name, unit, context.name):
         own_name = ""
+    if previous and own_name.lower() in _LONE_VERBS:
+        own_name = ""
     if previous and (_repeats_unit(clause, own_name, previous) or _repeats_whole(clause, previous)):
         own_name = ""
     lead = _lead(clause, own_name, context)[-_LONGEST_LEAD:]
     near = _near(tail) if clause.names_first else tail
     own = read_times(f"{head} | {'lần ' if unit == 'lần' or clause.quantity.equals else ''}{near.lstrip()}")
-    goes_on = clause.listed or not own_name or (not clause.names_first and _is_bare(clause.head))
+    goes_on = clause.listed or not own_name or (not clause.names_first and is_bare(clause.head))
     carried = previous.times if previous and goes_on else NO_TIMES
     if previous and carried.each and previous.target.period != "each_year" and not judging.moves(lead):
         carried = replace(carried, each=False)
@@ -166,7 +174,7 @@ def _kind(words: _Words, clause: Clause, context: Context) -> tuple[str, bool]:
     )
     rate = bool(part_of_change) or _is_share_of_economy(words.own_name, previous)
     known = merged(words.own, merged(words.carried, context.reach))
-    over_span = known.span is not None or known.term
+    over_span = (known.span is not None or known.term) and not known.final
     kind = judging.kind_of(
         words.name, words.lead, words.unit, per_year=words.per_year, over_span=over_span, rate=rate
     )
@@ -180,7 +188,8 @@ def _times(words: _Words, kind: str, context: Context) -> tuple[Times, Times]:
     carried = words.carried
     if kind == "increment" and context.previous and context.previous.target.kind == "increment":
         carried = merged(carried, context.previous.times) if carried is not NO_TIMES else carried
-    if words.per_year:  # the year of a level is not that of its yearly growth
+    mean = kind in _TURNS and is_mean(words.lead, words.head)
+    if words.per_year or mean:  # the year of a level is not that of its yearly growth
         carried = replace(carried, year=None)
     own = words.own
     if words.per_year and (is_percent(words.unit) or kind != "level"):
@@ -190,14 +199,14 @@ def _times(words: _Words, kind: str, context: Context) -> tuple[Times, Times]:
 
 def _way(words: _Words, clause: Clause, previous: Draft | None) -> str:
     """Return the words that say which way a value goes: those of the clause before, where only a number goes on."""
-    if previous and not words.own_name and _is_bare(clause.head):
+    if previous and not words.own_name and is_bare(clause.head):
         return f"{previous.lead} {words.lead}"
     return words.lead
 
 
 def _follows_rate(words: _Words, clause: Clause, kind: str, previous: Draft | None) -> bool:
     """Return whether a number is a rate per year because the whole or the clause before it is one."""
-    if previous is None or previous.target.period != "per_year":
+    if previous is None or previous.target.period != "per_year" or words.own.year is not None:
         return False
     return words.lead != words.head or (clause.listed and kind == previous.target.kind)
 
@@ -233,7 +242,7 @@ def _goes_on_falling(clause: Clause, own_name: str, previous: Draft) -> bool:
     falling = (
         previous.target.kind == "growth" and previous.target.direction == "down" and not previous.names_first
     )
-    return falling and _is_bare(clause.head) and not _HAS_PREDICATE.search(own_name)
+    return falling and is_bare(clause.head) and not _HAS_PREDICATE.search(own_name)
 
 
 def _continues_action(clause: Clause, previous: Draft) -> bool:
@@ -241,13 +250,13 @@ def _continues_action(clause: Clause, previous: Draft) -> bool:
     if previous.target.kind != "increment":
         return False
     noun = counted_noun(clause.quantity.unit)
-    part = clause.listed and bool(noun) and noun == counted_noun(previous.target.unit)
-    return (
-        part or bool(_WITH_CAPITAL.match(clause.head)) or (not clause.names_first and _is_bare(clause.head))
+    part = (
+        clause.listed and bool(noun) and (is_part(clause.head) or noun == counted_noun(previous.target.unit))
     )
+    return part or bool(_WITH_CAPITAL.match(clause.head)) or (not clause.names_first and is_bare(clause.head))
 
 
-def _is_bare(head: str) -> bool:
+def is_bare(head: str) -> bool:
     """Return whether nothing but a comma or "và" stands before a number."""
     return not _JOINT.sub("", unmarked(head))
 
@@ -257,7 +266,7 @@ def _repeats_unit(clause: Clause, own_name: str, previous: Draft) -> bool:
     noun = counted_noun(clause.quantity.unit)
     if clause.names_first or own_name != noun:
         return False
-    return bool(noun and noun == counted_noun(previous.target.unit)) or not _is_bare(clause.head)
+    return bool(noun and noun == counted_noun(previous.target.unit)) or not is_bare(clause.head)
 
 
 def _is_known(own_name: str, unit: str, before: str) -> bool:
@@ -269,7 +278,7 @@ def _is_known(own_name: str, unit: str, before: str) -> bool:
 def _repeats_whole(clause: Clause, previous: Draft) -> bool:
     """Return whether what a percentage is of is said again: "phân loại rác: 60% số hộ năm 2027, 90% số hộ năm 2030"."""
     again = previous.names_first and not clause.names_first and previous.after == core(clause.tail)
-    return bool(again and previous.after and is_percent(clause.quantity.unit) and _is_bare(clause.head))
+    return bool(again and previous.after and is_percent(clause.quantity.unit) and is_bare(clause.head))
 
 
 def _without_size(name: str, unit: str) -> str:
@@ -301,7 +310,7 @@ def _is_held(clause: Clause, context: Context) -> bool:
     if clause.names_first:
         return False
     kept = previous is not None and previous.target.direction == "hold" and judging.holds(previous.lead)
-    kept = kept and not (clause.listed and is_percent(clause.quantity.unit))
+    kept = kept and not (clause.listed and (is_percent(clause.quantity.unit) or is_part(clause.head)))
     kept = kept and not _STRIVES.search(clause.head)
     return kept or bool(_KEEPS.search(clause.tail))
 

@@ -9,10 +9,10 @@ from kehoach.core.plan.statements.units import counted_noun, is_percent
 _MOVE = Pattern(
     r"(?<!\w)(?:(?<!vào\s)(?<!cho\s)(?<!của\s)tăng\s+trưởng(?!\s+xanh)|"
     r"(?<!gia\s)(?<!vào\s)(?<!cho\s)(?<!của\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|"
-    r"giảm(?!\s+nghèo\s+bền)|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
+    r"giảm(?!\s+nghèo\s+bền)|tinh\s+giản|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
     r"vượt)(?!\w)"
     r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
-    needs=("tăng", "giảm", "rút", "hạ", "hơn", "thêm", "vượt", "độ"),
+    needs=("tăng", "giảm", "giản", "rút", "hạ", "hơn", "thêm", "vượt", "độ"),
 )
 _LANDED = Pattern(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)")
 _GROWTH_NAME = Pattern(
@@ -37,11 +37,12 @@ _ADDED = Pattern(
 _FLOW_ACTION = Pattern(
     r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|"
     r"thu hút(?=\s(?:\S+\s){0,3}(?:khách|du khách|lượt))|nuôi|"
-    r"thực hiện|quy hoạch|xử lý|khám|giao)",
+    r"thực hiện(?! (?:nhựa|bê|cứng|kiên|trồng|xây|cải|nâng|số))|quy hoạch|xử lý|"
+    r"khám|giao|khoanh nuôi|chăm sóc|thu gom|tiếp nhận|liên kết)",
 )
 _FLOW = Pattern(
-    r"vốn|kim ngạch|doanh thu|thu (?:ngân sách|nsnn|nội địa|du lịch)|tổng thu|chi (?:ngân sách|đầu tư)|^đón|"
-    r"^thu hút|^phục vụ|lượt khách|huy động|đầu tư|kinh phí|việc làm",
+    r"(?:hoàn thành|đưa vào sử dụng)$|vốn|kim ngạch|doanh thu|thu (?:ngân sách|nsnn|nội địa|du lịch)|tổng thu|"
+    r"chi (?:ngân sách|đầu tư)|^đón|^thu hút|^phục vụ|lượt khách|huy động|đầu tư|kinh phí|việc làm",
 )
 # What is an amount: a percentage of it each year can only be its growth.
 _AMOUNT_NAME = Pattern(
@@ -55,10 +56,10 @@ _AMOUNT = Pattern(r"đồng|usd|(?:tạ|tấn|kg|lít)/")  # of an income, a yie
 _PER_MEMBER = Pattern(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút")
 
 _DOWN_WORDS = Pattern(
-    r"(?<!\w)(?:giảm(?!\s+nghèo)|rút\s+ngắn|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|"
+    r"(?<!\w)(?:giảm(?!\s+nghèo)|tinh\s+giản|rút\s+ngắn|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|"
     r"tối\s+đa|"
     r"mức\s+giảm|thấp\s+hơn)(?!\w)",
-    needs=("giảm", "rút", "còn", "hạ", "xuống", "không", "tối đa", "thấp"),
+    needs=("giảm", "giản", "rút", "còn", "hạ", "xuống", "không", "tối đa", "thấp"),
 )
 _HOLD_WORDS = Pattern(
     r"(?<!\w)(?:duy\s+trì|giữ(?!\s+gìn)|ổn\s+định|tiếp\s+tục\s+không)(?!\w)",
@@ -76,7 +77,7 @@ _DOWN_NAMES = Pattern(
 _REMEDY = Pattern(
     r"^thu nhập|^vận động|quỹ|phá án|giải quyết|điều tra|khám phá|triệt phá|được|xử lý|(?<!thất )thoát|"
     r"giảm nghèo|hỗ trợ|"
-    r"có (?:nhà|"
+    r"di dời|di chuyển|có (?:nhà|"
     r"bảo|việc|thẻ|đất)|cai|xóa|xoá|thu hồi|phòng|truy tố|"
     r"chữa|điều trị|tiếp cận|tham gia|chống|không |sử dụng|tin báo|quản lý|kiểm soát|xét xử|phát hiện",
 )
@@ -85,6 +86,8 @@ _POPULATION = Pattern(
     r"tăng dân số|mức sinh|tăng tự nhiên|tổng tỷ suất sinh|số con|dân số tự nhiên|tỷ suất sinh",
 )
 
+_RATIO = Pattern(r"hệ\s+số|vòng\s+quay|số\s+lần")  # counted in times, and no multiple of a base
+_PER_HEAD = Pattern(r".*/(?:người|ngày|ha|hộ|vạn|nghìn|\d)")
 _FALL_RATE = Pattern(r"mức\s+giảm")
 _ADDS = Pattern(r"(?<!\w)thêm\s*$")
 _PEOPLE = Pattern(r"(?:quy mô |tổng )?dân số(?! đô)")
@@ -116,7 +119,7 @@ def is_rate(name: str) -> bool:
 def kind_of(name: str, lead: str, unit: str, *, per_year: bool, over_span: bool, rate: bool) -> str:
     """Return the kind of a target with a number; `lead` is what stands before the number in its clause."""
     if unit == "lần":
-        return "multiple"
+        return "level" if _RATIO.match(name) else "multiple"
     moved = moves(lead)
     if is_percent(unit):
         return _kind_of_percent(name, lead, unit, moved, per_year, rate)
@@ -124,7 +127,8 @@ def kind_of(name: str, lead: str, unit: str, *, per_year: bool, over_span: bool,
         return _kind_of_move(name, lead, unit)
     if _ADDS.search(lead):
         return "increment"
-    if (is_action(name) and not _FLOW_ACTION.match(name)) or _ADDED.search(name):
+    acts = is_action(name) and not _FLOW_ACTION.match(name) and not _PER_HEAD.match(unit)
+    if acts or _ADDED.search(name):
         return "increment"
     if over_span and (_FLOW.search(name) and "bình quân" not in name.lower()):
         return "increment"

@@ -22,7 +22,7 @@ _TRAILING = Pattern(
     r"nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
     r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|"
     r"tốc\s+độ|bằng|so\s+với|đều|cũng|"
-    r"thì|vào|trong|với\s+mức|với|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
+    r"thì|sẽ|dự\s+kiến|vào|trong|với\s+mức|với|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
 )
 _AVERAGE_MOVE = Pattern(
     rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})", needs=("bình",)
@@ -31,9 +31,9 @@ _MOVES_SOMETHING = Pattern(r"\W*(?:và\s+)?(?:phấn\s+đấu\s+)?(?:tăng|giả
 _MEAN_AT_END = Pattern(rf"\s{_MEAN}\s*$")
 _LEADING = Pattern(
     r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|"
-    r"giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+cao)|bảo\s+đảm|đảm\s+bảo|"
+    r"giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+(?:cao|cấp))|bảo\s+đảm|đảm\s+bảo|"
     r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|"
-    r"giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ|grdp|năng|sản|diện|quy|số))|"
+    r"giảm\s+thiểu|giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ|grdp|năng|sản|diện|quy|số))|"
     r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|"
     r"bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
     r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới|sẽ|vững\s+chắc|hơn\s+nữa|ngoài\s+ra|bên\s+cạnh\s+đó|đồng\s+thời|đặc\s+biệt)(?!\w)\s?)+",
@@ -84,7 +84,10 @@ ACTION = Pattern(
     r"khôi phục|hình thành|lấp đầy|phủ sóng|tạo lập|ra mắt|khởi công|giới thiệu|tư vấn|tập huấn|"
     r"khám|nuôi|xuất khẩu|giao|bàn giao|thả|"
     r"đăng ký|củng cố|kiện toàn|duy tu|bảo dưỡng|trùng tu|tu bổ|nạo vét|lát|trang bị|khánh thành|đấu nối|"
-    r"cho vay)(?!\w)",
+    r"cho vay|cử|ban hành|biên soạn|bổ sung|chăm sóc|chuyển giao|di dân|dồn điền|dồn đổi|đào|đóng mới|gắn biển|"
+    r"gia cố|giải phóng mặt bằng|giải tỏa|hạ ngầm|hoàn thiện|huấn luyện|khai hoang|khảo sát|khoanh nuôi|kè|ký kết|"
+    r"lai tạo|liên kết|mua sắm|nhân rộng|phục hồi|phục tráng|phủ xanh|rà phá|sưu tầm|tái canh|tái định cư|tháo dỡ|"
+    r"thu gom|tiếp nhận|tích tụ|ươm tạo|ươm|xuất bản|tuyên truyền|tháo gỡ)(?!\w)",
 )
 
 # "Đại hội đề ra mục tiêu ...", "Về xã hội, thành phố đặt chỉ tiêu ..."
@@ -101,12 +104,17 @@ _PLACE_DOES = Pattern(
 _ACCORDING = Pattern(
     r"^(?:theo\s[^,;:%\d]{3,90}|(?:trong\s+)?tổng\s+số\s+\d+\s+chỉ\s+tiêu[^,;:%\d]{0,40}),\s*(?:(?:phấn\s+đấu|đạt)\s+)*"
 )  # "Theo đề án, ..."
+# "Trong cơ cấu ngành nông nghiệp, chăn nuôi ..."
+_OF_A_WHOLE = Pattern(
+    r"trong\s+(?:nội\s+bộ\s+)?(?:cơ\s+cấu|tổng|ngành|lĩnh\s+vực|số)(?!\s+đó)\s[^,;:%\d]{2,60},\s+",
+    needs=("trong",),
+)
 _GIVES = Pattern(r"(?:^|\s)đóng góp$")  # "kinh tế số đóng góp 20% GRDP"
 _MOVED = Pattern(r"tăng|giảm")
 _MEAN_OF = re.compile(r"\s+(?:bình|trung)\s+(?:quân|bình)$")
 _HAS = re.compile(r"\s+có$")
 _TAKES_UP = re.compile(r"(?:chiếm|bằng)\s*$")
-_AND_MORE = re.compile(r"(?<!vụ) trở lên$")
+_AND_MORE = re.compile(r"(?<!vụ)(?<!sao)(?<!tuổi)(?<!tốt)(?<!khá) trở lên$")
 _WHOLE_OF = re.compile(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)")
 _NO_NAMES = frozenset(("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình", "cao"))
 _NEAR_END = 30  # characters in which the words at the end of a name mostly stand
@@ -121,7 +129,7 @@ def core(text: str) -> str:
     kept = bare[: _end_of_name(bare)]
     if _MOVES_SOMETHING.match(kept):
         kept = _MEAN_AT_END.sub("", kept)
-    kept = trimmed(kept)
+    kept = trimmed(_behind(_OF_A_WHOLE, kept.lstrip()))
     if "tiêu" in kept:
         kept = _behind(_AIMS, f"{kept} ").rstrip()
     kept = _behind(_PLACE_HAS, _behind(_PLACE_DOES, _behind(_ACCORDING, kept)))

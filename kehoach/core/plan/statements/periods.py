@@ -30,7 +30,7 @@ def period_of(kind: str, own: Times, reach: Times, unit: str, *, mean: bool) -> 
         and not own.each
         and unit.endswith("/năm")
         and not _MONEY.search(unit)
-        and "người" not in unit
+        and unit.count("/") == 1
     ):
         each = kind == "level"
     if each and kind != "multiple":

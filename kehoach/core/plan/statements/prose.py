@@ -26,6 +26,20 @@ _DESCRIBES_PLACE = Pattern(
 )
 
 
+_LOOKS_BACK = Pattern(
+    r"(?:(?:trong\s+)?(?:nhiệm\s+kỳ|giai\s+đoạn|(?:0?5|năm|những|các|\d)\s+năm|năm|thời\s+gian)\s+(?:vừa\s+)?qua"
+    r"|(?:tính\s+)?đến\s+nay|hiện\s+nay|sau\s+\S+\s+năm\s+thực\s+hiện)(?!\w)"
+)
+_LOOKS_AHEAD = Pattern(
+    r"phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|(?<!\w)sẽ(?!\w)|đến\s+(?:hết\s+|cuối\s+)?năm|giai\s+đoạn\s+\d"
+)
+
+
+def tells_of_past(text: str) -> bool:
+    """Return whether a line reports what was done ("Nhiệm kỳ qua, phường đã ..."), with no word of what is to come."""
+    return bool(_LOOKS_BACK.match(text)) and not _LOOKS_AHEAD.search(text)
+
+
 def tells_of_place(text: str) -> bool:
     """Return whether a line describes a place as it is ("Xã có 14 thôn, 2.300 hộ"): what it counts is no target."""
     return bool(_DESCRIBES_PLACE.match(text)) and not _SETS_A_GOAL.search(text)

@@ -32,7 +32,7 @@ _NAME_BEFORE = Pattern(
     r"(?<!\w)(?:số|điều|khoản|mức\s+độ|cấp\s+độ|cấp|loại|hạng|lớp|khu\s+vực|giai\s+đoạn|quý|tháng|ngày|khóa|"
     r"khoá|lần\s+thứ|thứ|"
     r"chương|mục|tiêu\s+chí|quốc\s+lộ|tỉnh\s+lộ|ql|đt|thế\s+hệ|năm\s+học|năm|nhóm|vùng|phiên\s+bản|"
-    r"nghị\s+quyết|đường|vành\s+đai|phường|quận|tổ\s+dân\s+phố|khu\s+phố|tiểu\s+khu|ấp|iso|tcvn|qcvn)"
+    r"bảng|biểu|phụ\s+lục|hình|nghị\s+quyết|đường|vành\s+đai|phường|quận|tổ\s+dân\s+phố|khu\s+phố|tiểu\s+khu|ấp|iso|tcvn|qcvn)"
     r"\s?$",
 )
 _PER_BEFORE = Pattern(r"(?:(?<!\w)(?:trên|mỗi|cho|tính|cứ)|/)\s*$")
@@ -40,6 +40,7 @@ _PER_AFTER = Pattern(
     r"\s*(?:vạn|nghìn|ngàn)?\s*(?:người\s+)?(?:dân|trẻ|bà\s+mẹ|ca|bé|phụ\s+nữ|đơn\s+vị|ha|héc|hecta|km|m2|m²|"
     r"người)(?!\w)",
 )
+_MEAN_OF_ONE = Pattern(r"(?<!\w)bình\s+quân\s*$")
 _NUMBER_HAS = Pattern(r"\d%?\s+(?:[^\W\d_]+[\s,]+){0,8}đạt\s*$")
 _WITHIN = Pattern(r"(?<!\w)trong(?:\s+vòng)?\s*$")
 _IN_A_ROW = Pattern(r"\s*(?:liên\s+(?:tục|tiếp)|liền)")
@@ -53,15 +54,22 @@ _RANK = Pattern(r"(?<!\w)(?:nhóm|top|thứ)\s*$", needs=("nhóm", "top", "thứ
 _COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
 _AREA = Pattern(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)")
 _REACHES = Pattern(r"(?<!\w)(?:bằng|chiếm|đạt|là|lên)(?!\w)(?!\s+và\s+vượt)")
+_UNDER = Pattern(r"dưới(?!\w)")
+_FALLS = Pattern(r"(?<!\w)giảm\s*$")
 _ORIGIN = Pattern(r"từ(?!\w)")
 _OF_LAND = Pattern(r"(?<!\w)(?:giá\s+trị|thu\s+nhập|năng\s+suất|thu)(?:\s+\w+){0,3}\s*$")
 _ROUND = frozenset(map(Decimal, (1, 100, 1000, 10000, 100000)))
+_OF_POPULATION = Pattern(
+    r"(?:trẻ\s+(?:đẻ\s+(?:ra\s+)?sống|em)|trẻ|(?:người\s+)?dân|bà\s+mẹ|ca\s+đẻ(?:\s+sống)?|phụ\s+nữ|bé\s+gái)(?!\w)"
+)
 _MEASURED_NAME = Pattern(
     r"tuổi thọ|số năm|số ngày|thời gian|số giờ|số lần|số tiêu chí|tuổi thai|(?:đạt|là|:|lên|còn|xuống|"
     r"bình quân)\s*$",
 )
 _ONLY_VERBS = Pattern(r"(?:\s|(?:phấn\s+đấu|giữ\s+vững|duy\s+trì|hoàn\s+thành|đạt|có|bình\s+quân)(?!\w))*")
-_TIMES_BEFORE = Pattern(r"(?:gấp|tăng|bằng|cao|hơn|lên|giảm|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|so với[^,;]*$")
+_TIMES_BEFORE = Pattern(
+    r"(?:hệ số[^,;]*|vòng quay[^,;]*|gấp|tăng|bằng|cao|hơn|lên|giảm|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|so với[^,;]*$"
+)
 _TIMES_AFTER = Pattern(r"\s*(?:so|mức|bình quân|cả nước|trở lên|,|;|\.|$|lần)")
 _FRACTION_BEFORE = Pattern(r"(?:gấp|bằng|giảm|tăng|còn|hơn|dưới)\s*(?:thêm\s*)?$")
 _RISE = Pattern(
@@ -132,11 +140,17 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if twice:
         counted = f"{match['low']}/{twice['total']}"
         return Quantity(match.start(), end, comparator, low, high, twice["unit"], counted)
-    landed = bool(_REACHES.search(match["before"]))
+    landed = bool(_REACHES.search(match["before"])) or _falls_under(text, match, unit)
     equals = "bằng" in match["before"].lower()
     return Quantity(
         match.start(), end, comparator, low, high, regular_unit(unit), equals=equals, landed=landed
     )
+
+
+def _falls_under(text: str, match: re.Match[str], unit: str) -> bool:
+    """Return whether a fall goes under a bound: "giảm dưới 1%", but not "giảm dưới 1%/năm"."""
+    under = _UNDER.match(match["before"]) and _FALLS.search(_before(text, match.start()))
+    return bool(under) and "năm" not in unit
 
 
 def _count_or_fraction(text: str, match: re.Match[str]) -> Quantity | None:
@@ -145,6 +159,10 @@ def _count_or_fraction(text: str, match: re.Match[str]) -> Quantity | None:
     unit, end = _written(text, match, "unit"), match.end()
     if _FRACTION_BEFORE.search(_before(text, match.start("low"))) and 0 < low < total <= 10 and not unit:
         return Quantity(match.start(), end, _comparator(match), low / total, None, "lần")
+    population = _OF_POPULATION.match(text, match.start("unit")) if unit and total in _ROUND else None
+    if population:  # "25/100 trẻ đẻ sống": a rate
+        of = text[population.start() : population.end()]
+        return Quantity(match.start(), population.end(), _comparator(match), low, None, f"/{total} {of}")
     if not unit:
         unit, end = _unknown_unit(text, end)
     if not unit or low > total:
@@ -185,6 +203,8 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         area = _AREA.match(text, match.end("low"))
         if _PER_AFTER.match(text, match.end("low")) and (not area or quantity.low == 1):
             return True
+    if quantity.low == 1 and _MEAN_OF_ONE.search(head) and _PER_AFTER.match(text, match.end("low")):
+        return True
     if (
         not is_percent(quantity.unit)
         and not quantity.counted
@@ -210,6 +230,8 @@ def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
         return True  # "lúa 2 vụ 40 ha"
     if is_soft(quantity.unit) and not quantity.counted:
         before = _before(text, match.start())
+        if _NEXT_NUMBER.match(text, quantity.end):
+            return True  # "trẻ 5 tuổi 100%"
         if quantity.unit == "năm" and _IN_A_ROW.match(text, quantity.end):
             return True
         if _MOVED_BY.search(before):

@@ -6,6 +6,7 @@ from typing import cast
 from kehoach.core.plan import model
 from kehoach.core.plan.statements.brackets import is_plain_quantity, states_targets
 from kehoach.core.plan.statements.clauses import (
+    Clause,
     Sentence,
     begins_list,
     is_part,
@@ -14,20 +15,24 @@ from kehoach.core.plan.statements.clauses import (
     split_sentences,
 )
 from kehoach.core.plan.statements.cleaning import CleanLine, clean, unmarked
-from kehoach.core.plan.statements.drafting import draft_of
+from kehoach.core.plan.statements.drafting import draft_of, is_bare
 from kehoach.core.plan.statements.drafts import Context, Draft, finished, with_predicates, with_shared_year
 from kehoach.core.plan.statements.naming import is_action
 from kehoach.core.plan.statements.periods import period_of
-from kehoach.core.plan.statements.prose import tells_of_document, tells_of_place
+from kehoach.core.plan.statements.prose import tells_of_document, tells_of_past, tells_of_place
+from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import NO_TIMES, head_time, merged, read_times
-from kehoach.core.plan.statements.units import counted_noun
+from kehoach.core.plan.statements.units import counted_noun, is_percent
 from kehoach.core.plan.statements.unmeasured import read_unmeasured
+
+_AGAIN = Pattern(r"[\s,]*(?:chiếm|bằng|tức|tương\s+đương|tương\s+ứng)(?:\s+với)?(?:\s+(?:tỷ|tỉ)\s+lệ)?\s*")
+_OF_ALL = Pattern(r"\s*(?:tổng\s+)?số(?!\w)")
 
 
 def read_targets(text: str) -> tuple[model.Target, ...]:
     """Return the targets a line states, in order, empty when it states none; never raises."""
     line = _inlined(clean(text))
-    if tells_of_document(line.text) or tells_of_place(line.text):
+    if tells_of_document(line.text) or tells_of_place(line.text) or tells_of_past(line.text):
         return ()
     reach, start = head_time(line.text)
     drafts: list[Draft] = []
@@ -66,6 +71,9 @@ def _inlined(line: CleanLine) -> CleanLine:
 def _of_sentence(sentence: Sentence, line: CleanLine, context: Context, place: int) -> list[Draft]:
     drafts: list[Draft] = []
     for clause in sentence.clauses:
+        if drafts and _says_again(clause, drafts[-1]):
+            drafts[-1] = _qualified(drafts[-1], unmarked(clause.said).strip(" ,.;"))
+            continue
         previous = drafts[-1] if drafts else context.previous
         name = previous.target.name if previous else context.name
         for head in shared_heads(clause.head):
@@ -83,12 +91,29 @@ def _of_sentence(sentence: Sentence, line: CleanLine, context: Context, place: i
     return [*before, *with_predicates(members), *after]
 
 
+def _says_again(clause: Clause, previous: Draft) -> bool:
+    """Return whether a percentage says a count again (R1): "120 xã đạt chuẩn, chiếm 86%"."""
+    counted = previous.target.kind in ("level", "increment") and counted_noun(previous.target.unit)
+    tail = unmarked(clause.tail)
+    again = _AGAIN.fullmatch(unmarked(clause.head)) or (clause.quantity.equals and _OF_ALL.match(tail))
+    alone = bool(again) and not read_times(tail).says_period
+    return bool(counted) and is_percent(clause.quantity.unit) and alone
+
+
+def _qualified(draft: Draft, words: str) -> Draft:
+    qualifier = "; ".join(part for part in (draft.target.qualifier, words) if part)
+    return replace(draft, target=replace(draft.target, qualifier=qualifier))
+
+
 def _ends_with_year(sentence: Sentence, drafts: list[Draft]) -> bool:
     """Return whether counts of one kind stand in a row, a time behind the last ("lợn 90 con, bò 80 con năm 2030")."""
     if len(drafts) < 2 or len(drafts) != len(sentence.clauses):
         return False
-    counted = bool(counted_noun(drafts[0].target.unit))
-    alike = {(draft.target.kind, draft.target.unit, draft.names_first) for draft in drafts}
+    counted = all(counted_noun(draft.target.unit) for draft in drafts)
+    in_a_row = all(is_bare(clause.head) for clause in sentence.clauses[1:])
+    alike = {
+        (draft.target.kind, "" if in_a_row else draft.target.unit, draft.names_first) for draft in drafts
+    }
     done = {draft.target.kind for draft in drafts} == {"increment"}
     done = done and not any(is_action(draft.target.name) for draft in drafts[1:])  # one verb, several objects
     return (done or (counted and len(alike) == 1)) and read_times(

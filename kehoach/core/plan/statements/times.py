@@ -12,7 +12,10 @@ _Y = r"(?:19|20)\d\d(?!\d|[.,]\d|%)"
 _TO = r"\s*(?:-|đến)\s*(?:hết\s+)?(?:năm\s+)?"
 _SO = r"so(?:\s+sánh)?(?:\s+với)?"
 _MORE = r"(?:(?:cao|thấp|nhiều|ít|lớn)\s+)?hơn(?:\s+so\s+với)?"
-_POINT = r"(?:(?:mức|cùng\s+kỳ|thời\s+điểm|cuối|đầu|của|thực\s+hiện)\s+){0,4}"
+_POINT = (
+    r"(?:(?:mức|dự\s+toán|kế\s+hoạch|ước(?:\s+thực\s+hiện)?|kết\s+quả|cùng\s+kỳ|thời\s+điểm|cuối|đầu|của|"
+    r"thực\s+hiện)\s+){0,4}"
+)
 _INTO = (
     r"(?:(?:phấn\s+đấu|bước\s+sang|tính|đến|tới|vào|trong|trước|cuối|hết|từ\s+nay|kể\s+từ|riêng|thời\s+điểm|đầu|của|cho)"
     r"\s+){0,4}"
@@ -24,7 +27,7 @@ _BEGINS = (
     r"(?=[,\d]|t[íhớrừo]|gi|k[hếể]|c[haùuủả]|s[ou]|n[hăg]|í|lớ|h[ơếằàa]|m[ứỗ]|đ[ầế]|ph|và|ri|b[ìaằư]|qu)"
 )
 _TIME = Pattern(
-    rf"(?<!\w){_BEGINS}(?:"
+    rf"(?:(?<!\w)|(?=,)){_BEGINS}(?:"
     rf"(?P<aside>(?:,\s*)?(?:\btính\s+)?(?:\btheo\s+)?giá\s+(?:so\s+sánh|hiện\s+hành|cố\s+định|"
     rf"thực\s+tế)(?:\s+(?:năm\s+)?{_Y})?"
     r"|(?:,\s*)?(?:không|chưa)\s+(?:bao\s+gồm|kể|tính|gồm)\s[^,;:%]+|,\s*(?:ngoại\s+)?trừ\s[^,;:%]+)"
@@ -46,9 +49,11 @@ _TIME = Pattern(
     rf"giai\s+đoạn(?!\s*\d)"
     r"(?:\s+(?:tới|này))?|thời\s+kỳ(?!\s*\d)|(?:0?5|năm)\s+năm(?:\s+tới)?|(?:hai|ba|0?[23])\s+năm\s+(?:đầu|cuối|"
     r"sau|tiếp\s+theo)|cuối\s+kỳ|trong\s+kỳ)(?!\w))"
+    r"|(?P<vague>(?:(?:đến|vào|tại)\s+)?(?:cuối|đầu|giữa)\s+năm(?!\s+(?:\d|học|cuối)))"
     rf"|(?P<year>{_INTO}(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/|"
     rf"quý\s+[ivx\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
-    rf"|(?:đến|vào|trước|tới|trong)\s+(?:hết\s+)?(?:quý\s+[ivx\d]+\s?[/,]\s?|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/)?(?P<y2>{_Y}))"
+    rf"|(?:đến|vào|trước|tới|trong)\s+(?:hết\s+)?(?:quý\s+[ivx\d]+\s?[/,]\s?|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/)?(?P<y2>{_Y})"
+    rf"|(?<=[^\W\d]\s)(?P<y3>{_Y})(?=\s*(?::|(?:đạt|là|tăng|giảm|còn|chiếm|khoảng|ước|trên|dưới|phấn\s+đấu)\s)))"
     r")",
 )
 # Every word of time has one of these in it; most names have none, and this is seen at a glance.
@@ -85,6 +90,7 @@ class Times:
     mean: bool = False
     base: int | None = None
     asides: tuple[str, ...] = ()
+    final: bool = False  # the term is named by its end: a point, no stretch
 
     @property
     def says_period(self) -> bool:
@@ -108,7 +114,15 @@ def merged(first: Times, second: Times) -> Times:
         return second
     base, mean = first.base or second.base, first.mean or second.mean
     if first.each and not (first.year or first.span or first.term):
-        return replace(first, year=second.year, span=second.span, term=second.term, mean=mean, base=base)
+        return replace(
+            first,
+            year=second.year,
+            span=second.span,
+            term=second.term,
+            mean=mean,
+            base=base,
+            final=second.final,
+        )
     if first.says_period:
         return first if (base, mean) == (first.base, first.mean) else replace(first, base=base, mean=mean)
     return replace(second, base=base, mean=mean, asides=first.asides)
@@ -127,23 +141,25 @@ def read_times(text: str) -> Times:
     if not _may_say(text):
         return NO_TIMES
     year = span = base = None
-    term = each = mean = False
+    term = each = mean = final = False
     asides: list[str] = []
     for match in _TIME.finditer(text):
         if match["aside"]:
-            asides.append(" ".join(text[match.start() : match.end()].strip(" ,").split()))
+            asides.append(" ".join(text[match.start() : match.end()].rstrip(" .").strip(" ,").split()))
         elif match["based"]:
             stated = match["base"] or match["base2"] or match["base3"] or match["base4"]
             base = int(stated) if stated else base
         elif match["each"]:
             each, mean = True, mean or bool(_MEAN_AT_HEAD.match(match[0]))
         elif match["span"]:
+            final = "cuối" in match[0]
             span, mean = int(match["span_end"]), mean or bool(_MEAN_AT_HEAD.match(match[0]))
         elif match["term"]:
+            final = "cuối" in match[0]
             term, mean = True, mean or bool(_MEAN_AT_HEAD.match(match[0]))
-        else:
-            year = int(match["y"] or match["y2"] or match["school_end"])
-    found = Times(year, span, term, each, mean, base, tuple(asides))
+        elif not match["vague"]:
+            year = int(match["y"] or match["y2"] or match["y3"] or match["school_end"])
+    found = Times(year, span, term, each, mean, base, tuple(asides), final)
     return NO_TIMES if found == NO_TIMES else found
 
 

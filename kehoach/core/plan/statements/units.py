@@ -32,7 +32,7 @@ _COUNTED = (
     "thành viên|công đoàn|giấy chứng nhận|giấy|làng nghề|làng|di tích|lễ hội|nghệ nhân|vận động viên|"
     "huy chương|câu lạc bộ|đội|"
     "cầu|cống|hồ chứa|hồ|đập|bến xe|bến|bãi đỗ xe|bãi|công viên|vườn hoa|camera|trụ|cột|bộ|suất quà|suất|đợt|"
-    "hội nghị|"
+    "hội nghị|giải|không gian|khu nghỉ dưỡng|"
     "sào|công|máy móc|thiết bị|liệt sĩ|mộ|gia đình|bậc|đơn|thủ tục|cán bộ|công chức|giáo viên|chuyên gia|"
     "nông dân|"
     "phụ nữ|thanh niên|công nhân|chiến sĩ|thửa|lô|gói thầu|gói|phương án|quy hoạch|bài|tin|ấn phẩm|bệnh viện|"

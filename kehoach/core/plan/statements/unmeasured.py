@@ -24,6 +24,7 @@ _FORMS: tuple[tuple[str, Pattern], ...] = tuple(
 
 _MOST_WORDS = 30  # a longer name is a sentence of prose
 _NOTHING_SAID = Pattern(r"^(?:phấn đấu|hoàn thành|thực hiện|cơ bản|bảo đảm|đảm bảo)$")
+_WELL = Pattern(r"(?:tốt|xuất sắc)\s+(?:nhiệm\s+vụ|chức)")
 _BY_WHOM = Pattern(
     r"\s(?:(?:do\s)?(?:thành phố|tỉnh|huyện|quận|thị xã|cấp trên|trên|trung ương|hđnd\s\w+|"
     r"ubnd\s\w+)\s)?(?:giao|đề ra)$",
@@ -44,7 +45,10 @@ def read_unmeasured(text: str) -> Unmeasured | None:
     for form, pattern in _FORMS:
         match = pattern.search(plain)
         if match:
-            name = _name(form, plain[: match.start()], plain[match.end() :])
+            after = plain[match.end() :]
+            if _WELL.match(after):  # "hoàn thành tốt nhiệm vụ" is what is reached
+                after = f"{match[0].split()[-2]} {match[0].split()[-1]} {after}"
+            name = _name(form, plain[: match.start()], after)
             return Unmeasured(name, _DIRECTIONS[form]) if name and len(name.split()) <= _MOST_WORDS else None
     return None
 
