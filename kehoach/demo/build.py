@@ -51,6 +51,7 @@ def build(*, on: date, steps: Steps) -> Authority:
         papers.issue(authority, plan, on)
         _revise_last_year(plan, datetime.combine(on, time(8), HANOI))
         papers.prepare(authority, plan, on)
+        papers.set_template(authority, on)
     return authority
 
 

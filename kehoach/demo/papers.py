@@ -1,21 +1,28 @@
 """Illustrative papers in each state, by the same acts as real ones: two issued, one of them outdated by a revision."""
 
 from datetime import date, datetime, time
+from io import BytesIO
+
+from docx import Document
 
 from kehoach.acts.actor import Actor
-from kehoach.acts.papers import issuing, life
+from kehoach.acts.papers import issuing, life, templates
 from kehoach.catalogue import paper_kind
 from kehoach.contents.papers.choices import NAMES
 from kehoach.contents.papers.life import as_issued, get_drafted
+from kehoach.contents.papers.templates import get_template_page
 from kehoach.contents.viewer import Viewer
 from kehoach.documents.formats import render
+from kehoach.documents.word.template import make_template
 from kehoach.records.authorities.models import Authority, Post, Role
 from kehoach.records.hanoi import HANOI
 from kehoach.records.papers.models import FiledPaper
+from kehoach.records.papers.templates import current_template
 from kehoach.records.plans.models import Plan
 from kehoach.records.reporting.models import Round, RoundStatus
 
-KIND = "bao-cao"
+KIND, LETTER = "bao-cao", "cong-van-don-doc"
+CONTACT = "Vướng mắc về số liệu xin trao đổi với bộ phận tổng hợp, Văn phòng HĐND và UBND phường."
 SIGNER = "Người ký minh họa"
 MISTAKEN = "Chọn nhầm kỳ báo cáo"
 ISSUED = (("2026-Q1", "41"), ("2026-S1", "96"))
@@ -52,6 +59,27 @@ def prepare(authority: Authority, plan: Plan, on: date) -> None:
     months = Round.objects.filter(plan=plan, status=RoundStatus.LOCKED, period__contains="-M")
     if newest := months.order_by("cut_off_date").last():
         _draft(authority, plan, newest.period, on)
+
+
+def set_template(authority: Authority, on: date) -> None:
+    """Give the letter to late units a template of the office's own: a line that says whom to call."""
+    if current_template(authority.pk, LETTER):
+        return
+    by, kind = _office(authority, datetime.combine(on, time(9, 30), HANOI)), paper_kind(LETTER)
+    page = get_template_page(_viewer(by), kind)
+    document = Document(BytesIO(make_template(page.sample.paper)))
+    line = next(line for line in document.paragraphs if "loi_ket" in line.text)
+    line.insert_paragraph_before(CONTACT)
+    data = BytesIO()
+    document.save(data)
+    given = templates.HandedTemplate(
+        name="mau-cong-van-don-doc.docx",
+        data=data.getvalue(),
+        note="Thêm dòng đầu mối liên hệ",
+        faults=(),
+        tried_on=page.sample.title,
+    )
+    templates.keep_template(by=by, kind=kind, given=given)
 
 
 def _draft(authority: Authority, plan: Plan, period: str, on: date) -> FiledPaper | None:

@@ -136,6 +136,9 @@ TABLE: dict[str, frozenset[str]] = {
     "paper-sentences": UNIT | OFFICE,
     "paper-sentence": UNIT | OFFICE,
     "paper-profile": OFFICE | {Role.ADMIN},
+    "paper-template": OFFICE,
+    "paper-template-file": OFFICE,
+    "paper-template-back": OFFICE,
     "paper-file": READERS | {Role.ADMIN},
     "publishing": frozenset({Role.CHAIR, Role.PUBLISHER}),
     # plan and administration

@@ -39,6 +39,7 @@ from kehoach.desk.views import (
 )
 from kehoach.desk.views.calendar import chasing, feeds, rates, schedule
 from kehoach.desk.views.defining import editions, sheets, table
+from kehoach.desk.views.paperwork import templates
 from kehoach.desk.views.people import access, delegations, units
 
 urlpatterns = [
@@ -134,6 +135,9 @@ urlpatterns = [
     path("van-ban/ho-so/<int:filed_id>/ban-sua/nhan/", edited.settle, name="filed-settle"),
     path("van-ban/ho-so/<int:filed_id>/ban-sua/<int:copy_id>/tep/", edited.edited_file, name="edited-file"),
     path("van-ban/<slug:kind>/", papers.paper, name="paper"),
+    path("van-ban/<slug:kind>/mau/", templates.template, name="paper-template"),
+    path("van-ban/<slug:kind>/mau/tai/", templates.template_file, name="paper-template-file"),
+    path("van-ban/<slug:kind>/mau/dung-lai/", templates.put_back, name="paper-template-back"),
     path("van-ban/<slug:kind>/lap/", filed.draft, name="paper-draft"),
     path("van-ban/<slug:kind>/loi-van/", sentences.sentences, name="paper-sentences"),
     path("van-ban/<slug:kind>/loi-van/sua/", sentences.word, name="paper-sentence"),

@@ -9,7 +9,8 @@ from django.db import connection
 from kehoach.records.audit import chain
 from kehoach.records.audit.models import Event
 from kehoach.records.authorities.models import Authority
-from kehoach.records.papers.models import EditedCopy, IssuedFile, PaperContent
+from kehoach.records.papers.keeping import read_file
+from kehoach.records.papers.models import EditedCopy, IssuedFile, PaperContent, PaperTemplate
 from kehoach.records.reporting.models import Figure, Split, Value
 from kehoach.records.reporting.splits import digest_of_rows, rows_of
 
@@ -95,6 +96,10 @@ def papers() -> Iterator[str]:
             yield f"Thiếu tệp {file.name} của {file.paper}."
         elif vouched.get((key, file.pk)) != hashlib.sha256(file.path.read_bytes()).hexdigest():
             yield f"Tệp {file.name} của {file.paper} không khớp với nhật ký."
+    for row in PaperTemplate.objects.exclude(sha256=""):
+        data = read_file(row.sha256)
+        if data is None or hashlib.sha256(data).hexdigest() != row.sha256:
+            yield f"Tệp của mẫu Word {row} ({row.kind}) thiếu hoặc đã bị thay đổi."
 
 
 CHECKS: tuple[Callable[[], Iterator[str]], ...] = (database, chains, values, splits, heads, papers)

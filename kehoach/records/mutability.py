@@ -62,6 +62,7 @@ FROZEN = {
     "papers.PaperContent",
     "papers.PaperRest",
     "papers.IssuedFile",
+    "papers.PaperTemplate",
     "schedule.RoundRule",
     "schedule.Notice",
     "sheets.SheetRevision",

@@ -15,7 +15,8 @@ from kehoach.core.papers.taking_back import Edited, read_edited, take_edits
 from kehoach.intake.evidence import check_evidence
 from kehoach.records import keeping
 from kehoach.records.authorities.models import Role
-from kehoach.records.papers.models import FOLDER, CopyState, EditedCopy, FiledPaper, PaperState
+from kehoach.records.papers.keeping import FOLDER
+from kehoach.records.papers.models import CopyState, EditedCopy, FiledPaper, PaperState
 
 MOST_CHANGES = 500
 Side = Literal["file", "stored"]

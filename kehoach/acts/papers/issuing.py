@@ -13,7 +13,8 @@ from kehoach.core.formats import format_date
 from kehoach.intake.evidence import check_evidence
 from kehoach.records import keeping
 from kehoach.records.authorities.models import Role
-from kehoach.records.papers.models import FOLDER, FiledPaper, IssuedFile, PaperState
+from kehoach.records.papers.keeping import FOLDER
+from kehoach.records.papers.models import FiledPaper, IssuedFile, PaperState
 
 _NUMBER = re.compile(r"[1-9]\d{0,5}[a-z]?")
 _ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")

@@ -1,12 +1,13 @@
 """The list of papers a post can make, each with its choices, by what it is for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.contents.papers.choices import Field, choose
 from kehoach.contents.papers.making import kinds_for
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
 from kehoach.core.papers.kind import PaperKind
+from kehoach.records.papers.models import PaperTemplate
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Offer:
     kind: PaperKind
     fields: tuple[Field, ...] = ()
     reason: str = ""
+    edition: PaperTemplate | None = None  # of the template in use, None for the built form
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,11 @@ class Shelf:
 def get_list(viewer: Viewer) -> tuple[Shelf, ...]:
     """Return what the post can make, in the order of the catalogue."""
     shelves: dict[str, list[Offer]] = {}
+    used = {row.kind: row for row in reversed(PaperTemplate.objects.filter(authority=viewer.authority_id))}
     for kind in kinds_for(viewer):
-        shelves.setdefault(kind.shelf, []).append(_offer(viewer, kind))
+        edition = used.get(kind.kind)
+        offer = replace(_offer(viewer, kind), edition=edition if edition and edition.sha256 else None)
+        shelves.setdefault(kind.shelf, []).append(offer)
     return tuple(Shelf(title, tuple(offers)) for title, offers in shelves.items())
 
 

@@ -20,6 +20,7 @@ from kehoach.records.authorities.models import Unit
 from kehoach.records.hanoi import day_of
 from kehoach.records.inquiries.models import Inquiry
 from kehoach.records.papers.models import SentenceEdit
+from kehoach.records.papers.templates import current_template
 from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.models import Round
 
@@ -71,7 +72,12 @@ def draft_paper(ask: Ask, kind: PaperKind) -> Paper:
     """Return the paper as the figures word it; raises UserFacingError where there is nothing it could say."""
     profile = read_profile(ask.plan.authority.profile)
     paper = content_of(kind)(ask, kind)
-    return replace(paper, form=with_body_size(paper.form, profile.body_size))
+    template = current_template(ask.plan.authority_id, kind.kind) if kind.templated else None
+    return replace(
+        paper,
+        form=with_body_size(paper.form, profile.body_size),
+        template=template.sha256 if template else "",
+    )
 
 
 def about(ask: Ask) -> str:

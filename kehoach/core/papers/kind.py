@@ -86,6 +86,11 @@ class PaperKind:
     sections: tuple[OutlineSection, ...] = ()
     words: dict[str, Any] = field(default_factory=dict)  # fixed words that only its content function knows
 
+    @property
+    def templated(self) -> bool:
+        """Return whether an authority can give it a Word template; never one that may hold a restricted figure."""
+        return ".docx" in self.files and self.filed
+
 
 def read_form(data: dict[str, Any]) -> PaperForm:
     """Return the form of its YAML data; raises TypeError for a key that is missing or unknown."""

@@ -61,6 +61,8 @@ class Paper:
         ""  # which filed content it is, "12.1": hidden in the Word file, so that it finds its way back
     )
 
+    template: str = ""  # hash of the template its Word file is made from; "" for the built form
+
     @property
     def issue_year(self) -> int:
         """Return the year the paper is of, known before its day is."""

@@ -45,7 +45,7 @@ def make_annex(content: ReportContent) -> Table:
             rows += _indicator_rows(figure, kinds)
     return Table(
         caption=f"Tổng hợp kết quả thực hiện các chỉ tiêu {content.period.label}",
-        columns=tuple(Column(kind.width, kind.align) for kind in kinds),
+        columns=tuple(Column(kind.width, kind.align, kind.key) for kind in kinds),
         header=_header(kinds),
         numbers=tuple(_number_of(place, kinds) for place in range(len(kinds))),
         rows=tuple(rows),

@@ -23,10 +23,11 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the body: relative width (mm where the table fills its page) and alignment."""
+    """A column of the body: relative width (mm where the table fills its page), alignment, what it is of."""
 
     width: int
     align: Align = "left"
+    key: str = ""  # names the column for whoever looks figures up in the table; "" for nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def write_front(document: Any, paper: Paper) -> None:
         _write_title(document, paper)
     else:
         shape(document.add_paragraph(), after=4)
-    _write_addressees(document, paper.addressees)
+    write_addressees(document, paper.addressees)
     for place, ground in enumerate(paper.grounds, 1):
         end = "." if place == len(paper.grounds) else ";"
         write(document.add_paragraph(), f"{ground}{end}", italic=True)
@@ -104,7 +104,7 @@ def _write_title(document: Any, paper: Paper) -> None:
         shape(document.add_paragraph(), after=2).paragraph_format.line_spacing = 0.5
 
 
-def _write_addressees(document: Any, addressees: tuple[str, ...]) -> None:
+def write_addressees(document: Any, addressees: tuple[str, ...]) -> None:
     """Write "Kính gửi": one addressee on the same line, several below it, one a line."""
     if not addressees:
         return

@@ -44,6 +44,14 @@ def _mark(document: Any, mark: str) -> None:
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
+def drop_properties(document: Any) -> None:
+    """Remove what a file from elsewhere says of itself: custom properties, company, manager, program."""
+    kinds = {RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}
+    relations = document.part.package.rels
+    for key in [key for key, item in relations.items() if item.reltype in kinds]:
+        del relations[key]
+
+
 def to_bytes(document: Any) -> bytes:
     """Return the file; equal content gives equal bytes, whenever it is written."""
     raw, made = io.BytesIO(), io.BytesIO()

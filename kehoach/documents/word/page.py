@@ -80,6 +80,20 @@ def _set_styles(document: Any, layout: Layout) -> None:
     _set_font(document.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH), layout, bold=False)
 
 
+def complete_styles(document: Any, layout: Layout) -> None:
+    """Add the styles that the text of a paper is written in, where a document from elsewhere has none of the name."""
+    known = {style.name for style in document.styles}
+    for name in ("Heading 1", "Heading 2", "Table Text", "Table Grid"):
+        if name in known:
+            continue
+        kind = WD_STYLE_TYPE.TABLE if name == "Table Grid" else WD_STYLE_TYPE.PARAGRAPH
+        style = document.styles.add_style(name, kind, builtin=name != "Table Text")
+        if name.startswith("Heading"):
+            _set_heading(style, layout)
+        elif name == "Table Text":
+            _set_font(style, layout, bold=False)
+
+
 def _set_heading(style: Any, layout: Layout) -> None:
     _set_font(style, layout, bold=True)
     form = style.paragraph_format

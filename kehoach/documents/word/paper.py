@@ -10,7 +10,15 @@ from kehoach.documents.word.text import write_blocks
 
 
 def render_paper(paper: Paper) -> bytes:
-    """Return the paper as the bytes of a .docx; number and day as given, equal content giving equal bytes."""
+    """Return the paper as the bytes of a .docx; number and day as given, equal content giving equal bytes.
+
+    A paper with a template is set in it, any other in the built form, which also stands in for a template whose file
+    is lost: a paper can always be made.
+    """
+    if paper.template and (data := _template_of(paper)):
+        from kehoach.documents.word.template.filling import fill_template
+
+        return fill_template(data, paper)
     document = open_document(paper.form.layout, paper.notice)
     write_front(document, paper)
     write_blocks(document, paper.blocks, paper.form.layout)
@@ -20,3 +28,9 @@ def render_paper(paper: Paper) -> bytes:
         write_annex(document, paper, annex)
     describe(document, paper)
     return to_bytes(document)
+
+
+def _template_of(paper: Paper) -> bytes | None:
+    from kehoach.records.papers.keeping import read_file
+
+    return read_file(paper.template)

@@ -7,10 +7,8 @@ from django.db import models
 from kehoach.records import keeping
 from kehoach.records.authorities.models import Owned
 from kehoach.records.mutability import Frozen
+from kehoach.records.papers.keeping import FOLDER
 from kehoach.records.plans.models import Plan
-
-FOLDER = "papers"
-"""Where files of papers lie in the home folder."""
 
 
 class SentenceEdit(Owned, Frozen):
@@ -167,3 +165,31 @@ class EditedCopy(Owned):
     def path(self) -> Path:
         """Return where its content lies."""
         return keeping.path_of(FOLDER, self.sha256)
+
+
+class PaperTemplate(Owned, Frozen):
+    """An edition of the template that an authority's papers of a kind are made from in Word; the newest counts.
+
+    Putting an earlier one back, or the built form, is an edition of its own.
+    """
+
+    kind = models.CharField(max_length=60)  # key of the kind of paper
+    edition = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64, blank=True)  # "" for the built form
+    name = models.CharField(max_length=200, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    note = models.CharField(max_length=250, blank=True)  # what was changed in it
+    of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")  # what was put back
+    tried_on = models.CharField(max_length=300, blank=True)  # the paper it was tried with
+    at = models.DateTimeField()
+    by = models.CharField(max_length=250)
+
+    class Meta:
+        ordering = ("-edition",)
+        constraints = [
+            models.UniqueConstraint(fields=("authority", "kind", "edition"), name="template_edition_once")
+        ]
+
+    def __str__(self) -> str:
+        """Return "bản 3"."""
+        return f"bản {self.edition}"

@@ -1,0 +1,1 @@
+"""Views on what the office prepares for its papers."""
