@@ -63,7 +63,7 @@ TABLE: dict[str, frozenset[str]] = {
     "entry-sheet": UNIT,
     "entry-sheet-file": UNIT,
     "entry-sheet-enter": UNIT,
-    "entry-confirm": frozenset({Role.HEAD}),
+    "entry-confirm": frozenset({Role.HEAD}) | OFFICE,
     "extra-save": UNIT,
     "evidence-add": UNIT,
     "evidence": UNIT | OFFICE | LEADERS,

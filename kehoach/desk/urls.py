@@ -11,6 +11,7 @@ from kehoach.desk.views import (
     accounts,
     approving,
     closed_rounds,
+    confirming,
     denominators,
     edited,
     entry_sheet,
@@ -63,7 +64,7 @@ urlpatterns = [
     path("viec-can-lam/so-lieu/<int:owed_id>/", work.entry_save, name="entry-save"),
     path("viec-can-lam/dot/<int:round_id>/gui/", work.entry_submit, name="entry-submit"),
     path("viec-can-lam/so-lieu/<int:owed_id>/cho-nguon/", work.entry_wait, name="entry-wait"),
-    path("viec-can-lam/so-lieu/<int:owed_id>/xac-nhan/", work.entry_confirm, name="entry-confirm"),
+    path("viec-can-lam/so-lieu/<int:owed_id>/xac-nhan/", confirming.entry_confirm, name="entry-confirm"),
     path("viec-can-lam/dot/<int:round_id>/bieu/", entry_sheet.entry_sheet, name="entry-sheet"),
     path("viec-can-lam/dot/<int:round_id>/bieu/tai/", entry_sheet.entry_sheet_file, name="entry-sheet-file"),
     path(

@@ -15,7 +15,7 @@ from kehoach.contents.figures.differences import get_differences, get_replaced
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.assessments.models import Decision
-from kehoach.records.reporting.models import FigureStatus, Owed, ReviewAct, RoundStatus
+from kehoach.records.reporting.models import FigureStatus, Owed, RoundStatus
 
 Acting = Callable[..., Any]
 
@@ -157,45 +157,6 @@ def _empty_figure(ward: Any, owed: Owed) -> Any:
         period_end=owed.figure.period_end,
         part=7,
     )
-
-
-def test_a_joint_lead_confirms_by_paper_once_and_not_its_own(ward: Any, plan: Any, acting: Acting) -> None:
-    """Văn phòng notes the paper's number; the unit that entered does not confirm itself."""
-    owed = _joint(plan, acting)
-    partner = (
-        acting("cht-quansu").post.unit if owed.unit.short_name == "Công an" else acting("ta-congan").post.unit
-    )
-    with pytest.raises(ActRefusedError, match="Ghi số, ngày văn bản"):
-        figures.confirm(by=acting("vanphong"), figure=owed.figure, unit=partner)
-    with pytest.raises(ActRefusedError, match="là đơn vị nhập"):
-        figures.confirm(by=acting("vanphong"), figure=owed.figure, unit=owed.unit, paper="Công văn 9")
-    figures.confirm(by=acting("vanphong"), figure=owed.figure, unit=partner, paper="Công văn 9")
-    assert owed.figure.current is not None
-    assert owed.figure.current.reviews.get(act=ReviewAct.CONFIRM).paper == "Công văn 9"
-    with pytest.raises(ActRefusedError, match="đã xác nhận"):
-        figures.confirm(by=acting("vanphong"), figure=owed.figure, unit=partner, paper="Công văn 9")
-
-
-def _joint(plan: Any, acting: Acting) -> Owed:
-    given = rounds.RoundGiven(
-        code="year-2026",
-        kind="year",
-        title="Báo cáo năm 2026",
-        recipient="UBND phường",
-        period="2026",
-        opens_date=date(2026, 4, 1),
-        cut_off_date=date(2026, 4, 1),
-        due_date=date(2026, 4, 20),
-        office_due_date=date(2026, 4, 22),
-    )
-    round_ = rounds.open_round(by=acting("vanphong"), plan=plan, given=given)
-    rows = Owed.objects.select_related("figure__indicator__plan", "unit", "round")
-    owed = rows.get(round=round_, figure__indicator__number=30)
-    who = "tl-quansu" if owed.unit.short_name == "Ban CHQS" else "cb-congan"
-    value = figures.Given(value=Decimal("1.1"), as_of_date=date(2026, 4, 1))
-    figures.enter(by=acting(who), owed=owed, given=value, after_revision=0)
-    owed.figure.refresh_from_db()
-    return owed
 
 
 def test_the_round_page_reopens_and_shows_the_difference(

@@ -56,6 +56,7 @@ class SmallWard:
             cut_off_date=date(2026, 4, 14),
             due_date=date(2026, 4, 16),
             office_due_date=date(2026, 4, 20),
+            grace_date=date(2026, 4, 22),
         )
         self._round = rounds.open_round(by=self.by("office"), plan=plan, given=given)
         rows = self._round.owed.select_related("figure__indicator__plan", "unit", "round")

@@ -7,6 +7,7 @@ house differs. `test_figure_machine` looks deeper at one figure.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kehoach.acts import figures, publishing, rounds
 from kehoach.acts.decisions import Otherwise
+from kehoach.acts.figures import PartPaper
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators.entry_sheet import ReadRow, Typed
 from kehoach.records import integrity
@@ -156,7 +158,7 @@ class RoundMachine(RuleBasedStateMachine):
         if steps > 1:
             self.submit(ward, "one", "head", False)
             self.submit(ward, "two", "head2", False)
-            self.confirm(ward, "B", "two", "head2", False, "")
+            self.confirm(ward, "B", "two", "head2", False, "", None)
         if steps == 2:
             self.return_(ward, "C", "office", False, "Thiếu biểu")
         sent = {item.letter for item in known if item.status == "submitted"}
@@ -274,25 +276,29 @@ class RoundMachine(RuleBasedStateMachine):
             model.line = "submitted" if line else model.line
 
     @rule(ward=wards, letter=letters, unit=st.sampled_from(("one", "two")), person=mostly("head2"), guest=guests,
-          paper=st.sampled_from(("", "12/CV")))  # fmt: skip
-    def confirm(self, ward: int, letter: str, unit: str, person: str, guest: bool, paper: str) -> None:
-        """The other joint lead its part, once a value; Văn phòng with the number of its paper."""
+          paper=st.sampled_from(("", "12/CV")), reason=st.sampled_from((None, None, "", "Chưa khớp")))  # fmt: skip
+    def confirm(
+        self, ward: int, letter: str, unit: str, person: str, guest: bool, paper: str, reason: str | None
+    ) -> None:
+        """The other joint lead its part, once a value, or not, with a reason; Văn phòng and who entered by paper."""
         known, house = self.models[ward].figures[letter], self.houses[ward]
+        by_paper = (person == "office" or person in HEADS[known.unit]) and bool(paper)
+        may = person in HEADS[unit] or by_paper
+        stages = ("submitted", "received", "approved") if reason is None else ("submitted", "received")
+        free = known.status in stages and known.last not in known.confirmed and reason != ""
+        given: dict[str, Any] = {"figure": house.owed[letter].figure, "unit": house.units[unit]}
+        given["paper"] = PartPaper(number=paper, day=NOON.date(), body="Phòng") if paper else None
+        act: Any = figures.confirm if reason is None else partial(figures.refuse_part, reason=reason)
         joint = unit in LEADS[letter] and unit != known.unit
-        may = person in HEADS[unit] or (person == "office" and bool(paper))
-        free = bool(known.values) and known.last not in known.confirmed and known.status != "locked"
-        if self.attempt(
-            ward,
-            guest,
-            may and joint and free,
-            lambda: figures.confirm(
-                by=self.actor(ward, person, guest),
-                figure=house.owed[letter].figure,
-                unit=house.units[unit],
-                paper=paper,
-            ),
+        if not self.attempt(
+            ward, guest, may and joint and free, lambda: act(by=self.actor(ward, person, guest), **given)
         ):
+            return
+        if reason is None:
             known.confirmed.add(known.last)
+        else:
+            known.status, known.received = "returned", known.approved
+            known.returned.add(known.last)
 
     @rule(ward=wards, letter=letters, person=mostly("officer", "officer2"), guest=guests,
           body=st.sampled_from(("Thuế cơ sở", "Thống kê", "")))  # fmt: skip

@@ -9,7 +9,8 @@ from kehoach.records.outlines.models import Section, SectionStatus
 from kehoach.records.plans.convert import current_definition
 from kehoach.records.plans.models import Indicator, SecrecyClass
 from kehoach.records.reporting.asking import is_editable, open_lines
-from kehoach.records.reporting.models import Owed, ReviewAct, RoundStatus
+from kehoach.records.reporting.joint import is_asked, unconfirmed
+from kehoach.records.reporting.models import Owed, RoundStatus
 
 _ROLES: dict[str, Addressee] = {Role.OFFICER: "officer", Role.OFFICE: "officer", Role.HEAD: "head"}
 
@@ -117,23 +118,23 @@ def _texts(authority: Authority) -> list[Duty]:
 
 def _confirmations(owed: list[Owed], today: date) -> list[Duty]:
     """Return the parts joint leads have not confirmed; after the grace the report goes on without them."""
-    found = []
+    found: dict[str, Duty] = {}
     for row in owed:
-        value = row.figure.current
         grace = row.round.grace_date or row.round.due_date
-        if value is None or today > grace:
+        if not is_asked(row.figure) or today > grace:
             continue
-        confirmed = {item.unit_id for item in value.reviews.all() if item.act == ReviewAct.CONFIRM}
-        for role in row.figure.indicator.roles.all():
-            if role.role == "lead" and role.unit_id not in (row.unit_id, *confirmed):
-                duty = Duty(
-                    key=f"confirm:{row.figure_id}:{role.unit_id}",
+        for unit in unconfirmed(row.figure.indicator, row.figure.current, row.unit_id):
+            key = f"confirm:{row.figure_id}:{unit.pk}"
+            found.setdefault(
+                key,
+                Duty(
+                    key=key,
                     what="confirm",
-                    unit=role.unit_id,
-                    unit_name=role.unit.name,
+                    unit=unit.pk,
+                    unit_name=unit.name,
                     round_title=row.round.title,
                     name=name_of(row.figure.indicator),
                     due=grace,
-                )
-                found.append(duty)
-    return list({duty.key: duty for duty in reversed(found)}.values())
+                ),
+            )
+    return list(found.values())

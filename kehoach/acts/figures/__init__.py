@@ -1,5 +1,6 @@
 """Acts on figures: enter, submit, confirm, return, receive, reopen, import. Values are appended, never changed."""
 
+from kehoach.acts.figures.confirming import PartPaper, confirm, refuse_part
 from kehoach.acts.figures.entering import Given, enter, record_past
 from kehoach.acts.figures.evidencing import add_evidence
 from kehoach.acts.figures.extras import (
@@ -15,12 +16,13 @@ from kehoach.acts.figures.importing import import_sheet
 from kehoach.acts.figures.places import PlaceGiven, set_places
 from kehoach.acts.figures.receiving import receive, reopen, return_
 from kehoach.acts.figures.splitting import enter_split
-from kehoach.acts.figures.submitting import confirm, submit
+from kehoach.acts.figures.submitting import submit
 from kehoach.acts.figures.waiting import wait_for_source
 
 __all__ = [
     "ExtraGiven",
     "Given",
+    "PartPaper",
     "PlaceGiven",
     "add_evidence",
     "add_line",
@@ -34,6 +36,7 @@ __all__ = [
     "receive",
     "receive_lines",
     "record_past",
+    "refuse_part",
     "reopen",
     "return_",
     "return_line",

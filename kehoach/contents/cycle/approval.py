@@ -11,7 +11,8 @@ from kehoach.records.authorities.models import Post, sees_restricted
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import Indicator, SecrecyClass
 from kehoach.records.reporting import noticing
-from kehoach.records.reporting.models import FigureStatus, Owed, ReviewAct, Round, Value
+from kehoach.records.reporting.joint import unconfirmed
+from kehoach.records.reporting.models import FigureStatus, Owed, Round, Value
 
 
 @dataclass(frozen=True)
@@ -96,12 +97,6 @@ def _row(item: Owed, row: dict[str, Any], background: noticing.Background, *, de
     definition = current_definition(indicator)
     assert figure.received is not None
     target = to_indicator(indicator).targets[(figure.part or 1) - 1]
-    confirmed = {
-        review.unit_id for review in figure.received.reviews.all() if review.act == ReviewAct.CONFIRM
-    }
-    joint = [
-        role.unit for role in indicator.roles.all() if role.role == "lead" and role.unit_id != item.unit_id
-    ]
     return ApprovalRow(
         indicator=indicator,
         unit=item.unit.name,
@@ -110,6 +105,6 @@ def _row(item: Owed, row: dict[str, Any], background: noticing.Background, *, de
         row=row,
         warnings=tuple(noticing.notice(figure, background)),
         releasable=definition.secrecy == SecrecyClass.PUBLIC,
-        unconfirmed=tuple(unit.name for unit in joint if unit.pk not in confirmed),
         decides=decides,
+        unconfirmed=tuple(unit.name for unit in unconfirmed(indicator, figure.received, item.unit_id)),
     )

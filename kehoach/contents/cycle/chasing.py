@@ -8,7 +8,8 @@ from kehoach.records.authorities.models import Authority, Post, User
 from kehoach.records.chasing.models import MailState, Message
 from kehoach.records.outlines.models import Section, SectionStatus
 from kehoach.records.reporting.asking import is_editable, open_lines
-from kehoach.records.reporting.models import Figure, Owed, ReviewAct
+from kehoach.records.reporting.joint import is_asked, unconfirmed
+from kehoach.records.reporting.models import Figure, Owed
 
 SHOWN_DAYS = 30
 
@@ -87,16 +88,12 @@ def _open_keys(keys: set[str]) -> set[str]:
     written = Section.objects.filter(pk__in=ids.get("section", ()))
     written = written.filter(status__in=(SectionStatus.DRAFT, SectionStatus.RETURNED))
     found |= {f"section:{pk}" for pk in written.values_list("pk", flat=True)}
-    figures = Figure.objects.filter(pk__in=ids.get("confirm", ())).prefetch_related("current__reviews")
-    confirmed = {
-        (figure.pk, review.unit_id)
+    figures = Figure.objects.filter(pk__in=ids.get("confirm", ())).select_related("current")
+    figures = figures.prefetch_related("current__reviews", "indicator__roles__unit")
+    found |= {
+        f"confirm:{figure.pk}:{unit.pk}"
         for figure in figures
-        if figure.current
-        for review in figure.current.reviews.all()
-        if review.act == ReviewAct.CONFIRM
+        if is_asked(figure)
+        for unit in unconfirmed(figure.indicator, figure.current)
     }
-    for key in (key for key in keys if key.startswith("confirm:")):
-        _, figure_id, unit_id = key.split(":")
-        if (int(figure_id), int(unit_id)) not in confirmed:
-            found.add(key)
     return found

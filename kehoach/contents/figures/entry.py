@@ -20,7 +20,8 @@ from kehoach.records.authorities.models import Unit
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting import noticing
-from kehoach.records.reporting.models import Evidence, Figure, Owed, ReviewAct, Round
+from kehoach.records.reporting.joint import unconfirmed
+from kehoach.records.reporting.models import Evidence, Figure, Owed, Round
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class EntryRow:
     expected: str
     leads: tuple[str, ...]
     warnings: tuple[checks.Warning, ...]
-    confirmed_by: tuple[str, ...]
+    unconfirmed: tuple[str, ...]  # joint leads, once the value was handed in
     offer: Offer | None = None  # of the registry of denominators
 
     @property
@@ -109,23 +110,6 @@ def get_entry_row(owed_id: int, authority_id: int, today: date) -> EntryRow | No
     """Return one row of the page, None when the authority has no such row."""
     item = _loaded().filter(pk=owed_id, authority_id=authority_id).first()
     return _rows([item], item.round, today)[0] if item else None
-
-
-def joint_owed(unit: Unit, open_: Iterable[Round]) -> list[Owed]:
-    """Return what other units enter in the rounds of indicators that this unit leads jointly."""
-    rows = Owed.objects.filter(round__in=list(open_), figure__indicator__roles__unit=unit)
-    rows = rows.filter(figure__indicator__roles__role="lead").exclude(unit=unit)
-    return list(rows.select_related("figure__indicator", "figure__current", "unit", "round").distinct())
-
-
-def get_to_confirm(unit: Unit, open_: Iterable[Round]) -> list[EntryRow]:
-    """Return the figures other units entered that this unit, a joint lead, has not confirmed yet."""
-    rows = []
-    for item in joint_owed(unit, open_):
-        row = get_entry_row(item.pk, item.authority_id, item.round.opens_date)
-        if row and row.revision and unit.name not in row.confirmed_by:
-            rows.append(row)
-    return rows
 
 
 _JOINED = ("round", "unit", "figure__indicator__group", "figure__current__split")
@@ -185,9 +169,6 @@ def _row(
     step = submission.step_of(item, round_, figure, today)
     editable = submission.is_editable(round_, figure)
     beside = [series.get((indicator.pk, figure.part, code)) for code in _beside_codes(period)]
-    confirmed = (
-        [review for review in current.reviews.all() if review.act == ReviewAct.CONFIRM] if current else []
-    )
     return EntryRow(
         owed_id=item.pk,
         number=indicator.number,
@@ -226,7 +207,9 @@ def _row(
         expected=expected.get(indicator.pk, ""),
         leads=tuple(role.unit.name for role in indicator.roles.all() if role.role == "lead"),
         warnings=tuple(noticing.notice(figure, background)) if editable else (),
-        confirmed_by=tuple(review.unit.name for review in confirmed if review.unit),
+        unconfirmed=tuple(unit.name for unit in unconfirmed(indicator, current, item.unit_id))
+        if not editable
+        else (),
     )
 
 

@@ -10,6 +10,7 @@ from kehoach.core.indicators.periods import Period
 from kehoach.core.report.texts import target_text
 from kehoach.records.plans.convert import current_definition, to_indicator
 from kehoach.records.reporting import noticing
+from kehoach.records.reporting.joint import confirm_until, is_asked, unconfirmed
 from kehoach.records.reporting.models import (
     OFFICIAL_REASON,
     Evidence,
@@ -51,6 +52,7 @@ class HistoryLine:
 _ICONS = {
     ReviewAct.SUBMIT: "send",
     ReviewAct.CONFIRM: "check",
+    ReviewAct.REFUSE: "return",
     ReviewAct.RETURN: "return",
     ReviewAct.RECEIVE: "received",
     ReviewAct.APPROVE: "approved",
@@ -76,6 +78,8 @@ class FigureInFull:
     receivable: bool
     files: tuple[Evidence, ...]
     owed_id: int
+    unconfirmed: tuple[str, ...]  # joint leads that have not confirmed the value
+    confirm_until: date | None
 
 
 def get_queue(round_: Round) -> list[QueueRow]:
@@ -86,7 +90,7 @@ def get_queue(round_: Round) -> list[QueueRow]:
     return sorted(rows, key=lambda row: (row.step not in ("sent_on_time", "sent_late"), not row.warnings))
 
 
-def get_figure(round_: Round, figure_id: int) -> FigureInFull | None:
+def get_figure(round_: Round, figure_id: int, today: date) -> FigureInFull | None:
     """Return one figure of a round in full, None when it is not in the queue."""
     item = next((owed for owed in _owed(round_) if owed.figure_id == figure_id), None)
     if item is None or item.figure.current is None:
@@ -110,13 +114,17 @@ def get_figure(round_: Round, figure_id: int) -> FigureInFull | None:
         owed_id=item.pk,
         files=tuple(figure.evidence.all()),
         receivable=figure.status == FigureStatus.SUBMITTED,
+        unconfirmed=tuple(unit.name for unit in unconfirmed(figure.indicator, figure.current, item.unit_id))
+        if is_asked(figure)
+        else (),
+        confirm_until=confirm_until(figure.owed.select_related("round"), today),
     )
 
 
 def get_history(figure: Figure) -> tuple[HistoryLine, ...]:
     """Return all that happened to a figure, the newest first."""
     lines: list[HistoryLine] = []
-    for value in figure.values.prefetch_related("reviews"):
+    for value in figure.values.prefetch_related("reviews__unit"):
         words = f"Nhập lần {value.revision}"
         if value.on_behalf_ground:
             words = f"Nhập thay (lần {value.revision}), căn cứ: {value.on_behalf_ground}"
@@ -125,8 +133,9 @@ def get_history(figure: Figure) -> tuple[HistoryLine, ...]:
         lines.append(HistoryLine(value.entered_at, value.entered_by, words, value.reason, "entry"))
         for review in value.reviews.all():
             words = ReviewAct(review.act).label + (" (tự xác nhận)" if review.self_confirmed else "")
-            if review.paper:
-                words = f"{words}: {review.unit}, theo {review.paper}"
+            if review.act in (ReviewAct.CONFIRM, ReviewAct.REFUSE):
+                on = f", theo {review.paper}" if review.paper else ""
+                words = f"{words}: {review.unit}{on}"
             lines.append(
                 HistoryLine(review.at, review.by, words, review.reason, _ICONS[ReviewAct(review.act)])
             )

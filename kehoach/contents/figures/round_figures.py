@@ -8,6 +8,7 @@ from kehoach.contents.wording import figure_text
 from kehoach.core.indicators.periods import Period
 from kehoach.records.plans.convert import current_definition, indicators_of, to_indicator
 from kehoach.records.plans.models import Indicator
+from kehoach.records.reporting.joint import unconfirmed
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round, RoundStatus, ValueQuality
 
 HIDDEN = "Theo dõi riêng"
@@ -26,6 +27,7 @@ class RoundFigure:
     replacing: str
     quality: str
     step: str
+    unconfirmed: tuple[str, ...]  # joint leads that have not confirmed the value shown
     reopenable: bool
 
 
@@ -34,6 +36,9 @@ def get_round_figures(round_: Round, viewer: Viewer) -> list[RoundFigure]:
     rows = {row.pk: row for row in indicators_of(round_.plan)}
     owed = Owed.objects.filter(round=round_).select_related(
         "figure__current", "figure__approved", "figure__received", "unit"
+    )
+    owed = owed.prefetch_related(
+        *(f"figure__{name}__reviews" for name in ("current", "approved", "received"))
     )
     return [_line(item, round_, rows[item.figure.indicator_id], viewer) for item in owed]
 
@@ -57,5 +62,6 @@ def _line(item: Owed, round_: Round, indicator: Indicator, viewer: Viewer) -> Ro
         replacing=figure_text(figure.current, target, unit) if replaced and seen else "",
         quality=ValueQuality(official.quality).label if official else "",
         step=submission.step_of(item, round_, figure, round_.due_date),
+        unconfirmed=tuple(unit.name for unit in unconfirmed(indicator, official, item.unit_id)),
         reopenable=figure.reopened_at is None and (done or silent),
     )

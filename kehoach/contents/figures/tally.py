@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kehoach.records.authorities.models import Unit
 from kehoach.records.reporting.models import (
+    GONE_BACK,
     ExtraLine,
     Figure,
     FigureStatus,
@@ -41,7 +42,7 @@ def loaded(round_: Round, unit: Unit) -> list[Owed]:
     rows = Owed.objects.filter(round=round_, unit=unit).select_related(
         "figure__indicator", "figure__current__split"
     )
-    return list(rows.prefetch_related("figure__current__reviews", "figure__evidence"))
+    return list(rows.prefetch_related("figure__current__reviews__unit", "figure__evidence"))
 
 
 def tally_of(round_: Round, unit: Unit, owed: Iterable[Owed], unexplained: set[int]) -> Tally:
@@ -72,10 +73,12 @@ def is_ready(figure: Figure) -> bool:
 
 
 def return_reason(value: Value) -> str:
-    """Return why a value was returned or reopened last, "" when it was not (prefetched reviews)."""
-    back = (ReviewAct.RETURN, ReviewAct.REOPEN)
-    reasons = [review.reason for review in value.reviews.all() if review.act in back]
-    return reasons[-1] if reasons else ""
+    """Return why a value went back last and, where a joint lead did not confirm it, who (prefetched reviews)."""
+    back = [review for review in value.reviews.all() if review.act in GONE_BACK]
+    if not back:
+        return ""
+    last = back[-1]
+    return f"{last.unit} không xác nhận: {last.reason}" if last.act == ReviewAct.REFUSE else last.reason
 
 
 def wants_look(figure: Figure) -> bool:
@@ -90,11 +93,7 @@ def last_return_reason(figure: Figure) -> str:
     reason = return_reason(figure.current)
     if reason:
         return reason
-    earlier = (
-        figure.values.filter(reviews__act__in=(ReviewAct.RETURN, ReviewAct.REOPEN))
-        .order_by("revision")
-        .last()
-    )
+    earlier = figure.values.filter(reviews__act__in=GONE_BACK).order_by("revision").last()
     return return_reason(earlier) if earlier else ""
 
 

@@ -45,7 +45,8 @@ from kehoach.records.plans.convert import (
     to_indicator,
 )
 from kehoach.records.plans.models import Giver, Indicator, Plan, SecrecyClass
-from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round, RoundStatus, Value
+from kehoach.records.reporting.joint import unconfirmed
+from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round, RoundStatus, Value
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class _Gathered:
     figures: dict[int, list[Figure]]
     owed: dict[int, list[Owed]]
     causes: dict[int, str]
+    outside: bool  # readers outside learn the last figure with its date, not who has not confirmed it
 
 
 def get_report_paper(ask: Ask, kind: PaperKind) -> Paper:
@@ -169,6 +171,7 @@ def _gather(plan: Plan, period: Period, round_: Round | None, *, outside: bool) 
         figures=figures,
         owed=owed,
         causes=report_causes(plan, period),
+        outside=outside,
     )
 
 
@@ -177,7 +180,10 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
     definition, model = current_definition(row), to_indicator(row)
     leads = tuple(role.unit.name for role in row.roles.all() if role.role == "lead")
     if definition.secrecy == SecrecyClass.RESTRICTED:
-        return ReportFigure(number=row.number, name=row.name, leads=leads, restricted=True)
+        unsigned = _unconfirmed(row, period, gathered)
+        return ReportFigure(
+            number=row.number, name=row.name, leads=leads, restricted=True, unconfirmed=unsigned
+        )
     figures, decided = gathered.figures.get(row.pk, []), gathered.decided
     shown = decided.shown(row.pk, gathered.results.get(row.pk), figures)
     outcome, texts = shown.outcome, shown.texts
@@ -217,7 +223,7 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
             (item.waiting_for for item in gathered.owed.get(row.pk, ()) if item.waiting_for), ""
         ),
         cause=gathered.causes.get(row.pk, ""),
-        unconfirmed=_unconfirmed(row, newest),
+        unconfirmed=_unconfirmed(row, period, gathered),
         stale=bool(texts.get("stale")),
         internal=definition.secrecy == SecrecyClass.INTERNAL,
         illustrative=bool(texts.get("illustrative")) or bool(newest and newest.illustrative),
@@ -272,14 +278,14 @@ def _province(row: Indicator, outcome: dict[str, Any], period: Period) -> Decima
     return found.value if found else None
 
 
-def _unconfirmed(row: Indicator, value: Value | None) -> tuple[str, ...]:
-    joint = [role.unit for role in row.roles.all() if role.role == "lead"][1:]
-    confirmed = (
-        {review.unit_id for review in value.reviews.all() if review.act == ReviewAct.CONFIRM}
-        if value
-        else set()
-    )
-    return tuple(unit.name for unit in joint if unit.pk not in confirmed)
+def _unconfirmed(row: Indicator, period: Period, gathered: _Gathered) -> tuple[str, ...]:
+    """Return who has not confirmed its part of the newest value; of a restricted one only to the period's end."""
+    figures = gathered.figures.get(row.pk, [])
+    if current_definition(row).secrecy == SecrecyClass.RESTRICTED:
+        figures = [figure for figure in figures if figure.period_end == period.last_day]
+    if gathered.outside or not figures:
+        return ()
+    return tuple(unit.name for unit in unconfirmed(row, gathered.decided.value_of(figures[-1])))
 
 
 def _addressees(round_: Round | None, authority: Authority) -> tuple[str, ...]:

@@ -3,7 +3,10 @@
 The reports themselves are made from content that has no place for them (`core/report/content.ReportFigure`).
 """
 
+from datetime import date
 from typing import Any
+
+from django.db.models import F
 
 from kehoach.contents.papers.issuer import chair_signer, paper_authority, plan_words
 from kehoach.contents.papers.making import Ask
@@ -19,6 +22,8 @@ from kehoach.core.report.words import NOT_AVAILABLE
 from kehoach.records.assessments.models import Standing
 from kehoach.records.plans.convert import current_definition, indicators_of, to_indicator
 from kehoach.records.plans.models import Indicator, SecrecyClass
+from kehoach.records.reporting.joint import unconfirmed
+from kehoach.records.reporting.models import Value
 
 _COLUMNS = (
     Column(12, "center"),
@@ -46,7 +51,9 @@ def get_restricted_annex(ask: Ask, kind: PaperKind) -> Paper:
     found = Standing.objects.filter(indicator__in=rows, period=ask.period.code).select_related("result")
     results = {item.indicator_id: item.result.row for item in found}
     head = tuple(HeaderCell(text) for text in kind.words["head"])
-    table = Table("", _COLUMNS, (head,), (), tuple(_row(row, results.get(row.pk)) for row in rows))
+    unsigned = _unconfirmed(rows, ask.period.last_day)
+    lines = (_row(row, results.get(row.pk), unsigned.get(row.pk, "")) for row in rows)
+    table = Table("", _COLUMNS, (head,), (), tuple(lines))
     names = {**period_names(ask.period, kind.words["periods"]), "plan": plan_words(ask.plan)}
     return Paper(
         kind=kind.kind,
@@ -65,9 +72,24 @@ def get_restricted_annex(ask: Ask, kind: PaperKind) -> Paper:
     )
 
 
-def _row(row: Indicator, result: dict[str, Any] | None) -> Row:
+def _unconfirmed(rows: list[Indicator], last_day: date) -> dict[int, str]:
+    """Return indicator → the joint leads that have not confirmed the value received up to a period's end."""
+    values = Value.objects.filter(figure__indicator__in=rows, figure__period_end=last_day, figure__place="")
+    received = values.filter(pk=F("figure__received")).select_related("figure").prefetch_related("reviews")
+    known = {row.pk: row for row in rows}
+    found: dict[int, str] = {}
+    for value in received:
+        names = [unit.name for unit in unconfirmed(known[value.figure.indicator_id], value)]
+        if names:
+            found[value.figure.indicator_id] = ", ".join(names)
+    return found
+
+
+def _row(row: Indicator, result: dict[str, Any] | None, unsigned: str) -> Row:
     target = "; ".join(target_text(item) for item in to_indicator(row).targets)
     value = (result or {}).get("value") or NOT_AVAILABLE
     verdict = result_words((result or {}).get("verdict", "no_data")).word
     leads = ", ".join(role.unit.name for role in row.roles.all() if role.role == "lead")
+    if unsigned:
+        leads = f"{leads} (chưa xác nhận: {unsigned})"
     return Row(("" if row.number is None else str(row.number), row.name, target, value, verdict, leads))

@@ -38,6 +38,7 @@ from kehoach.records.plans.convert import (
     to_indicator,
 )
 from kehoach.records.plans.models import Baseline, Definition, Giver, Indicator, PathYear
+from kehoach.records.reporting.joint import unconfirmed
 from kehoach.records.reporting.models import Figure, Value
 
 _ALIKE = Decimal("0.0005")  # half the last digit a share is printed with
@@ -52,6 +53,7 @@ class FigureLine:
     text: str
     counts: str
     value: Value
+    unconfirmed: tuple[str, ...]  # joint leads that have not confirmed it
 
 
 @dataclass(frozen=True)
@@ -217,6 +219,7 @@ def _figure_line(row: Indicator, model: IndicatorModel, figure: Figure, value: V
         text=figure_text(value, target, current_definition(row).unit),
         counts=_counts(value),
         value=value,
+        unconfirmed=tuple(unit.name for unit in unconfirmed(row, value)),
     )
 
 

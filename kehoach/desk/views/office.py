@@ -8,6 +8,7 @@ from kehoach.acts import rounds as round_acts
 from kehoach.contents.cycle import rounds, sources
 from kehoach.contents.cycle.reminders import reminder_text
 from kehoach.contents.figures import entry
+from kehoach.contents.figures.confirming import get_awaited
 from kehoach.contents.papers.life import count_outdated
 from kehoach.contents.papers.outline import get_progress
 from kehoach.contents.plan.sheets import get_duty
@@ -38,6 +39,7 @@ def office(request: HttpRequest) -> HttpResponse:
         "done": [item for item in everything if item.status != RoundStatus.OPEN],
         "plan": plan,
         "sheets": get_duty(actor.post, actor.today),
+        "awaited": get_awaited(actor.authority.pk, actor.today),
         "outdated": count_outdated(actor.authority.pk),
         "due": rounds.due_rounds(plan, actor.today) if plan else [],
     }

@@ -93,7 +93,7 @@ def _figure(request: HttpRequest, round_: Round, rows: list[queue.QueueRow]) -> 
         if asked.isdigit() and int(asked) in known
         else next(iter(row.figure_id for row in rows), 0)
     )
-    return queue.get_figure(round_, number) if number else None
+    return queue.get_figure(round_, number, actor_of(request).today) if number else None
 
 
 def _back(request: HttpRequest, response: HttpResponse) -> HttpResponse:

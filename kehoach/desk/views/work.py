@@ -15,6 +15,7 @@ from kehoach.catalogue import source_bodies
 from kehoach.contents.cycle import rounds
 from kehoach.contents.cycle.inquiries import get_waiting
 from kehoach.contents.figures import entry
+from kehoach.contents.figures.confirming import get_awaited, get_to_confirm
 from kehoach.contents.figures.extras import get_extras
 from kehoach.contents.figures.saved import get_saved
 from kehoach.contents.plan.sheets import get_duty
@@ -41,7 +42,8 @@ def work(request: HttpRequest) -> HttpResponse:
         "round": round_,
         "rounds": open_,
         "is_head": actor.post.role == Role.HEAD,
-        "to_confirm": entry.get_to_confirm(actor.post.unit, open_),
+        "to_confirm": get_to_confirm(actor.post.unit, actor.today),
+        "awaited": get_awaited(actor.authority.pk, actor.today, actor.post.unit),
         "sentence": _sentence(page),
         "extras": get_extras(round_, actor.post.unit) if round_ else [],
         "sheets": get_duty(actor.post, actor.today),
@@ -120,23 +122,6 @@ def entry_wait(request: HttpRequest, owed_id: int) -> HttpResponse:
     return redirect(f"{reverse('work', query={'dot': owed.round.code})}#row-{owed.pk}")
 
 
-@require_POST
-def entry_confirm(request: HttpRequest, owed_id: int) -> HttpResponse:
-    """Confirm the unit's part of a figure that the first of the joint leads entered."""
-    actor = actor_of(request)
-    owed = get_object_or_404(
-        Owed.objects.select_related("figure__indicator", "figure__current"),
-        pk=owed_id,
-        authority=actor.authority,
-    )
-
-    def confirm() -> str:
-        figures.confirm(by=actor, figure=owed.figure, unit=actor.post.unit)
-        return "Đã xác nhận phần của đơn vị."
-
-    return answer(request, confirm, "work")
-
-
 def answer(request: HttpRequest, act: Callable[[], str], back: str) -> HttpResponse:
     """Run an act, tell the person what came of it, and go back to the page called `back`."""
     try:
@@ -147,9 +132,7 @@ def answer(request: HttpRequest, act: Callable[[], str], back: str) -> HttpRespo
 
 
 def _owes(round_: Round, post: Post) -> bool:
-    return Owed.objects.filter(round=round_, unit=post.unit_id).exists() or bool(
-        entry.joint_owed(post.unit, [round_])
-    )
+    return Owed.objects.filter(round=round_, unit=post.unit_id).exists()
 
 
 def _sentence(page: entry.EntryPage | None) -> str:

@@ -184,11 +184,16 @@ class ReviewAct(models.TextChoices):
 
     SUBMIT = "submit", "Gửi"
     CONFIRM = "confirm", "Xác nhận phần của đơn vị"
+    REFUSE = "refuse", "Không xác nhận phần của đơn vị"
     RETURN = "return", "Trả lại"
     RECEIVE = "receive", "Tiếp nhận"
     APPROVE = "approve", "Duyệt"
     LOCK = "lock", "Khóa"
     REOPEN = "reopen", "Mở khóa"
+
+
+GONE_BACK = (ReviewAct.RETURN, ReviewAct.REFUSE, ReviewAct.REOPEN)
+"""Acts after which the unit that entered a value has to enter it anew."""
 
 
 class Review(Owned, Frozen):
@@ -208,7 +213,8 @@ class Review(Owned, Frozen):
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
-                condition=~Q(act__in=("return", "reopen")) | ~Q(reason=""), name="return_has_a_reason"
+                condition=~Q(act__in=("return", "refuse", "reopen")) | ~Q(reason=""),
+                name="return_has_a_reason",
             )
         ]
 
