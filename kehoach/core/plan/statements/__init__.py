@@ -1,9 +1,9 @@
 """How Vietnamese plans state targets: a line of text in, its targets out (LABELS.md of the corpus).
 
 The steps, a module each: `cleaning` (marks, list numbers, brackets), `times` (years, spans, bases), `comparators`,
-`units` and `quantities` (the numbers that can be targets), `clauses` (which words belong to which number), `naming`
-(the name), `judging` (kind and direction), `periods`; `brackets` and `unmeasured` for what stands beside. `drafting`
-makes a target of a clause, `drafts` shares out what the whole line decides, `reading` puts them together.
+`units`, `quantities` and `innames` (which numbers can be targets), `clauses` (which words belong to which number),
+`naming` (the name), `judging` (kind and direction), `periods`; `brackets` and `unmeasured` for what stands beside.
+`drafting` makes a target of a clause, `drafts` shares out what the whole line decides, `reading` puts them together.
 The grammar by example: tests/spec/test_targets.py.
 """
 

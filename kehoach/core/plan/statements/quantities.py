@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kehoach.core.plan.statements.comparators import NUMBER, SIGNS, WORDS, comparator_of, parse, value_of
+from kehoach.core.plan.statements.innames import NAME_BEFORE, ROUND, in_name
 from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.units import (
     UNIT,
     counted_noun,
-    is_percent,
-    is_soft,
     regular_unit,
     unknown_noun,
 )
@@ -28,57 +27,18 @@ _QUANTITY = Pattern(
     rf"|(?<=gấp\s)(?P<times>đôi|rưỡi|{WORDS})(?:\s+lần)?(?!\w)|(?<!\w)(?P<half>một\s+nửa)(?!\w))"
     rf"(?:\s*(?P<unit>{UNIT}))?(?!\w)(?P<after>\s?(?:trở\s+lên|trở\s+xuống|trở\s+lại))?",
 )
-_NAME_BEFORE = Pattern(
-    r"(?<!\w)(?:số|điều|khoản|mức\s+độ|cấp\s+độ|cấp|loại|hạng|lớp|khu\s+vực|giai\s+đoạn|quý|tháng|ngày|khóa|"
-    r"khoá|lần\s+thứ|thứ|"
-    r"chương|mục|tiêu\s+chí|quốc\s+lộ|tỉnh\s+lộ|ql|đt|thế\s+hệ|năm\s+học|năm|nhóm|vùng|phiên\s+bản|"
-    r"bảng|biểu|phụ\s+lục|hình|nghị\s+quyết|đường|vành\s+đai|phường|quận|tổ\s+dân\s+phố|khu\s+phố|tiểu\s+khu|ấp|iso|tcvn|qcvn)"
-    r"\s?$",
-)
-_PER_BEFORE = Pattern(r"(?:(?<!\w)(?:trên|mỗi|cho|tính|cứ)|/)\s*$")
-_PER_AFTER = Pattern(
-    r"\s*(?:vạn|nghìn|ngàn)?\s*(?:người\s+)?(?:dân|trẻ|bà\s+mẹ|ca|bé|phụ\s+nữ|đơn\s+vị|ha|héc|hecta|km|m2|m²|"
-    r"người)(?!\w)",
-)
-_MEAN_OF_ONE = Pattern(r"(?<!\w)bình\s+quân\s*$")
-_NUMBER_HAS = Pattern(r"\d%?\s+(?:[^\W\d_]+[\s,]+){0,8}đạt\s*$")
-_WITHIN = Pattern(r"(?<!\w)trong(?:\s+vòng)?\s*$")
-_IN_A_ROW = Pattern(r"\s*(?:liên\s+(?:tục|tiếp)|liền)")
-_MOVED_BY = Pattern(r"(?<!\w)(?:tăng|giảm|cải\s+thiện|nâng)(?:\s+(?:thêm|từ))?\s*$")
-_PARTS_OF_DOCUMENT = Pattern(
-    r"(?:nhóm\s+)?(?:chỉ\s+tiêu|mục\s+tiêu|nhiệm\s+vụ|giải\s+pháp|nội\s+dung|đại\s+biểu|nghị\s+quyết|ý\s+kiến|"
-    r"khâu\s+đột|"
-    r"chương\s+trình\s+(?:trọng|hành|đột)|phần|chương|điều|quan\s+điểm)(?!\w)",
-)
-_RANK = Pattern(r"(?<!\w)(?:nhóm|top|thứ)\s*$", needs=("nhóm", "top", "thứ"))
 _COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
-_AREA = Pattern(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)")
 _REACHES = Pattern(r"(?<!\w)(?:bằng|chiếm|đạt|là|lên)(?!\w)(?!\s+và\s+vượt)")
 _UNDER = Pattern(r"dưới(?!\w)")
 _FALLS = Pattern(r"(?<!\w)giảm\s*$")
 _ORIGIN = Pattern(r"từ(?!\w)")
-_OF_LAND = Pattern(r"(?<!\w)(?:giá\s+trị|thu\s+nhập|năng\s+suất|thu)(?:\s+\w+){0,3}\s*$")
-_ROUND = frozenset(map(Decimal, (1, 100, 1000, 10000, 100000)))
 _OF_POPULATION = Pattern(
     r"(?:trẻ\s+(?:đẻ\s+(?:ra\s+)?sống|em)|trẻ|(?:người\s+)?dân|bà\s+mẹ|ca\s+đẻ(?:\s+sống)?|phụ\s+nữ|bé\s+gái)(?!\w)"
 )
-_MEASURED_NAME = Pattern(
-    r"tuổi thọ|số năm|số ngày|thời gian|số giờ|số lần|số tiêu chí|tuổi thai|(?:đạt|là|:|lên|còn|xuống|"
-    r"bình quân)\s*$",
-)
-_ONLY_VERBS = Pattern(r"(?:\s|(?:phấn\s+đấu|giữ\s+vững|duy\s+trì|hoàn\s+thành|đạt|có|bình\s+quân)(?!\w))*")
-_TIMES_BEFORE = Pattern(
-    r"(?:hệ số[^,;]*|vòng quay[^,;]*|gấp|tăng|bằng|cao|hơn|lên|giảm|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|so với[^,;]*$"
-)
-_TIMES_AFTER = Pattern(r"\s*(?:so|mức|bình quân|cả nước|trở lên|,|;|\.|$|lần)")
 _FRACTION_BEFORE = Pattern(r"(?:gấp|bằng|giảm|tăng|còn|hơn|dưới)\s*(?:thêm\s*)?$")
 _RISE = Pattern(
     r"\s*(?:giảm\s+)?(?:lên(?:\s+(?:đến|tới|thành))?|xuống(?:\s+còn)?|còn|thành)?\s*(?:mức)?\s*",
 )
-_ALL_OF = re.compile(r"(?<!\w)cả\s*$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SCALE_OF_MAP = re.compile(r"(?<!\d)1:$")  # "bản đồ 1:50.000"
-_NEXT_NUMBER = re.compile(r"\s*:?\s*\d")
 _NEAR = 80  # characters looked at around a number, so that reading stays linear
 _SHARED = Pattern(r"\s*(?:và|,)\s*")
 
@@ -106,7 +66,7 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(text):
         quantity = _quantity(text, match)
-        if quantity and not _in_name(text, match, quantity):
+        if quantity and not in_name(text, match, quantity):
             found.append(quantity)
     return _shared_units(text, _without_origins(text, found))
 
@@ -133,7 +93,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     high = parse(match["high"]) if match["high"] else None
     if match["times"] or match["half"]:
         unit = "lần"
-    if not unit and not match["after"] and not _NAME_BEFORE.search(_before(text, match.start("low"))):
+    if not unit and not match["after"] and not NAME_BEFORE.search(_before(text, match.start("low"))):
         unit, end = _unknown_unit(text, end)
     comparator = "range" if high is not None else _comparator(match)
     twice = _COUNT_TWICE.fullmatch(regular_unit(unit))
@@ -159,7 +119,7 @@ def _count_or_fraction(text: str, match: re.Match[str]) -> Quantity | None:
     unit, end = _written(text, match, "unit"), match.end()
     if _FRACTION_BEFORE.search(_before(text, match.start("low"))) and 0 < low < total <= 10 and not unit:
         return Quantity(match.start(), end, _comparator(match), low / total, None, "lần")
-    population = _OF_POPULATION.match(text, match.start("unit")) if unit and total in _ROUND else None
+    population = _OF_POPULATION.match(text, match.start("unit")) if unit and total in ROUND else None
     if population:  # "25/100 trẻ đẻ sống": a rate
         of = text[population.start() : population.end()]
         return Quantity(match.start(), population.end(), _comparator(match), low, None, f"/{total} {of}")
@@ -178,74 +138,6 @@ def _unknown_unit(text: str, end: int) -> tuple[str, int]:
 
 def _comparator(match: re.Match[str]) -> str:
     return comparator_of(match["before"], (match["after"] or "").strip())
-
-
-def _in_name(text: str, match: re.Match[str], quantity: Quantity) -> bool:
-    """Return whether the number is a year, a number of a document, or belongs to a name (15 tuổi, 3 sao, 5G)."""
-    number = match["low"]
-    if _RANK.search(_before(text, match.start())):
-        return True
-    if _SCALE_OF_MAP.search(_before(text, match.start())):
-        return True
-    if not number:
-        return bool(match["word"] and _PER_BEFORE.search(_before(text, match.start("word"))))
-    head, unit = _before(text, match.start("low")), match["unit"] or ""
-    if not unit and _YEAR.fullmatch(number):
-        return True
-    if not unit and (_NAME_BEFORE.search(head) or text[match.end() : match.end() + 1] in ("/", "-")):
-        return True
-    if (
-        not is_percent(quantity.unit)
-        and _PER_BEFORE.search(head)
-        and quantity.low in _ROUND
-        and not match["high"]
-    ):
-        area = _AREA.match(text, match.end("low"))
-        if _PER_AFTER.match(text, match.end("low")) and (not area or quantity.low == 1):
-            return True
-    if quantity.low == 1 and _MEAN_OF_ONE.search(head) and _PER_AFTER.match(text, match.end("low")):
-        return True
-    if (
-        not is_percent(quantity.unit)
-        and not quantity.counted
-        and _WITHIN.search(_before(text, match.start()))
-    ):
-        return True
-    if (
-        not unit
-        and not quantity.counted
-        and _PARTS_OF_DOCUMENT.match(text[match.end("low") :][:_NEAR].lstrip())
-    ):
-        return True
-    if quantity.low == 1 and quantity.unit.startswith("ha") and _OF_LAND.search(head):
-        return True
-    if quantity.unit.startswith("lần/người"):
-        return False
-    if quantity.unit == "lần":
-        return (
-            not (_TIMES_BEFORE.search(_before(text, match.start())) or _says_times(match))
-            and not match["total"]
-        )
-    if quantity.unit == "vụ" and _NEXT_NUMBER.match(text, quantity.end):
-        return True  # "lúa 2 vụ 40 ha"
-    if is_soft(quantity.unit) and not quantity.counted:
-        before = _before(text, match.start())
-        if _NEXT_NUMBER.match(text, quantity.end):
-            return True  # "trẻ 5 tuổi 100%"
-        if quantity.unit == "năm" and _IN_A_ROW.match(text, quantity.end):
-            return True
-        if _MOVED_BY.search(before):
-            return False
-        if quantity.unit.startswith(("sao", "hạng", "bậc", "mặt")) or _ALL_OF.search(before):
-            return True
-        if quantity.unit.startswith("tiêu chí") and _NUMBER_HAS.search(before):
-            return True
-        return not (_MEASURED_NAME.search(before) or _ONLY_VERBS.fullmatch(before))
-    return False
-
-
-def _says_times(match: re.Match[str]) -> bool:
-    return any(word in match["before"] for word in ("gấp", "bằng", "hơn"))
 
 
 def _without_origins(text: str, found: list[Quantity]) -> list[Quantity]:
