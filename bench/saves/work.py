@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
@@ -84,6 +85,7 @@ def _poster(unit: Unit, role: Role) -> Post:
     return Post.objects.select_related("user", "unit", "authority").get(unit=unit, role=role)
 
 
+@transaction.atomic
 def _ward(code: str) -> None:
     today = timezone.localdate()
     authority = Authority.objects.create(code=code, name=f"Phường {code}")
