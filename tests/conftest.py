@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,12 +31,53 @@ def static_files() -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_ward(static_files: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Build the sample ward into the test database, outside the tests' transactions."""
+def kept_ward(pytestconfig: pytest.Config) -> Path:
+    """Return where the sample ward of these sources is kept between runs, once it is."""
+    from tests.samples.kept import place_of
+
+    return place_of(pytestconfig.cache.mkdir("sample-ward"))
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations(kept_ward: Path) -> bool:
+    """Return whether to migrate: the kept ward brings its migrated tables along."""
+    from tests.samples.kept import is_kept
+
+    return not is_kept(kept_ward)
+
+
+@pytest.fixture(scope="session")
+def sample_ward(
+    static_files: None,
+    django_db_setup: None,
+    django_db_use_migrations: bool,
+    django_db_blocker: DjangoDbBlocker,
+    kept_ward: Path,
+) -> None:
+    """Build the sample ward into the test database, outside the tests' transactions, and keep it."""
+    if not django_db_use_migrations:
+        return  # it came with the tables
     with django_db_blocker.unblock():
         from kehoach.demo.build import build
+        from tests.samples.kept import keep
 
         build(on=DAY, steps=quiet)
+        keep(kept_ward)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_use_migrations: bool,
+    django_db_blocker: DjangoDbBlocker,
+    kept_ward: Path,
+) -> None:
+    """Set the test database up as always; then the kept ward, when there is one, takes its place."""
+    if not django_db_use_migrations:
+        with django_db_blocker.unblock():
+            from tests.samples.kept import take
+
+            take(kept_ward)
 
 
 @pytest.fixture
