@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kehoach.records.people",
     "kehoach.records.assessments",
     "kehoach.records.inquiries",
+    "kehoach.records.requests",
     "kehoach.records.publishing",
 ]
 

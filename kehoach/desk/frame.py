@@ -38,6 +38,12 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("outline", "Đề cương", "entry", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE})),
     ("sheets", "Phiếu xác định", "tasks", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE, Role.CHAIR})),
     ("inquiries", "Đề nghị làm rõ", "requests", UNIT_AND_LEADERS),
+    (
+        "requests",
+        "Yêu cầu số liệu",
+        "received",
+        frozenset({Role.READER, Role.OFFICE, Role.DEPUTY, Role.CHAIR}),
+    ),
     ("indicators", "Chỉ tiêu", "indicators", frozenset(Role) - {Role.ADMIN}),
     ("papers", "Báo cáo và văn bản", "report", _MAKERS),
     ("calendar", "Lịch báo cáo", "calendar", frozenset({Role.OFFICER, Role.HEAD, Role.OFFICE})),

@@ -16,6 +16,8 @@ OFFICE = frozenset({Role.OFFICE})
 LEADERS = frozenset({Role.CHAIR, Role.DEPUTY})
 READERS = UNIT | OFFICE | LEADERS | {Role.READER, Role.PUBLISHER}
 
+ASKED_FOR = OFFICE | LEADERS | {Role.READER}
+
 NOBODY: Final = frozenset[str]()
 
 DELEGABLE: Final = frozenset({"approve"})
@@ -107,6 +109,12 @@ TABLE: dict[str, frozenset[str]] = {
     "inquiries": UNIT | OFFICE | LEADERS,
     "inquiry": UNIT | OFFICE | LEADERS,
     "inquiry-ask": LEADERS,
+    # somebody outside asks for figures
+    "requests": ASKED_FOR,
+    "request": ASKED_FOR,
+    "request-ask": OFFICE | {Role.READER},
+    "request-file": ASKED_FOR,
+    "provided": ASKED_FOR,
     # leaders and readers
     "overview": READERS,
     "summary": READERS,

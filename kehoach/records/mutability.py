@@ -35,6 +35,7 @@ MUTABLE = {
     "papers.EditedCopy",
     "schedule.Feed",
     "inquiries.Inquiry",
+    "requests.FigureRequest",
 }
 FROZEN = {
     "audit.Event",
@@ -73,6 +74,11 @@ FROZEN = {
     "chasing.LateCause",
     "people.UnitName",
     "inquiries.InquiryStep",
+    "requests.AskedIndicator",
+    "requests.RequestStep",
+    "requests.RequestAnswer",
+    "requests.Provision",
+    "requests.ProvidedFigure",
 }
 
 

@@ -8,8 +8,11 @@ from django.db import transaction
 
 from kehoach.acts import trail
 from kehoach.acts.actor import Actor
+from kehoach.acts.requests.answering import log_issued
+from kehoach.catalogue import paper_kind
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.formats import format_date
+from kehoach.core.papers.exchange import read_paper
 from kehoach.intake.evidence import check_evidence
 from kehoach.records import keeping
 from kehoach.records.authorities.models import Role
@@ -69,6 +72,9 @@ def issue_paper(*, by: Actor, filed: FiledPaper, given: Issued) -> IssuedFile:
     )
     words = f"Ban hành {filed}, số {number}/{filed.symbol} ngày {format_date(day)}." if day else ""
     trail.record(by, "papers.issue", words, filed, file=file.pk, sha256=digest, signed=given.signed)
+    if filed.content is not None and paper_kind(filed.kind).gives:
+        paper = read_paper(filed.content.text)
+        log_issued(by, filed, "; ".join(paper.addressees or paper.recipients))
     return file
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from kehoach.contents.cycle import inquiries
+from kehoach.contents.cycle.requests.pages import count_waiting as count_waiting_requests
 from kehoach.contents.papers.life import count_outdated
 from kehoach.contents.plan.sheets import count_waiting
 from kehoach.records.authorities.models import Post, Role
@@ -25,6 +26,7 @@ def _count_for(post: Post) -> dict[str, int]:
                 "review": _sent(post),
                 "sheets": count_waiting(post),
                 "papers": count_outdated(post.authority_id),
+                "requests": count_waiting_requests(post),
             }
         case Role.CHAIR:
             return {"approve": _received(post), "sheets": count_waiting(post), **_asked(post)}

@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kehoach.contents.cycle.inquiries import get_inquiries
+from kehoach.contents.cycle.requests.log import get_given_for
 from kehoach.contents.cycle.rounds import active_plan
 from kehoach.contents.papers.making import Ask
 from kehoach.contents.papers.sources import awaited_bodies
 from kehoach.contents.results.board import periods_of
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
+from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.kind import Choice, PaperKind
 from kehoach.records.authorities.models import Role, Unit, UnitKind
 from kehoach.records.inquiries.models import InquiryStatus
 from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.models import Round
+from kehoach.records.requests.models import FigureRequest, RequestStatus
 
 NAMES: dict[Choice, str] = {
     "period": "ky",
@@ -24,6 +27,7 @@ NAMES: dict[Choice, str] = {
     "body": "co-quan",
     "indicator": "chi-tieu",
     "inquiry": "lam-ro",
+    "request": "yeu-cau",
     "plan": "ke-hoach",
 }
 """The names of the choices in an address."""
@@ -35,6 +39,7 @@ LABELS: dict[Choice, str] = {
     "body": "Cơ quan cung cấp",
     "indicator": "Chỉ tiêu",
     "inquiry": "Đề nghị làm rõ",
+    "request": "Yêu cầu số liệu",
     "plan": "Kế hoạch",
 }
 
@@ -142,6 +147,19 @@ def _inquiry_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[
     return [(Option(str(view.row.pk), f"{view.row.indicator} ({view.period})"), view.row) for view in found]
 
 
+def _request_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Option, object]]:
+    """Return the requests that have an answer, of kinds that correct one those whose figures changed since."""
+    found = FigureRequest.objects.filter(authority=viewer.authority_id, plan=plan, answer__isnull=False)
+    rows = list(
+        found.exclude(status=RequestStatus.WITHDRAWN)
+        .select_related("answer", "plan__authority")
+        .order_by("-pk")
+    )
+    if kind.words.get("corrects"):
+        rows = [row for row in rows if any(line.warns for line in get_given_for(viewer, row))]
+    return [(Option(str(row.pk), f"{row.receiver} ({Period.parse(row.period).label})"), row) for row in rows]
+
+
 _LISTERS: dict[Choice, Lister] = {
     "plan": _plan_options,
     "period": _period_options,
@@ -150,6 +168,7 @@ _LISTERS: dict[Choice, Lister] = {
     "body": _body_options,
     "indicator": _indicator_options,
     "inquiry": _inquiry_options,
+    "request": _request_options,
 }
 _NOTHING: dict[Choice, str] = {
     "plan": "chưa có kế hoạch.",
@@ -159,4 +178,5 @@ _NOTHING: dict[Choice, str] = {
     "body": "không có số liệu nào đang chờ cơ quan ngoài cung cấp.",
     "indicator": "chưa có chỉ tiêu nào được giao lập phiếu.",
     "inquiry": "chưa có đề nghị làm rõ nào phù hợp.",
+    "request": "chưa có yêu cầu số liệu nào phù hợp; chốt số liệu trả lời ở trang của yêu cầu trước.",
 }

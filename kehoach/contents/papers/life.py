@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from kehoach.catalogue import paper_kind
 from kehoach.contents.papers.choices import NAMES, Field, choose
 from kehoach.contents.papers.making import Ask, kinds_for, make_paper
+from kehoach.contents.papers.requests import rests_of_request
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
 from kehoach.core.papers.difference import Change, compare_papers
@@ -173,7 +174,7 @@ def get_drafted(viewer: Viewer, kind: PaperKind, chosen: Mapping[str, str]) -> t
         kind=kind,
         title=_title(kind, fields),
         choices={item.name: item.chosen for item in fields},
-        rests=_rests_of(ask),
+        rests=_rests_of(ask, kind),
     )
     return ask.plan, given
 
@@ -184,11 +185,13 @@ def _title(kind: PaperKind, fields: tuple[Field, ...]) -> str:
     return f"{kind.name}: {', '.join(chosen)}" if chosen else kind.name
 
 
-def _rests_of(ask: Ask) -> dict[int, int | None]:
+def _rests_of(ask: Ask, kind: PaperKind) -> dict[int, int | None]:
     """Return the figures a paper rests on, each with UBND's value, else the received: its period's or its round's.
 
     A unit's paper rests on what the unit leads; what is followed separately is in no paper and left out.
     """
+    if ask.request is not None:
+        return rests_of_request(ask, kind)
     rows = Figure.objects.filter(indicator__plan=ask.plan, place="")
     if ask.round is not None:
         rows = rows.filter(owed__round=ask.round)

@@ -23,6 +23,7 @@ from kehoach.records.papers.models import SentenceEdit
 from kehoach.records.papers.templates import current_template
 from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.models import Round
+from kehoach.records.requests.models import FigureRequest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,7 @@ class Ask:
     body: str = ""  # outside, that somebody waits for
     indicator: Indicator | None = None
     inquiry: Inquiry | None = None
+    request: FigureRequest | None = None
 
 
 Content = Callable[[Ask, PaperKind], Paper]

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from kehoach.core.indicators.periods import PeriodType
 
-Choice = Literal["plan", "period", "round", "unit", "body", "indicator", "inquiry"]
+Choice = Literal["plan", "period", "round", "unit", "body", "indicator", "inquiry", "request"]
 """What whoever makes the paper has to choose; without "plan" it is the one in force."""
 
 SUFFIXES = (".docx", ".pdf", ".xlsx")
@@ -73,6 +73,7 @@ class PaperKind:
     outside: bool = True  # leaves the UBND: never a restricted figure; results only as UBND decided
     logged: bool = False  # every reading is an event of the audit trail
     filed: bool = True  # goes its way from draft to issue here; never one that may hold a restricted figure
+    gives: bool = False  # once issued, its figures stand in the log of figures given out
     files: tuple[str, ...] = (".docx", ".pdf")
     form: PaperForm
     category: str  # "Báo cáo", "Công văn"

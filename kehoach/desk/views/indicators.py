@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kehoach.contents.cycle import inquiries, rounds
+from kehoach.contents.cycle.requests.log import get_given_of
 from kehoach.contents.results import board as boards
 from kehoach.contents.results.explanation import get_explanation
 from kehoach.contents.results.grounds import get_groundless
@@ -137,6 +138,8 @@ def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
         "periods": periods[:8],
         "may_settle": may_settle,
         "asked": inquiries.get_inquiries(viewer, page.indicator),
+        "given_out": () if page.hidden else get_given_of(viewer, page.indicator),
+        "inside": viewer.basis == "received",
         "may_ask": _may_ask(viewer) and not page.hidden,
     }
     return render(request, "desk/indicator.html", context)

@@ -7,11 +7,14 @@ from django.views.decorators.http import require_POST
 from kehoach.acts import rounds as round_acts
 from kehoach.contents.cycle import rounds, sources
 from kehoach.contents.cycle.reminders import reminder_text
+from kehoach.contents.cycle.requests.log import count_changed
+from kehoach.contents.cycle.requests.pages import get_due
 from kehoach.contents.figures import entry
 from kehoach.contents.figures.confirming import get_awaited
 from kehoach.contents.papers.life import count_outdated
 from kehoach.contents.papers.outline import get_progress
 from kehoach.contents.plan.sheets import get_duty
+from kehoach.contents.viewer import Viewer
 from kehoach.core.formats import format_date, parse_date
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer, choices
@@ -27,6 +30,7 @@ def office(request: HttpRequest) -> HttpResponse:
     open_ = [
         rounds.get_round_overview(item, actor.today) for item in everything if item.status == RoundStatus.OPEN
     ]
+    viewer = Viewer(actor.authority.pk, actor.post, actor.today)
     context = {
         "title": "Đợt báo cáo",
         "sentence": _sentence(open_),
@@ -40,6 +44,8 @@ def office(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "sheets": get_duty(actor.post, actor.today),
         "awaited": get_awaited(actor.authority.pk, actor.today),
+        "asked_for": get_due(viewer),
+        "changed": count_changed(viewer),
         "outdated": count_outdated(actor.authority.pk),
         "due": rounds.due_rounds(plan, actor.today) if plan else [],
     }
