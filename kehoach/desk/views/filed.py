@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from kehoach.acts.actor import Actor
 from kehoach.acts.papers import issuing, life
+from kehoach.contents.papers.explained import named_in
 from kehoach.contents.papers.life import (
     FiledPage,
     as_issued,
@@ -54,6 +55,7 @@ def filed(request: HttpRequest, filed_id: int) -> HttpResponse:
         "title": page.filed.title,
         "page": page,
         "paper": page.paper,
+        "explained": named_in(page.paper, page.filed.plan, _viewer(actor_of(request))),
         "kind": page.kind,
         "files": [(suffix[1:], FORMATS[suffix].name) for suffix in page.kind.files],
         "office": actor_of(request).post.role == "office",

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from kehoach.acts.papers.taking import take_logged
 from kehoach.contents.papers.choices import choose
+from kehoach.contents.papers.explained import named_in
 from kehoach.contents.papers.life import get_filed_list
 from kehoach.contents.papers.listing import get_list
 from kehoach.contents.papers.making import Ask, NoSuchPaperError, about, kind_for, kinds_for, make_paper
@@ -53,6 +54,8 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
         return render(request, "desk/paper.html", {**context, "reason": str(fault)})
     context["files"] = [(suffix[1:], FORMATS[suffix].name) for suffix in wanted.files]
     context["may_draft"] = wanted.filed and actor_of(request).post.role == Role.OFFICE
+    context["explained"] = named_in(made, ask.plan, _viewer(request))
+    context["about_period"] = ask.period.code if ask.period else ""
     context["editable"] = actor_of(request).post.role in wanted.editors
     return render(request, "desk/paper.html", {**context, "paper": made, "fields": fields})
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from kehoach.acts.papers.sentences import word_sentence
 from kehoach.contents.papers.choices import choose
+from kehoach.contents.papers.explained import named_in
 from kehoach.contents.papers.making import Ask, NoSuchPaperError, kind_for
 from kehoach.contents.papers.sentences import SentencePage, get_sentences
 from kehoach.contents.viewer import Viewer
@@ -22,6 +23,8 @@ def sentences(request: HttpRequest, kind: str) -> HttpResponse:
         return redirect("paper", kind)
     context = {"title": "Lời văn", "kind": wanted, "page": page, "query": request.GET.urlencode()}
     context["about"] = ask.period.label if ask.period else ""
+    context["explained"] = named_in(_text(page), ask.plan, ask.viewer)
+    context["about_period"] = ask.period.code if ask.period else ""
     return render(request, "desk/sentences.html", context)
 
 
@@ -68,3 +71,9 @@ def _page(request: HttpRequest, key: str) -> tuple[PaperKind, Ask, SentencePage]
         raise Http404
     ask, _ = choose(viewer, kind, request.GET.dict())
     return kind, ask, get_sentences(ask, kind)
+
+
+def _text(page: SentencePage) -> str:
+    """Return what the sentences and headings of a page say."""
+    blocks = [line.sentence.block if line.sentence else line.block for line in page.lines]
+    return "\n".join(str(getattr(block, "text", "")) for block in blocks)
