@@ -20,6 +20,7 @@ from kehoach.records.audit.models import Event
 from kehoach.records.authorities.models import Authority, Post, Unit, User
 from kehoach.records.chasing.models import Delivery, MailState, Message
 from kehoach.records.hanoi import HANOI
+from kehoach.records.inquiries.models import Inquiry, InquiryStatus
 from kehoach.records.outlines.models import Section, SectionStatus
 from kehoach.records.reporting.extras import ExtraLine
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
@@ -125,6 +126,7 @@ def test_each_stops_when_the_value_arrives(ward: Any, acting: Acting) -> None:
     )
     ExtraLine.objects.filter(unit__symbol="KTHTĐT").update(status=FigureStatus.RECEIVED)
     Section.objects.filter(unit__symbol="KTHTĐT").update(status=SectionStatus.SENT)
+    Inquiry.objects.filter(unit__symbol="KTHTĐT").update(status=InquiryStatus.ACCEPTED)
     take_turn(at(20, 9, month=4))
     message.refresh_from_db()
     assert message.mail == MailState.DROPPED

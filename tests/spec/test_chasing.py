@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.catalogue import office_calendar, reminder_steps
-from kehoach.core.calendar.chasing import Digest, Duty, Person, make_digests, step_days
+from kehoach.core.calendar.chasing import WHOLE_HOUSE, Digest, Duty, Person, make_digests, step_days
 from kehoach.core.calendar.digest_words import digest_words
 from tests.spec.test_office_calendar import day
 
@@ -164,3 +164,37 @@ def test_everything_overdue_reaches_the_leader_in_time(due: date) -> None:
         today += timedelta(days=1)
     assert reached[LEADER.key] == [fifth]
     assert len(reached[HEAD.key]) == 2 and 3 <= len(reached[OFFICER.key]) <= 4
+
+
+def test_news_is_told_once_at_once_and_then_follows_the_steps() -> None:
+    """An answer sent back on Wednesday: told on Thursday, again by its due day's steps."""
+    sent_back = replace(DUTY, what="inquiry", due=day("20/11/2026"), news=day("12/11/2026"))
+    assert told_on("12/11/2026", sent_back) == [10, 11]
+    assert told_on("13/11/2026", sent_back, p10=day("12/11/2026"), p11=day("12/11/2026")) == []
+    assert told_on("18/11/2026", sent_back, p10=day("12/11/2026"), p11=day("12/11/2026")) == [10]
+
+
+def test_what_is_for_one_person_reaches_nobody_else_and_has_no_due_day() -> None:
+    """An answer to weigh: who asked is told once, and the words name no day that would be missed."""
+    answer = replace(DUTY, what="answer", news=day("18/11/2026"), in_steps=False, reader=12)
+    assert told_on("18/11/2026", answer) == [12]
+    assert told_on("25/11/2026", answer, p12=day("18/11/2026")) == []
+    (digest,) = make_digests([answer], PEOPLE, STEPS, CALENDAR, today=day("25/11/2026"), told={})
+    words = digest_words(digest, frozenset())
+    assert words.subject == "Nhắc việc 25/11/2026: 1 việc"
+    assert "hạn" not in words.body
+
+
+def test_what_nobody_holds_is_told_every_working_day_to_those_who_watch() -> None:
+    """Its day is always today; it names no unit before its title."""
+    watcher = Person(13, frozenset({(WHOLE_HOUSE, "officer")}))
+    today = day("18/11/2026")
+    gap = replace(
+        DUTY, what="gap", unit=WHOLE_HOUSE, round_title="Cần phân công", news=today, due=today, in_steps=False
+    )
+    for told in ({}, {13: day("17/11/2026")}):
+        digests = make_digests([gap], [*PEOPLE, watcher], STEPS, CALENDAR, today=today, told=told)
+        assert [digest.person for digest in digests] == [13]
+    assert digest_words(digests[0], frozenset({WHOLE_HOUSE})).body.startswith(
+        "Cần phân công: 1 việc không có người phụ trách: "
+    )

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kehoach.core.calendar.chasing import Addressee, Duty, Person
+from kehoach.acts.chasing.watched import gap_duties, inquiry_duties
+from kehoach.core.calendar.chasing import WHOLE_HOUSE, Addressee, Duty, Person
 from kehoach.records.authorities.models import Authority, Post, Role, Unit
 from kehoach.records.outlines.models import Section, SectionStatus
-from kehoach.records.plans.convert import current_definition
-from kehoach.records.plans.models import Indicator, SecrecyClass
+from kehoach.records.plans.convert import public_name
 from kehoach.records.reporting.asking import is_editable, open_lines
 from kehoach.records.reporting.joint import is_asked, unconfirmed
 from kehoach.records.reporting.models import Owed, RoundStatus
@@ -16,13 +16,15 @@ _ROLES: dict[str, Addressee] = {Role.OFFICER: "officer", Role.OFFICE: "officer",
 
 
 def duties_of(authority: Authority, today: date) -> list[Duty]:
-    """Return every duty in the open rounds: figures (once, by the earliest due day), lines, texts, confirmations."""
+    """Return every duty: what the open rounds ask (a figure once, by the earliest due day), inquiries, gaps."""
     owed = list(_owed(authority))
-    return [*_figures(owed), *_extras(authority), *_texts(authority), *_confirmations(owed, today)]
+    asked = [*_figures(owed), *_extras(authority), *_texts(authority), *_confirmations(owed, today)]
+    return [*asked, *inquiry_duties(authority, today), *gap_duties(authority, today)]
 
 
 def people_of(authority: Authority, today: date) -> list[Person]:
-    """Return who may be reminded on a day: officers and heads of their units, the leader in charge of each unit.
+    """Return who may be reminded on a day: officers and heads of their units, the leader in charge of each unit,
+    Văn phòng and the administrator of the whole.
 
     Where a unit has no officer, its head is told in the officer's place; where no leader is set, the chairman.
     """
@@ -36,18 +38,15 @@ def people_of(authority: Authority, today: date) -> list[Person]:
             by_person.setdefault(post.user_id, set()).add((post.unit_id, word))
             if word == "head" and post.unit_id not in with_officer:
                 by_person[post.user_id].add((post.unit_id, "officer"))
+    for post in held:
+        if post.role in (Role.OFFICE, Role.ADMIN):
+            by_person.setdefault(post.user_id, set()).add((WHOLE_HOUSE, "officer"))
     chairs = [post for post in held if post.role == Role.CHAIR]
     for unit in units:
         set_ = [post for post in held if post.pk == unit.in_charge_id]
         for post in set_ or chairs:
             by_person.setdefault(post.user_id, set()).add((unit.pk, "leader"))
     return [Person(key, frozenset(posts)) for key, posts in sorted(by_person.items())]
-
-
-def name_of(indicator: Indicator) -> str:
-    """Return the indicator's number and name; "" where it is followed separately, as messages leave the house."""
-    restricted = current_definition(indicator).secrecy == SecrecyClass.RESTRICTED
-    return "" if restricted else str(indicator)
 
 
 def _owed(authority: Authority) -> Iterable[Owed]:
@@ -73,7 +72,7 @@ def _figures(owed: list[Owed]) -> list[Duty]:
             unit=row.unit_id,
             unit_name=row.unit.name,
             round_title=row.round.title,
-            name=name_of(row.figure.indicator),
+            name=public_name(row.figure.indicator),
             due=row.due_date,
             waiting=bool(row.waiting_for),
         )
@@ -133,7 +132,7 @@ def _confirmations(owed: list[Owed], today: date) -> list[Duty]:
                     unit=unit.pk,
                     unit_name=unit.name,
                     round_title=row.round.title,
-                    name=name_of(row.figure.indicator),
+                    name=public_name(row.figure.indicator),
                     due=grace,
                 ),
             )

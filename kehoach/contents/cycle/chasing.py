@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from kehoach.records.authorities.models import Authority, Post, User
 from kehoach.records.chasing.models import MailState, Message
+from kehoach.records.inquiries.models import WAITS_FOR_UNIT, Inquiry, InquiryStatus
 from kehoach.records.outlines.models import Section, SectionStatus
+from kehoach.records.people.owners import gaps_on
 from kehoach.records.reporting.asking import is_editable, open_lines
 from kehoach.records.reporting.joint import is_asked, unconfirmed
 from kehoach.records.reporting.models import Figure, Owed
@@ -34,13 +36,13 @@ class MessageView:
 def get_own_messages(user_id: int, today: date) -> list[MessageView]:
     """Return the person's messages of the last month, the newest first."""
     rows = Message.objects.filter(user=user_id, day__gt=today - timedelta(days=SHOWN_DAYS))
-    return _views(rows.select_related("user").prefetch_related("deliveries"))
+    return _views(rows.select_related("user").prefetch_related("deliveries"), today)
 
 
 def get_log(authority: Authority, today: date) -> list[MessageView]:
     """Return every message of the authority in the last month, the newest first: what was delivered to whom."""
     rows = Message.objects.filter(authority=authority, day__gt=today - timedelta(days=SHOWN_DAYS))
-    return _views(rows.select_related("user").prefetch_related("deliveries"))
+    return _views(rows.select_related("user").prefetch_related("deliveries"), today)
 
 
 def unseen(user: User) -> int:
@@ -48,9 +50,12 @@ def unseen(user: User) -> int:
     return Message.objects.filter(user=user, seen_at=None).count()
 
 
-def _views(rows: Iterable[Message]) -> list[MessageView]:
+def _views(rows: Iterable[Message], today: date) -> list[MessageView]:
     messages = list(rows)
-    open_ = _open_keys({key for message in messages for key in message.lines})
+    keys = {key for message in messages for key in message.lines}
+    watched = any(key.startswith("gap:") for key in keys)
+    gaps = {gap.key for gap in gaps_on(messages[0].authority_id, today)} if watched else set()
+    open_ = _open_keys(keys, gaps)
     titles = _titles({message.user_id for message in messages})
     views = []
     for message in messages:
@@ -74,20 +79,26 @@ def _titles(users: set[int]) -> dict[int, str]:
     return {post.user_id: f"{post.user.get_full_name()} ({post.title})" for post in rows}
 
 
-def _open_keys(keys: set[str]) -> set[str]:
-    """Return which duties are still open now, in four queries."""
+def _open_keys(keys: set[str], gaps: set[str]) -> set[str]:
+    """Return which duties are still open now, in six queries; `gaps`: what nobody holds now."""
     ids: dict[str, set[int]] = {}
-    for key in keys:
+    found = keys & gaps
+    for key in keys - gaps:
         what, _, rest = key.partition(":")
-        ids.setdefault(what, set()).add(int(rest.split(":")[0]))
+        if what != "gap":
+            ids.setdefault(what, set()).add(int(rest.split(":")[0]))
     owed = Owed.objects.filter(pk__in=ids.get("owed", ())).select_related("round", "figure__current")
-    found = {f"owed:{row.pk}" for row in owed if is_editable(row.round, row.figure)}
+    found |= {f"owed:{row.pk}" for row in owed if is_editable(row.round, row.figure)}
     found |= {
         f"extra:{pk}" for pk in open_lines().filter(pk__in=ids.get("extra", ())).values_list("pk", flat=True)
     }
     written = Section.objects.filter(pk__in=ids.get("section", ()))
     written = written.filter(status__in=(SectionStatus.DRAFT, SectionStatus.RETURNED))
     found |= {f"section:{pk}" for pk in written.values_list("pk", flat=True)}
+    asked = Inquiry.objects.filter(pk__in=ids.get("inquiry", ()), status__in=WAITS_FOR_UNIT)
+    found |= {f"inquiry:{pk}" for pk in asked.values_list("pk", flat=True)}
+    given = Inquiry.objects.filter(pk__in=ids.get("answer", ()), status=InquiryStatus.ANSWERED)
+    found |= {f"answer:{pk}" for pk in given.values_list("pk", flat=True)}
     figures = Figure.objects.filter(pk__in=ids.get("confirm", ())).select_related("current")
     figures = figures.prefetch_related("current__reviews", "indicator__roles__unit")
     found |= {

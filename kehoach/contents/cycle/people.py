@@ -4,8 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kehoach.core.people.gaps import Gap
 from kehoach.records.authorities.models import Post, Unit, User
 from kehoach.records.people.models import AccessLink, UnitName
+from kehoach.records.people.owners import gaps_on
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class UnitRow:
     former: tuple[UnitName, ...]
     people: int
     state: str
+
+
+def get_gaps(authority_id: int, today: date) -> tuple[Gap, ...]:
+    """Return what nobody of an authority could do today, for those who can mend it."""
+    return tuple(gaps_on(authority_id, today))
 
 
 def get_people(authority_id: int, at: datetime, today: date, find: str = "") -> tuple[PersonRow, ...]:

@@ -13,6 +13,8 @@ from kehoach.core.calendar.working_days import OfficeCalendar
 
 Addressee = Literal["officer", "head", "leader"]
 MOST_REPEATS = 100
+WHOLE_HOUSE = 0
+"""In the place of a unit: what is no unit's duty, for those who watch over the whole."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,16 @@ class Step:
     every: int = 0
 
 
+NEWS = Step("Mới", 0, ("officer", "head"))
+"""The step of what is told at once."""
+
+
 @dataclass(frozen=True)
 class Duty:
-    """One thing a unit owes by a day: a figure, a line beyond the indicators, a text, the confirmation of its part."""
+    """One thing a unit owes by a day, or that somebody has to see: an answer to weigh, a duty nobody holds."""
 
     key: str
-    what: Literal["figure", "extra", "text", "confirm"]
+    what: Literal["figure", "extra", "text", "confirm", "inquiry", "answer", "gap"]
     unit: int
     unit_name: str
     round_title: str
@@ -38,6 +44,9 @@ class Duty:
     due: date
     done: bool = False
     waiting: bool = False  # for an outside source: the unit's clock stands still
+    news: date | None = None  # told at once: the day it came to the reader, whatever the steps say
+    in_steps: bool = True  # False: it has no due day and follows no step, it is only told at once
+    reader: int | None = None  # the one person it is for, whatever his unit
 
 
 @dataclass(frozen=True)
@@ -121,16 +130,21 @@ def _reached(
     days: dict[tuple[date, Step], list[date]] = {}
     found = []
     for duty in duties:
-        for step in steps:
-            key = (duty.due, step)
+        own = [(duty.due, step) for step in steps] if duty.in_steps else []
+        if duty.news is not None:
+            own.insert(0, (duty.news, NEWS))
+        for key in own:
+            step = key[1]
             if key not in days:
-                days[key] = step_days(duty.due, step, calendar, today)
+                days[key] = step_days(*key, calendar, today)
             if days[key]:
                 found.append((duty, days[key][-1], step))
     return found
 
 
 def _addresses(step: Step, duty: Duty, person: Person) -> bool:
+    if duty.reader is not None:
+        return duty.reader == person.key
     return any((duty.unit, who) in person.posts for who in step.to)
 
 

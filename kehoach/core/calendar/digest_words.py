@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from kehoach.core.calendar.chasing import Digest, DigestLine, Duty
+from kehoach.core.calendar.chasing import WHOLE_HOUSE, Digest, DigestLine, Duty
 from kehoach.core.formats import format_date
 
 MOST_NAMED = 8
@@ -12,6 +12,9 @@ _WHAT = {
     "figure": ("số liệu chỉ tiêu", "chỉ tiêu theo dõi riêng"),
     "extra": ("số liệu ngoài chỉ tiêu", "số liệu ngoài chỉ tiêu"),
     "text": ("mục đề cương", "mục đề cương"),
+    "inquiry": ("đề nghị làm rõ chờ trả lời", "đề nghị làm rõ về chỉ tiêu theo dõi riêng chờ trả lời"),
+    "answer": ("câu trả lời chờ xem xét", "câu trả lời về chỉ tiêu theo dõi riêng chờ xem xét"),
+    "gap": ("việc không có người phụ trách", "việc không có người phụ trách"),
     "confirm": ("chỉ tiêu cùng chủ trì chờ xác nhận", "chỉ tiêu cùng chủ trì theo dõi riêng chờ xác nhận"),
 }
 
@@ -26,7 +29,7 @@ class DigestWords:
 
 def digest_words(digest: Digest, own_units: frozenset[int]) -> DigestWords:
     """Return subject and body; units are named where they are not the reader's own."""
-    late = sum(line.duty.due < digest.day for line in digest.lines)
+    late = sum(line.duty.in_steps and line.duty.due < digest.day for line in digest.lines)
     total = len(digest.lines)
     subject = f"Nhắc việc {format_date(digest.day)}: {total} việc" + (
         f", {late} việc quá hạn" if late else ""
@@ -36,7 +39,7 @@ def digest_words(digest: Digest, own_units: frozenset[int]) -> DigestWords:
         for _, lines in groupby(_in_order(digest.lines), key=lambda line: _group(line.duty))
     ]
     ending = "Việc đã gửi thì không nhắc nữa."
-    if any(line.duty.unit in own_units for line in digest.lines):
+    if any(line.duty.in_steps and line.duty.unit in own_units for line in digest.lines):
         ending = f"Mở trang “Việc cần làm” để gửi. {ending}"
     return DigestWords(subject, "\n\n".join([*parts, ending]))
 
@@ -74,6 +77,7 @@ def _group(duty: Duty) -> tuple[str, str, date]:
 def _paragraph(lines: list[DigestLine], today: date, own_units: frozenset[int]) -> str:
     duty = lines[0].duty
     title = duty.round_title
-    if duty.unit not in own_units:
+    if duty.unit not in own_units and duty.unit != WHOLE_HOUSE:
         title = f"{duty.unit_name}: {title[:1].lower()}{title[1:]}"
-    return f"{title} ({due_words(duty.due, today)}): {missing_words([line.duty for line in lines])}."
+    when = f" ({due_words(duty.due, today)})" if duty.in_steps else ""
+    return f"{title}{when}: {missing_words([line.duty for line in lines])}."

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kehoach.acts import accounts as acts
 from kehoach.acts.people import access
-from kehoach.contents.cycle.people import get_people
+from kehoach.contents.cycle.people import get_gaps, get_people
 from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.people import InviteForm, PostForm
@@ -41,6 +41,7 @@ def _page(
     context = {
         "title": "Quản trị hệ thống",
         "rows": rows,
+        "gaps": get_gaps(actor.authority.pk, actor.today),
         "held": sum(len(row.posts) for row in rows),
         "find": find,
         "invite": invite,

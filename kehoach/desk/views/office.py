@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from kehoach.acts import rounds as round_acts
 from kehoach.contents.cycle import rounds, sources
+from kehoach.contents.cycle.people import get_gaps
 from kehoach.contents.cycle.reminders import reminder_text
 from kehoach.contents.cycle.requests.log import count_changed
 from kehoach.contents.cycle.requests.pages import get_due
@@ -46,6 +47,7 @@ def office(request: HttpRequest) -> HttpResponse:
         "awaited": get_awaited(actor.authority.pk, actor.today),
         "asked_for": get_due(viewer),
         "changed": count_changed(viewer),
+        "gaps": get_gaps(actor.authority.pk, actor.today),
         "outdated": count_outdated(actor.authority.pk),
         "due": rounds.due_rounds(plan, actor.today) if plan else [],
     }

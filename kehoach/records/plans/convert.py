@@ -14,6 +14,7 @@ from kehoach.records.plans.models import (
     PathYear,
     Plan,
     ReviewState,
+    SecrecyClass,
     Target,
 )
 
@@ -65,6 +66,12 @@ def current_targets(row: Indicator, on: date | None = None) -> list[Target]:
 def target_of(row: Indicator, part: int) -> model.Target:
     """Return the target that a part counts for, 0 or 1 the first; its baseline and path are asked beyond the first."""
     return to_target(current_targets(row)[(part or 1) - 1], row)
+
+
+def public_name(indicator: Indicator) -> str:
+    """Return number and name; "" where it is followed separately, as messages leave the house."""
+    restricted = current_definition(indicator).secrecy == SecrecyClass.RESTRICTED
+    return "" if restricted else str(indicator)
 
 
 def current_definition(row: Indicator) -> Definition:

@@ -1,0 +1,1 @@
+"""Who carries what: duties that nobody holds."""
