@@ -8,7 +8,8 @@ from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import masked
 
 _SAME_MEASURE = Pattern(
-    r"^(?:tương\s+đương|tương\s+ứng|chiếm|bằng|đạt|khoảng|=|~|≈|tức|trừ|ngoại\s+trừ|không\s+|chưa\s+|theo|thuộc|tại\s|"
+    r"^(?:(?:đạt\s+)?(?:tỷ|tỉ)\s+lệ\s+(?:đạt\s+)?\d|tương\s+đương|tương\s+ứng|chiếm|bằng|đạt|khoảng|=|~|≈|tức|"
+    r"trừ|ngoại\s+trừ|không\s+|chưa\s+|theo|thuộc|tại\s|"
     r"tính|giá|năm\s+gốc|hiện|"
     r"năm\s+\d{4}\s*(?:là|:|đạt|có)|gồm|bao\s+gồm|kế\s+hoạch|mục\s+tiêu|chỉ\s+tiêu|so\s+với|quy\s+mô|từ\s+\d)",
 )

@@ -13,6 +13,7 @@ from kehoach.core.plan.statements.naming import ACTION, RATE_HEAD, core, is_acti
 from kehoach.core.plan.statements.quantities import Quantity, find_quantities
 from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import masked
+from kehoach.core.plan.statements.units import is_percent
 
 _STOPS = re.compile(r";|(?<!\bTP)(?<!\bv\.v)\.(?=\s)")
 _SEPARATOR = re.compile(
@@ -62,7 +63,8 @@ _LISTED = Pattern(r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ
 _LIST_OF_PARTS = Pattern(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)\s*(?:có\s*)?:", needs=(":",))
 _ENDS_WITH_PARTS = Pattern(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)[\s:]*$")
 _GOES_ON = Pattern(
-    r"^[\s,]*(?:trong đó|riêng|tăng|giảm|đạt|chiếm|bằng|còn|là|lên|xuống|gấp|vượt|khoảng|năm)(?!\w)",
+    r"^[\s,]*(?:trong đó|riêng|tăng|giảm|đạt(?!\s+(?:chuẩn|danh|tiêu))|chiếm|bằng|còn|là|lên|xuống|gấp|vượt|"
+    r"khoảng|năm)(?!\w)",
 )
 _ZERO = Pattern(
     r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:không\s+(?:còn|để|có|phát sinh)|xóa|xoá|"
@@ -75,10 +77,26 @@ _KEPT = Pattern(
     r"(?:giữ vững|duy trì|hoàn thành|trở thành|"
     r"đạt (?:chuẩn|danh hiệu|đô thị|và vượt|được))(?!\w)",
 )
+_BARE_VERB = Pattern(
+    r"[\s,]*(?:phấn đấu\s+)?(?:hoàn thành|duy trì|giữ vững)[\s.]*"
+)  # of the number before it
+_DOES = Pattern(
+    r"\s+(?:[^\W\d][\w/-]*,?\s+){1,10}?(?:được|có|đạt|tham gia|sử dụng|hoàn thành|áp dụng|thực hiện|dùng|biết|đúng)\s"
+)
+_WHOLE_FIRST = Pattern(r"\s+(?:tổng|số|diện tích|dân số|kế hoạch|chỉ tiêu|khối lượng|hồ sơ)(?!\w)")
+_FIELD = Pattern(
+    r"\W*(?:(?:về\s+)?(?:kinh tế|xã hội|văn hóa|giáo dục|đào tạo|y tế|môi trường|hạ tầng|quốc phòng|an ninh|"
+    r"xây dựng đảng|nông thôn mới|du lịch|đô thị|lao động|việc làm|nông nghiệp|nông thôn|chính quyền|giao thông|"
+    r"công tác \w+|chuyển đổi số|cải cách hành chính)[\s,&-]*(?:và\s+)?)+:"
+)
+_COMPLETES = Pattern(r"[\s,]*(?:phấn đấu\s+)?hoàn thành(?!\w)")
 _JOINT = re.compile(r"^(?:,|:|và|cũng như)\s*")
 _LONGEST_NAME = 250  # characters; what is longer is no name, and reading stays linear
 _MOST_COLONS = 8  # of a heading; more are no list
 _RATE = Pattern(r"(?:(?:tỷ|tỉ)\s+lệ|mức\s+độ|chỉ\s+số|độ\s+che)\s+\w+\s+\w")
+_AMOUNT_OF = Pattern(
+    r"(?:thu nhập|giá trị|tổng(?! mức| số)|doanh thu|năng suất|sản lượng|diện tích|kim ngạch|vốn)\s+\w+\s+\w"
+)
 _CLAUSAL = Pattern(r"(?:đúng|được|có|đạt|tham gia|sử dụng|dùng|hài lòng|hoàn thành|áp dụng|tiếp cận)(?!\w)")
 
 
@@ -152,7 +170,7 @@ def is_part(text: str) -> bool:
 def shared_heads(head: str) -> list[str]:
     """Return the indicators of "hồ sơ đúng hạn và người dân hài lòng: 98%", or the head alone."""
     parts = re.split(r"\s+và\s+", head)
-    if len(parts) == 2 and all(_RATE.match(part.strip(" ,:")) for part in parts):
+    if len(parts) == 2 and (_both(_RATE, parts) or _both(_AMOUNT_OF, parts)):
         return parts
     if (
         len(parts) == 2
@@ -166,6 +184,10 @@ def shared_heads(head: str) -> list[str]:
     return [head]
 
 
+def _both(pattern: Pattern, parts: list[str]) -> bool:
+    return all(pattern.match(part.strip(" ,:")) for part in parts)
+
+
 def _heading_end(plain: str, quantities: list[Quantity]) -> int:
     """Return where the heading of a list ends, 0 when the sentence has none."""
     first = quantities[0].start
@@ -173,9 +195,19 @@ def _heading_end(plain: str, quantities: list[Quantity]) -> int:
     for colon in reversed(colons[-_MOST_COLONS:]):
         if core(plain[colon:first]):
             return colon
-    if colons and _TOPIC.match(plain):
+    if colons and (_TOPIC.match(plain) or _says_of_its_own(plain, quantities, colons[-1])):
         return colons[-1]
     return 0
+
+
+def _says_of_its_own(plain: str, quantities: list[Quantity], colon: int) -> bool:
+    """Return whether a percentage behind a topic says of what it is: "Hạ tầng: 100% tuyến phố được chiếu sáng"."""
+    first = quantities[0]
+    if not is_percent(first.unit) or plain[colon : first.start].strip():
+        return False
+    end = quantities[1].start if len(quantities) > 1 else len(plain)
+    does = _DOES.match(plain, first.end, min(end, first.end + _LONGEST_NAME))
+    return bool(does) and bool(_FIELD.match(plain) or not _WHOLE_FIRST.match(plain, first.end))
 
 
 def _runs(
@@ -197,7 +229,7 @@ def _runs(
             _ZERO.match(part)
             or (index == 0 and _ZERO_OF.match(part))
             or _NONE_LEFT.fullmatch(part)
-            or (_KEPT.match(part) and _follows_number(plain, quantities, index, place))
+            or (_KEPT.match(part) and _stands_apart(plain, part, edge, quantities, index, place))
         ):
             if plain[begin:place].strip(" ,"):
                 runs.append((begin, place))
@@ -234,6 +266,21 @@ def _without_opening(
     )
 
 
+def _stands_apart(
+    plain: str, part: str, edge: int, quantities: list[Quantity], index: int, place: int
+) -> bool:
+    """Return whether a part with a verb of reaching or keeping says something beside the numbers around it."""
+    if _BARE_VERB.fullmatch(part) or not _follows_number(plain, quantities, index, place):
+        return False
+    # "Hoàn thành giao đất, giao rừng cho 100% số hộ" is one clause
+    return (
+        index > 0
+        or edge >= len(plain)
+        or bool(_BEGINS_INDICATOR.match(plain, edge))
+        or not _COMPLETES.match(part)
+    )
+
+
 def _follows_number(plain: str, quantities: list[Quantity], index: int, place: int) -> bool:
     """Return whether the words before a place are no name that a number left open."""
     if index == 0:
@@ -253,7 +300,12 @@ def _clauses(
         end = last if following is None else _boundary(plain, head, current, following)
         if end < 0:  # the number belongs to the name before it
             continue
-        part = listed or bool(_LISTED.match(head)) or bool(clauses and _goes_on_with_parts(clauses[-1]))
+        part = (
+            listed
+            or bool(_LISTED.match(head))
+            or (bool(clauses) and head.startswith(":"))
+            or bool(clauses and _goes_on_with_parts(clauses[-1]))
+        )
         words, tail = text[head_start : current.start], text[current.end : end]
         said = text[head_start:end]
         clauses.append(Clause(words, current, tail, part, bool(core(head)), head_start, said))

@@ -12,10 +12,12 @@ _LIST_MARK = re.compile(
     r"^(?:[-+•*▪○●◦·]\s*)*"
     r"(?:\(\d{1,3}\)|\d{1,3}(?:\.\d{1,2})*[.)](?=\s)|(?:[a-zđ]|[ivx]{1,4})\)|\([a-zđ]\)|"
     r"[IVX]{1,4}\.(?=\s))?\s*[.:)]?\s*"
+    r"(?:(?:[Cc]hỉ\s+tiêu|CHỈ TIÊU|[Mm]ục\s+tiêu|STT|TT)\s+(?:số\s+|thứ\s+)?\d{1,3}(?:\.\d{1,2})*\s*[:.)-]\s*)?"
 )
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _ABBREVIATION = re.compile(r"[A-ZĐ][\w&/-]{1,11}(?:\s?[-&,]\s?[A-ZĐ][\w&]{1,9})*")
 _WIDE = re.compile("[\uff00-\uffef]")
+_ALL = re.compile(r"(?:[Tt]ất cả|[Tt]oàn bộ|[Mm]ọi)(?:\s+số)?\s*\((\d[\d.,]*\s?%)\)")  # says the same twice
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "…": "...", "“": '"', "”": '"'})
 
@@ -50,10 +52,36 @@ def normalize(text: str) -> str:
 
 # "70 tr. đồng", "396 tỷ.đ": the words of money written short.
 _MONEY = re.compile(r"(?<=\d )(?:(?P<million>[Tt]r)|(?P<size>triệu|tỷ|tỉ))(?:\.\s?|\s)?(?:đồng|đ)(?!\w)")
+# What it was at the beginning, before where it is to get: "đầu kỳ 2,4%, cuối kỳ còn 0,6%".
+_WAS = re.compile(
+    r"(?<=[:,] )(?:đầu (?:nhiệm )?kỳ|hiện nay|hiện tại|hiện)\s(?:là\s|đạt\s|có\s|mới\s)*[\d.,]+\s?(?:%|"
+    r"[^\W\d]+(?:\s[^\W\d]+)?)\s?,\s(?:kế hoạch\s|mục tiêu\s)?"
+    r"(?=[^;]*\d)"
+)
 # A bracket of parts that ends its sentence, or the line where it was left open.
 _PARTS = re.compile(
     r"\s*[,.;]?\s*\(\s*((?:trong đó|gồm|bao gồm)(?!\w)[^()]*\d[^()]*)(?:\)(?=\s*(?:[.;]|$))|$)"
 )
+
+
+_ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_WORDS = {"mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "năm mươi": 50}
+_WORDS |= {word: value for value, word in enumerate(_ONES, 1) if value > 1}
+_WORDS |= {f"mười {word}": 10 + value for value, word in enumerate(_ONES, 1)}
+# A number in words before what is counted: "có ba sản phẩm", but not "học hai buổi", "lúa hai vụ".
+_WORDED = re.compile(
+    r"(?:^|(?<=có )|(?<=thêm )|(?<=, )|(?<=và )|(?<=dựng )|(?<=lập )|(?<=mới )|(?<=được )|(?<=chức )|(?<=: ))"
+    rf"(?P<number>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\s"
+    r"(?=(?:sản phẩm|mô hình|hợp tác xã|tổ hợp tác|xã|phường|thôn|bản|xóm|ấp|trường|dự án|công trình|"
+    r"đảng viên|chi bộ|"
+    r"doanh nghiệp|chợ|tuyến|di tích|nhà văn hóa|trạm|khu|cụm|điểm|làng|câu lạc bộ|lễ hội|siêu thị|cơ sở|vùng|"
+    r"chuỗi)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    return f"{_WORDS[match['number'].lower()]} "
 
 
 def _in_full(money: re.Match[str]) -> str:
@@ -63,8 +91,9 @@ def _in_full(money: re.Match[str]) -> str:
 def clean(text: str) -> CleanLine:
     """Return the line with its brackets taken out, but abbreviations and bare times, which stay in place."""
     line = _PARTS.sub(r", \1", _MONEY.sub(_in_full, normalize(as_sentence(text))))
+    line = _WAS.sub("", _ALL.sub(r"\1", line))
     mark = _LIST_MARK.match(line)
-    line = line[mark.end() :] if mark else line
+    line = _WORDED.sub(_in_digits, line[mark.end() :] if mark else line)
     kept: list[str] = []
 
     def lift(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ _SIGNS_OF: dict[str, tuple[str, ...]] = {
 _COMPARATORS = {word: sign for sign, words in _SIGNS_OF.items() for word in words}
 SIGNS = "|".join(
     re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_COMPARATORS, key=len, reverse=True)
-)
+).replace(r"cơ\s+bản", r"(?<!dựng\s)cơ\s+bản")  # "nợ xây dựng cơ bản" is a name
 _SIGN = Pattern(rf"(?<!\w)(?:{SIGNS})(?!\w)|[<>≥≤=]=?")
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")

@@ -22,7 +22,7 @@ _MOVING = ("growth", "change", "increment")
 _BASED = ("growth", "multiple", "change")
 _TURNS = ("growth", "change")
 _STRUCTURE = Pattern(r"(?<!chuyển đổi )(?<!chuyển dịch )(?<!đổi mới )cơ cấu", needs=("cơ cấu",))
-_PER_YEAR = Pattern(r"(?<!người)\s?/\s?năm(?!\w)", needs=("năm",))
+_PER_YEAR = Pattern(r"\D*?(?<!người)\s?/\s?năm(?!\w)", needs=("năm",))
 _ENDS_UPWARD = Pattern(
     r"^(?!.*\d)(?!.*(?:nhiệm vụ|sao|tuổi|học|cấp|cấp \w+|khá|tốt|trọng|phổ thông|trình độ|đẳng|thpt|thcs|loại \w+|"
     r"mức \w+) trở).*trở\s+(?:lên|xuống)[\s.]*$",
@@ -35,11 +35,6 @@ _KEEPS = Pattern(
 )
 _STATES = Pattern(r"(?<!\w)(?:chiếm|đạt|là|có)\s*$")
 _ADDS = Pattern(r"(?<!\w)thêm\s*$")
-_PARTS_OF_ECONOMY = Pattern(
-    r"nông|lâm|thủy sản|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|trồng trọt|chăn nuôi|khu vực|"
-    r"thu nội địa|"
-    r"tiểu thủ|ngành|cn\b|ttcn",
-)
 _SECTOR = Pattern(
     r"(?!(?:ngành\s+)?(?:du lịch|vận tải)$)(?:(?:tỷ|tỉ) trọng\s+)?(?:(?:khu vực|ngành|nhóm ngành)\s+)?"
     r"(?:(?:công nghiệp|tiểu thủ công nghiệp|xây dựng|nông|lâm|ngư|thủy sản|thuỷ sản|diêm|nghiệp|dịch vụ|"
@@ -61,6 +56,13 @@ _WEIGHT = Pattern(r"(?:tỷ|tỉ) trọng")
 _LONE_VERBS = frozenset(
     ("đón", "phục vụ", "thu hút", "tiếp đón")
 )  # "khách du lịch ..., năm 2030 đón 2 triệu lượt"
+_ONLY_NAMED = Pattern(r"(?:,|\s*và)\s+(?!tổng|đạt)(?:[^\W\d]+\s+){1,3}")  # no verb, no head of its own
+_ADDS_TO = Pattern(
+    r"\W*(?:giao\s+)?(?:(?:chỉ tiêu|kế hoạch)\s+)?(?:trồng|kết nạp|xây (?:mới|dựng mới)|thành lập|"
+    r"giải quyết việc làm|"
+    r"tạo việc làm|đào tạo|nâng cấp|cải tạo|cứng hóa|bê tông hóa|sửa chữa|lắp đặt|mở mới)(?!\w)"
+)
+_INDICATOR = Pattern(r"(?:thu nhập|sản lượng|diện tích|tổng|số|đàn|năng suất|giá trị|tỷ lệ|dân số)(?!\w)")
 _JOINT = re.compile(r"^[\s,]*(?:và)?\s*")
 _LONGEST_LEAD = 200  # characters of the words before a number that can still say how it moves
 
@@ -96,8 +98,11 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
         comparator = comparator_of("", words.tail.strip(" ."))
     structure = _is_structure(words, context)
     held = _is_held(clause, context)
+    goes_on = held and clause.names_first and not clause.listed
     way = _way(words, clause, previous)
     direction = judging.direction_of(words.name, way, kind, comparator, structure=structure, held=held)
+    if direction == "down" and comparator == "=" and _is_group(clause, previous):
+        direction = "up"
     carried_base = None if period == "per_year" else words.carried.base
     base = words.own.base or carried_base or context.reach.base
     target = model.Target(
@@ -115,7 +120,7 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
     )
     after = core(clause.tail)
     taken = words.lead != words.head and not words.unit.endswith("/năm")
-    return Draft(target, times, words.lead, clause.names_first, after, place, structure, taken, rate)
+    return Draft(target, times, words.lead, clause.names_first, after, place, structure, taken, goes_on, rate)
 
 
 def _words(clause: Clause, context: Context) -> _Words:
@@ -144,7 +149,7 @@ def _words(clause: Clause, context: Context) -> _Words:
         or _without_size(context.name, unit)
         or core(head)
         or _last_resort(head, unit, clause.tail),
-        unit=f"{unit}/năm" if _PER_YEAR.search(tail) and not unit.endswith("/năm") else unit,
+        unit=f"{unit}/năm" if _PER_YEAR.match(tail) and not unit.endswith("/năm") else unit,
         lead=f"{lead} lên" if clause.quantity.landed else lead,
         own=own,
         carried=carried,
@@ -178,7 +183,9 @@ def _kind(words: _Words, clause: Clause, context: Context) -> tuple[str, bool]:
     kind = judging.kind_of(
         words.name, words.lead, words.unit, per_year=words.per_year, over_span=over_span, rate=rate
     )
-    if kind == "level" and previous and _continues_action(clause, previous):
+    if kind == "level" and (
+        (previous and _continues_action(clause, previous)) or _is_of_addition(words, clause, context.heading)
+    ):
         return "increment", rate
     return kind, rate
 
@@ -226,15 +233,26 @@ def _lead(clause: Clause, own_name: str, context: Context) -> str:
         return f"{previous.lead} {head}" if adds else head
     if own_name and not clause.names_first:
         return f"{previous.lead} {head}" if _goes_on_falling(clause, own_name, previous) else head
-    part = clause.listed or not own_name or _PARTS_OF_ECONOMY.search(own_name)
+    part = clause.listed or not own_name or judging.PARTS_OF_ECONOMY.search(own_name)
     rate_of_its_own = judging.is_rate(own_name) and not clause.quantity.unit.endswith("/năm")
+    rate_of_its_own = rate_of_its_own and previous.target.kind != "change"
     if (
-        (part or clause.quantity.unit.endswith("/năm"))
+        (part or clause.quantity.unit.endswith("/năm") or _goes_on_moving(clause, own_name, previous))
         and previous.target.kind in _TURNS
         and not rate_of_its_own
     ):
         return f"{previous.lead} {head}"
     return head
+
+
+def _goes_on_moving(clause: Clause, own_name: str, previous: Draft) -> bool:
+    """Return whether a percentage moves as the one before it: "đàn bò tăng 6% hằng năm, đàn ong 10% hằng năm"."""
+    if not _ONLY_NAMED.fullmatch(f"{unmarked(clause.head).rstrip()} "):
+        return False
+    if read_times(clause.tail).each:
+        return True
+    one, other = own_name.lower().split(), previous.target.name.lower().split()
+    return previous.target.kind == "change" and one[:1] + one[-1:] == other[:1] + other[-1:]
 
 
 def _goes_on_falling(clause: Clause, own_name: str, previous: Draft) -> bool:
@@ -250,10 +268,25 @@ def _continues_action(clause: Clause, previous: Draft) -> bool:
     if previous.target.kind != "increment":
         return False
     noun = counted_noun(clause.quantity.unit)
+    whole = (
+        clause.listed
+        and clause.quantity.unit == previous.target.unit
+        and not is_percent(clause.quantity.unit)
+    )
+    if whole and clause.names_first and not _INDICATOR.match(core(clause.head)):
+        return True
     part = (
         clause.listed and bool(noun) and (is_part(clause.head) or noun == counted_noun(previous.target.unit))
     )
     return part or bool(_WITH_CAPITAL.match(clause.head)) or (not clause.names_first and is_bare(clause.head))
+
+
+def _is_of_addition(words: _Words, clause: Clause, heading: str) -> bool:
+    """Return whether a count is a member of what a heading adds: "Trồng rừng năm 2026: bản A 35 ha, bản B 16 ha"."""
+    if not clause.listed or not clause.names_first or not _ADDS_TO.match(heading):
+        return False
+    measured = counted_noun(words.unit) or words.unit in ("ha", "km", "m²", "m")
+    return bool(measured) and not _INDICATOR.match(words.own_name)
 
 
 def is_bare(head: str) -> bool:
@@ -272,7 +305,7 @@ def _repeats_unit(clause: Clause, own_name: str, previous: Draft) -> bool:
 def _is_known(own_name: str, unit: str, before: str) -> bool:
     """Return whether a name is only what is counted, which stands in full before it ("năm 2030 có 25 mô hình")."""
     counted = own_name.lower() == counted_noun(unit).lower()
-    return counted and before.lower().startswith(f"{own_name.lower()} ")
+    return counted and f" {own_name.lower()} " in f" {before.lower()} "
 
 
 def _repeats_whole(clause: Clause, previous: Draft) -> bool:
@@ -290,7 +323,7 @@ def _is_share_of_economy(name: str, previous: Draft | None) -> bool:
     """Return whether a part of the economy is given as a share: "tỷ trọng nông nghiệp giảm 1%, dịch vụ tăng 1%"."""
     if _WEIGHT.match(name):
         return True
-    part = _PARTS_OF_ECONOMY.search(name) and not _AMOUNT.match(name)
+    part = judging.PARTS_OF_ECONOMY.search(name) and not _AMOUNT.match(name)
     return bool(previous and previous.rate and part)
 
 
@@ -308,11 +341,24 @@ def _is_held(clause: Clause, context: Context) -> bool:
         return True
     previous = context.previous
     if clause.names_first:
-        return False
+        return previous is not None and _goes_on_held(clause, previous)
     kept = previous is not None and previous.target.direction == "hold" and judging.holds(previous.lead)
     kept = kept and not (clause.listed and (is_percent(clause.quantity.unit) or is_part(clause.head)))
     kept = kept and not _STRIVES.search(clause.head)
     return kept or bool(_KEEPS.search(clause.tail))
+
+
+def _is_group(clause: Clause, previous: Draft | None) -> bool:
+    """Return whether a part names a group of a good share: "dân số có BHYT 97%, trong đó hộ cận nghèo 100%"."""
+    whole = previous is not None and previous.target.kind == "share" and previous.target.direction == "up"
+    return whole and is_part(clause.head) and not judging.falls(unmarked(clause.head))
+
+
+def _goes_on_held(clause: Clause, previous: Draft) -> bool:
+    """Return whether a count goes on with what is kept before it: "duy trì đàn trâu 1.400 con, bò 2.600 con"."""
+    alike = clause.quantity.unit == previous.target.unit and not is_percent(clause.quantity.unit)
+    held = previous.target.direction == "hold" and (judging.holds(previous.lead) or previous.goes_on)
+    return alike and held and bool(_ONLY_NAMED.fullmatch(unmarked(clause.head)))
 
 
 def _unit(words: _Words, kind: str, period: str, previous: Draft | None) -> str:

@@ -28,6 +28,7 @@ class Draft:
     sentence: int = 0
     structure: bool = False  # a part of a structure ("cơ cấu kinh tế")
     taken: bool = False  # how it moves was taken from the clause before
+    goes_on: bool = False  # kept because the one before is
     rate: bool = False  # itself a rate, so that its moves are in points
 
 
@@ -115,9 +116,16 @@ def _wholes(drafts: list[Draft]) -> list[Draft]:
     if not judging.makes_whole([drafts[place].target.value for place in places]):
         return drafts
     kept = list(drafts)
+    if not any(_is_part(drafts[place]) for place in places):
+        return drafts
     for place in places:
         kept[place] = replace(kept[place], target=replace(kept[place].target, direction="hold"))
     return kept
+
+
+def _is_part(draft: Draft) -> bool:
+    """Return whether a share is one of an economy, or is said to be taken up of something."""
+    return bool(judging.PARTS_OF_ECONOMY.search(draft.target.name) or _TAKES_UP.search(draft.lead))
 
 
 def _can_be_part(draft: Draft) -> bool:

@@ -14,7 +14,8 @@ NAME_BEFORE = Pattern(
     r"(?<!\w)(?:số|điều|khoản|mức\s+độ|cấp\s+độ|cấp|loại|hạng|lớp|khu\s+vực|giai\s+đoạn|quý|tháng|ngày|khóa|"
     r"khoá|lần\s+thứ|thứ|"
     r"chương|mục|tiêu\s+chí|quốc\s+lộ|tỉnh\s+lộ|ql|đt|thế\s+hệ|năm\s+học|năm|nhóm|vùng|phiên\s+bản|"
-    r"bảng|biểu|phụ\s+lục|hình|nghị\s+quyết|đường|vành\s+đai|phường|quận|tổ\s+dân\s+phố|khu\s+phố|tiểu\s+khu|ấp|iso|tcvn|qcvn)"
+    r"bảng|biểu|phụ\s+lục|hình|nghị\s+quyết|đường|vành\s+đai|phường|quận|tổ\s+dân\s+phố|khu\s+phố|tiểu\s+khu|"
+    r"ấp|iso|tcvn|qcvn)"
     r"\s?$",
 )
 _PER_BEFORE = Pattern(r"(?:(?<!\w)(?:trên|mỗi|cho|tính|cứ)|/)\s*$")
@@ -30,7 +31,7 @@ _MOVED_BY = Pattern(r"(?<!\w)(?:tăng|giảm|cải\s+thiện|nâng)(?:\s+(?:thê
 _PARTS_OF_DOCUMENT = Pattern(
     r"\s*(?:nhóm\s+)?(?:chỉ\s+tiêu|mục\s+tiêu|nhiệm\s+vụ|giải\s+pháp|nội\s+dung|đại\s+biểu|nghị\s+quyết|ý\s+kiến|"
     r"khâu\s+đột|"
-    r"chương\s+trình\s+(?:trọng|hành|đột)|phần|chương|điều|quan\s+điểm)(?!\w)",
+    r"chương\s+trình\s+(?:trọng|hành|đột)|phần|chương|điều|quan\s+điểm|giai\s+đoạn)(?!\w)",
 )
 _RANK = Pattern(r"(?<!\w)(?:nhóm|top|thứ)\s*$", needs=("nhóm", "top", "thứ"))
 _AREA = Pattern(r"\s*(?:ha|héc|hecta|km|m2|m²|người)(?!\w)")

@@ -9,7 +9,8 @@ from kehoach.core.plan.statements.units import counted_noun, is_percent
 _MOVE = Pattern(
     r"(?<!\w)(?:(?<!vào\s)(?<!cho\s)(?<!của\s)tăng\s+trưởng(?!\s+xanh)|"
     r"(?<!gia\s)(?<!vào\s)(?<!cho\s)(?<!của\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|"
-    r"giảm(?!\s+nghèo\s+bền)|tinh\s+giản|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|dài|nặng|hạ)\s+thêm|"
+    r"giảm(?!\s+nghèo\s+bền)|tinh\s+giản|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|"
+    r"dài|nặng|hạ)\s+thêm|"
     r"vượt)(?!\w)"
     r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
     needs=("tăng", "giảm", "giản", "rút", "hạ", "hơn", "thêm", "vượt", "độ"),
@@ -23,25 +24,29 @@ _GROWTH_NAME = Pattern(
 )
 _RATE_NAME = Pattern(
     r"^(?:tỷ|tỉ) (?:lệ(?! tăng (?!dân|tự nhiên))|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |"
-    r"^(?:số )?điểm(?! (?:đen|trường|nghẽn|nóng|sạt|ngập|bưu|du))|^(?:hộ )?(?:cận )?nghèo|"
+    r"^(?:số )?điểm(?= (?:số|chỉ|đánh|xếp|trung|bình|par|pci|cải|đạt)|$)|^(?:hộ )?(?:cận )?nghèo|"
     r"^giảm nghèo|^hộ (?:cận )?nghèo|^tổng tỷ suất|suy dinh dưỡng|thất nghiệp|mù chữ|tảo hôn",
 )
 _LESS_POVERTY = Pattern(r"^(?:(?:tỷ|tỉ) lệ )?giảm (?:hộ )?(?:cận )?nghèo")
 _COUNT_NAME = Pattern(r"^(?:tổng )?số (?:vụ|hộ|người|xã|thôn|lượt|trẻ|ca|lượng|dân)")
 _ADDED = Pattern(
-    r"việc làm mới|tạo việc làm|tạo ra việc làm|có việc làm|giải quyết việc làm|phát triển mới|thành lập mới|"
+    r"thoát (?:cận )?nghèo|chuyển (?:đổi )?(?:thành|lên) doanh nghiệp|việc làm mới|tạo việc làm|"
+    r"tạo ra việc làm|có việc làm|làm việc (?:có thời hạn )?(?:ở|tại) nước ngoài|giải quyết việc làm|"
+    r"phát triển mới|thành lập mới|"
     r"xây (?:dựng )?mới|trồng mới|kết nạp|tăng thêm|"
-    r"cấp mới|mở mới|lập mới|(?<!nông thôn )(?<!kiểu )(?<!đổi )mới$|được (?:xây dựng|thành lập|kết nạp|"
+    r"cấp mới|mở mới|lập mới|(?<!nông thôn )(?<!kiểu )(?<!đổi )mới$|được (?:hỗ trợ|đào tạo|tập huấn|dạy nghề|"
+    r"vay vốn|bồi dưỡng)|được (?:xây dựng|thành lập|kết nạp|"
     r"cải tạo|ngầm hóa|cứng hóa|nâng cấp|hỗ trợ|đào tạo)$",
 )
 _FLOW_ACTION = Pattern(
     r"^(?:gieo trồng|đón|phục vụ|khai thác|sản xuất|xuất khẩu(?! lao)|"
     r"thu hút(?=\s(?:\S+\s){0,3}(?:khách|du khách|lượt))|nuôi|"
     r"thực hiện(?! (?:nhựa|bê|cứng|kiên|trồng|xây|cải|nâng|số))|quy hoạch|xử lý|"
-    r"khám|giao|khoanh nuôi|chăm sóc|thu gom|tiếp nhận|liên kết)",
+    r"khám|giao|thu gom|tiếp nhận|liên kết)",
 )
 _FLOW = Pattern(
-    r"(?:hoàn thành|đưa vào sử dụng)$|vốn|kim ngạch|doanh thu|thu (?:ngân sách|nsnn|nội địa|du lịch)|tổng thu|"
+    r"(?:hoàn thành|đưa vào sử dụng)$|^khoanh nuôi|vốn|kim ngạch|doanh thu|thu (?:ngân sách|nsnn|nội địa|"
+    r"du lịch)|tổng thu|"
     r"chi (?:ngân sách|đầu tư)|^đón|^thu hút|^phục vụ|lượt khách|huy động|đầu tư|kinh phí|việc làm",
 )
 # What is an amount: a percentage of it each year can only be its growth.
@@ -56,7 +61,8 @@ _AMOUNT = Pattern(r"đồng|usd|(?:tạ|tấn|kg|lít)/")  # of an income, a yie
 _PER_MEMBER = Pattern(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút")
 
 _DOWN_WORDS = Pattern(
-    r"(?<!\w)(?:giảm(?!\s+nghèo)|tinh\s+giản|rút\s+ngắn|còn|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|không\s+quá|không\s+vượt|"
+    r"(?<!\w)(?:giảm(?!\s+nghèo)|tinh\s+giản|rút\s+ngắn|còn(?!\s+lại)|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|"
+    r"không\s+quá|không\s+vượt|"
     r"tối\s+đa|"
     r"mức\s+giảm|thấp\s+hơn)(?!\w)",
     needs=("giảm", "giản", "rút", "còn", "hạ", "xuống", "không", "tối đa", "thấp"),
@@ -71,7 +77,7 @@ _DOWN_NAMES = Pattern(
     r"thất thu|nợ|thiếu việc làm|thiếu an ninh|"
     r"mắc(?! ca|\s*xích)|nhiễm|bỏ học|lưu ban|tảo hôn|cận huyết|tồn đọng|khiếu nại|vụ cháy|thấp còi|nhẹ cân|béo phì|"
     r"sinh con thứ|ô nhiễm|ma túy|ma tuý|nghiện|"
-    r"tổn thất|thiệt hại|mù chữ|bội chi|phát thải|tiêu hao|bạo lực|xâm hại|đuối nước|bị thương|nhà tạm|"
+    r"tổn thất|thiệt hại|mù chữ|bội chi|phát thải(?! thấp)|tiêu hao|bạo lực|xâm hại|đuối nước|bị thương|nhà tạm|"
     r"dột nát|hao phí|đặc biệt khó khăn|hụt",
 )
 _REMEDY = Pattern(
@@ -88,6 +94,14 @@ _POPULATION = Pattern(
 
 _RATIO = Pattern(r"hệ\s+số|vòng\s+quay|số\s+lần")  # counted in times, and no multiple of a base
 _PER_HEAD = Pattern(r".*/(?:người|ngày|ha|hộ|vạn|nghìn|\d)")
+PARTS_OF_ECONOMY = Pattern(
+    r"nông|lâm|thủy sản|công nghiệp|xây dựng|dịch vụ|thương mại|du lịch|trồng trọt|chăn nuôi|khu vực|"
+    r"thu nội địa|"
+    r"tiểu thủ|ngành|cn\b|ttcn",
+)
+_NEW_EACH_YEAR = Pattern(
+    r"(?:người|hộ|doanh nghiệp|đảng viên|lao động|việc làm|hợp tác xã|mô hình|căn|công trình|trường|km)/năm"
+)
 _FALL_RATE = Pattern(r"mức\s+giảm")
 _ADDS = Pattern(r"(?<!\w)thêm\s*$")
 _PEOPLE = Pattern(r"(?:quy mô |tổng )?dân số(?! đô)")
@@ -129,6 +143,8 @@ def kind_of(name: str, lead: str, unit: str, *, per_year: bool, over_span: bool,
         return "increment"
     acts = is_action(name) and not _FLOW_ACTION.match(name) and not _PER_HEAD.match(unit)
     if acts or _ADDED.search(name):
+        return "increment"
+    if _NEW_EACH_YEAR.fullmatch(unit):
         return "increment"
     if over_span and (_FLOW.search(name) and "bình quân" not in name.lower()):
         return "increment"
@@ -174,7 +190,7 @@ def direction_of(name: str, lead: str, kind: str, comparator: str, *, structure:
         return "hold"
     if kind in ("growth", "change") and _RISES.search(lead):
         return "hold" if comparator == "=" and _POPULATION.search(name) else "up"
-    if _DOWN_NAMES.search(name) and not _REMEDY.search(name):
+    if kind != "increment" and _DOWN_NAMES.search(name) and not _REMEDY.search(name):
         return "down"
     if comparator == "=" and (_POPULATION.search(name) or (structure and kind == "share")):
         return "hold"

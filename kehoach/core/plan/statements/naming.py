@@ -34,13 +34,14 @@ _LEADING = Pattern(
     r"giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+(?:cao|cấp))|bảo\s+đảm|đảm\s+bảo|"
     r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|"
     r"giảm\s+thiểu|giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ|grdp|năng|sản|diện|quy|số))|"
-    r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|"
+    r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn\s+lại|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|"
     r"bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
-    r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới|sẽ|vững\s+chắc|hơn\s+nữa|ngoài\s+ra|bên\s+cạnh\s+đó|đồng\s+thời|đặc\s+biệt)(?!\w)\s?)+",
+    r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới|sẽ|vững\s+chắc|hơn\s+nữa|ngoài\s+ra|"
+    r"bên\s+cạnh\s+đó|đồng\s+thời|đặc\s+biệt)(?!\w)\s?)+",
 )
 _COUNT_OF = Pattern(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+")
 _NOT_COUNT = Pattern(r"^số\s+(?:hóa|hoá)")
-_WITH_MEASURE = Pattern(r"^.*(?<!\w)có\s+(?=(?:mức|tỷ\s+lệ|tỉ\s+lệ|tổng|số)(?!\w))", needs=("có",))
+_WITH_MEASURE = Pattern(r"^.*(?<!\w)có\s+(?=(?:mức|tỷ\s+lệ|tỉ\s+lệ|tổng|số)\s+\w)", needs=("có",))
 # Verbs at the end of a name that need what is counted to make sense: "thu hút 15 triệu khách".
 _TAKES_OBJECT = Pattern(
     r"(?<!\w)(?:có|cho|của|thu\s+hút|đón|phục\s+vụ|phủ|gồm|với|đào\s+tạo|tạo|tạo\s+ra|cung\s+cấp|sử\s+dụng|"
@@ -73,7 +74,7 @@ RATE_HEAD = Pattern(r"^(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|^mức\s+độ|^�
 ACTION = Pattern(
     r"^(?:(?:có|cơ bản|hoàn thành|phấn đấu|tiếp tục|tập trung|triển khai|tổ chức|đầu tư)\s+)?(?:thêm|kết nạp|"
     r"trồng|gieo trồng|xây mới|xây|xây dựng|"
-    r"thành lập|lập mới|lập|tạo|giải quyết|đào tạo|bồi dưỡng|mở rộng|mở mới|mở|cấp|hỗ trợ|phát triển|huy động|"
+    r"thành lập|lập mới|lập|tạo|giải quyết|đào tạo|dạy nghề|bồi dưỡng|mở rộng|mở mới|mở|cấp|hỗ trợ|phát triển|huy động|"
     r"đầu tư|ngầm hóa|ngầm hoá|"
     r"cải tạo|nâng cấp|sửa chữa|chỉnh trang|kiên cố|cứng hóa|cứng hoá|bê tông|nhựa hóa|thu hút|công nhận|"
     r"số hóa|số hoá|triển khai|tổ chức|"
@@ -84,16 +85,19 @@ ACTION = Pattern(
     r"khôi phục|hình thành|lấp đầy|phủ sóng|tạo lập|ra mắt|khởi công|giới thiệu|tư vấn|tập huấn|"
     r"khám|nuôi|xuất khẩu|giao|bàn giao|thả|"
     r"đăng ký|củng cố|kiện toàn|duy tu|bảo dưỡng|trùng tu|tu bổ|nạo vét|lát|trang bị|khánh thành|đấu nối|"
-    r"cho vay|cử|ban hành|biên soạn|bổ sung|chăm sóc|chuyển giao|di dân|dồn điền|dồn đổi|đào|đóng mới|gắn biển|"
+    r"cho vay|cử|ban hành|biên soạn|bổ sung|chăm sóc|chuyển giao|di dân|dồn điền|dồn đổi|đào(?= (?:ao|giếng|"
+    r"kênh|mương|hồ))|đóng mới|gắn biển|"
     r"gia cố|giải phóng mặt bằng|giải tỏa|hạ ngầm|hoàn thiện|huấn luyện|khai hoang|khảo sát|khoanh nuôi|kè|ký kết|"
     r"lai tạo|liên kết|mua sắm|nhân rộng|phục hồi|phục tráng|phủ xanh|rà phá|sưu tầm|tái canh|tái định cư|tháo dỡ|"
-    r"thu gom|tiếp nhận|tích tụ|ươm tạo|ươm|xuất bản|tuyên truyền|tháo gỡ)(?!\w)",
+    r"thu gom|tiếp nhận|tích tụ|ghép|ươm tạo|ươm|xuất bản|tuyên truyền|tháo gỡ)(?!\w)",
 )
 
 # "Đại hội đề ra mục tiêu ...", "Về xã hội, thành phố đặt chỉ tiêu ..."
 _AIMS = Pattern(rf"^{AIMS}[\s,:]+(?:(?:phấn\s+đấu|đạt|là|có)\s+)*")
 _PLACE_DOES = Pattern(
-    rf"^(?:(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|quyết\s+tâm|dự\s+kiến|sẽ)\s+(?:đạt\s+)?"
+    r"^(?:(?:nghị\s+quyết|đại\s+hội|kế\s+hoạch|chương\s+trình|đề\s+án|đảng\s+bộ|hđnd|ubnd)(?:\s[^,;:%\d]{1,60}?)?\s"
+    r"(?:đề\s+ra|đặt\s+ra|xác\s+định|đưa\s+ra|nêu(?:\s+rõ)?|quyết\s+nghị|thông\s+qua|yêu\s+cầu)\s+(?:phấn\s+đấu\s+)?"
+    rf"|(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|quyết\s+tâm|dự\s+kiến|sẽ)\s+(?:đạt\s+)?"
     rf"|[^;:%\d]{{1,60}}?\s(?:phấn\s+đấu|quyết\s+tâm)\s+(?=tăng\s+trưởng|{ACTION.pattern.removeprefix('^')})"
     rf"|[^;:%\d,]{{1,40}}?\s(?:sẽ|giao\s+(?:kế\s+hoạch|chỉ\s+tiêu))\s+(?={ACTION.pattern.removeprefix('^')})"
     rf"|(?:\w+\s+){{1,2}}?tiếp\s+tục\s+(?={ACTION.pattern.removeprefix('^')})"
@@ -102,7 +106,8 @@ _PLACE_DOES = Pattern(
     rf"|(?:toàn|cả)\s+{_PLACE}\s+(?={ACTION.pattern.removeprefix('^')}))",
 )
 _ACCORDING = Pattern(
-    r"^(?:theo\s[^,;:%\d]{3,90}|(?:trong\s+)?tổng\s+số\s+\d+\s+chỉ\s+tiêu[^,;:%\d]{0,40}),\s*(?:(?:phấn\s+đấu|đạt)\s+)*"
+    r"^(?:theo\s[^,;:%\d]{3,90}|(?:trong\s+)?tổng\s+số\s+\d+\s+chỉ\s+tiêu[^,;:%\d]{0,40}),\s*(?:(?:phấn\s+đấu|"
+    r"đạt)\s+)*"
 )  # "Theo đề án, ..."
 # "Trong cơ cấu ngành nông nghiệp, chăn nuôi ..."
 _OF_A_WHOLE = Pattern(
@@ -166,6 +171,11 @@ def trimmed(text: str) -> str:
 def name_of(head: str, unit: str, tail: str) -> str:
     """Return the name of a target from the words before and after its number, empty when there is none of its own."""
     first, after, noun = core(head), _tail(tail), counted_noun(unit)
+    if noun and not after and is_action(first) and first.endswith(" cho"):
+        first, noun = (
+            first.removesuffix(" cho"),
+            "",
+        )  # "đào tạo nghề cho 500 lao động": the unit says for whom
     if not first:
         return _after_number(head, unit, noun, after)
     if is_action(first):

@@ -1,5 +1,6 @@
 """Quantities in a text: comparator, number or range, unit, and the words that close it (LABELS.md, R4, R6, R7)."""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,6 +11,7 @@ from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.units import (
     UNIT,
     counted_noun,
+    is_percent,
     regular_unit,
     unknown_noun,
 )
@@ -17,8 +19,8 @@ from kehoach.core.plan.statements.units import (
 _FILLERS = r"gấp|đạt|là|ở\s+mức|mức|chiếm|lên|được"
 _FIRST = "".join(sorted({word[0] for word in f"{SIGNS}|gấp|{WORDS}|đôi|rưỡi".replace("\\", "").split("|")}))
 _QUANTITY = Pattern(
-    rf"(?<!\w)(?=[\d{re.escape(_FIRST)}])(?P<before>(?:(?<!\w)(?:{SIGNS}|gấp)\s*(?:(?:{SIGNS}|"
-    rf"{_FILLERS})\s*){{0,3}})?)"
+    rf"(?<!\w)(?=[\d{re.escape(_FIRST)}])(?P<before>(?:(?<!\w)(?:{SIGNS}|gấp)\s{{0,3}}(?:(?:{SIGNS}|"
+    rf"{_FILLERS})\s{{0,3}}){{0,3}})?)"
     rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{{1,9}}(?![\d/,.%]))?"
     rf"(?:\s?(?:{UNIT})?\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
     rf"|(?<!\w)(?P<word>(?:{WORDS})(?=\s+(?:trăm|nghìn|ngàn|triệu|tỷ|vạn)(?!\w)))"
@@ -37,7 +39,8 @@ _OF_POPULATION = Pattern(
 )
 _FRACTION_BEFORE = Pattern(r"(?:gấp|bằng|giảm|tăng|còn|hơn|dưới)\s*(?:thêm\s*)?$")
 _RISE = Pattern(
-    r"\s*(?:giảm\s+)?(?:lên(?:\s+(?:đến|tới|thành))?|xuống(?:\s+còn)?|còn|thành)?\s*(?:mức)?\s*",
+    r"\s*(?:năm\s+\d{4}\s+)?(?:(?:được\s+)?(?:nâng|tăng)\s+|giảm\s+|hạ\s+)?(?:lên(?:\s+(?:đến|tới|thành))?|"
+    r"xuống(?:\s+còn)?|còn|thành)?\s*(?:mức)?\s*",
 )
 _NEAR = 80  # characters looked at around a number, so that reading stays linear
 _SHARED = Pattern(r"\s*(?:và|,)\s*")
@@ -68,7 +71,7 @@ def find_quantities(text: str) -> list[Quantity]:
         quantity = _quantity(text, match)
         if quantity and not in_name(text, match, quantity):
             found.append(quantity)
-    return _shared_units(text, _without_origins(text, found))
+    return _shared_units(text, _without_bounds(text, _without_origins(text, found)))
 
 
 def _written(text: str, match: re.Match[str], group: str) -> str:
@@ -153,6 +156,18 @@ def _without_origins(text: str, found: list[Quantity]) -> list[Quantity]:
     return kept
 
 
+def _without_bounds(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return the quantities without those right before the percentage of what meets them: "tối thiểu 4 m2: 100%"."""
+    return [
+        quantity
+        for quantity, following in itertools.zip_longest(found, found[1:])
+        if following is None
+        or is_percent(quantity.unit)
+        or not is_percent(following.unit)
+        or text[quantity.end : following.start].strip() != ":"
+    ]
+
+
 def _rises(text: str, first: Quantity, second: Quantity) -> bool:
     """Return whether two numbers are joined as "từ ... lên ..."."""
     if first.high is not None or not _ORIGIN.match(text, first.start):
@@ -168,6 +183,12 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         first, second = kept[place], kept[place + 1]
         rate = second.unit.partition("/")[2]
         joined = _SHARED.fullmatch(text[first.end : second.start])
-        if rate and joined and counted_noun(first.unit) and "/" not in first.unit:
+        if (
+            rate
+            and not rate.startswith("năm")
+            and joined
+            and counted_noun(first.unit)
+            and "/" not in first.unit
+        ):
             kept[place] = replace(first, unit=f"{first.unit}/{rate}")
     return kept

@@ -20,6 +20,7 @@ from kehoach.core.plan.statements.drafts import Context, Draft, finished, with_p
 from kehoach.core.plan.statements.naming import is_action
 from kehoach.core.plan.statements.periods import period_of
 from kehoach.core.plan.statements.prose import tells_of_document, tells_of_past, tells_of_place
+from kehoach.core.plan.statements.respective import in_pairs
 from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import NO_TIMES, head_time, merged, read_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
@@ -38,7 +39,7 @@ def read_targets(text: str) -> tuple[model.Target, ...]:
     drafts: list[Draft] = []
     heading, stop = "", ""
     whole: Draft | None = None
-    for place, (piece, ends) in enumerate(split_sentences(line.text[start:])):
+    for place, (piece, ends) in enumerate(split_sentences(in_pairs(line.text[start:]))):
         own_reach, begin = head_time(piece) if place else (NO_TIMES, 0)
         if own_reach.says_period and stop == ".":
             reach, own_reach = own_reach, NO_TIMES
@@ -131,7 +132,11 @@ def _of_bracket(text: str, parent: Draft, place: int) -> list[Draft]:
         named = target.period == "by_year"
         reach = replace(reach, year=target.year if named else None, span=None if named else target.year)
     line = clean(text)
-    return _of_sentence(read_sentence(line.text), line, Context(reach, "", target.name, parent), place)
+    found: list[Draft] = []
+    for piece, _ in split_sentences(line.text):
+        context = Context(reach, "", target.name, parent)
+        found += _of_sentence(read_sentence(piece, in_list=True), line, context, place)
+    return found
 
 
 def _of_unmeasured(part: str, line: CleanLine, context: Context, place: int) -> list[Draft]:

@@ -6,22 +6,58 @@ from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.units import UNIT
 
 _EDGE = re.compile(r"\s*[|\t]\s*")
+_LIST_EDGE = re.compile(r"\s*[;|\t]\s*")
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?")
+_SAYS_UNIT = Pattern(r"(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*", needs=("đvt", "đơn"))
 _ONLY_UNIT = Pattern(rf"(?:{UNIT})")
 _ENDS_BARE = re.compile(r"\d\s*$")
+_DASHED = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?\s+[-–]\s+(?P<name>\D.*?)\s+[-–]\s+"
+    r"(?P<value>(?:[<>≥≤]\s?)?\d[\d.,]*\s?\S{0,12})"
+)
+_SPACED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s{2,}\S.*\S\s{2,}\S")
+_GAP = re.compile(r"\s{2,}")
+# The columns beside the target: what it was, and the words over the target itself.
+_BEFORE = Pattern(
+    r"(?:(?:ước\s+)?thực\s+hiện|hiện\s+trạng|hiện\s+nay|đầu\s+kỳ|năm\s+gốc|kết\s+quả|th(?=\s+\d))(?!\w)"
+)
+_AIM = Pattern(r"(?:mục\s+tiêu|kế\s+hoạch|chỉ\s+tiêu|phấn\s+đấu|kh(?=\s+\d))(?!\w)\s*:?\s*")
 
 
 def as_sentence(text: str) -> str:
-    """Return a line without the edges of its cells: the number of the row left out, a unit behind its value."""
-    if "|" not in text and "\t" not in text:
+    """Return a line without the edges of its cells: the number of the row left out, a unit behind each value."""
+    text = _with_edges(text)
+    if _SPACED.match(text):
+        text = _GAP.sub(" | ", text.strip())
+    says_unit = _SAYS_UNIT.search(text)
+    if not says_unit and "|" not in text and "\t" not in text:
         return text
-    cells = [cell for cell in _EDGE.split(text.strip()) if cell]
+    cells = [cell for cell in (_LIST_EDGE if says_unit else _EDGE).split(text.strip(" .")) if cell]
     if len(cells) > 2 and _ORDINAL.fullmatch(cells[0]):
         cells = cells[1:]
     if len(cells) < 2:
         return " ".join(cells)
-    name, rest = cells[0], cells[1:]
-    for place in range(len(rest) - 1):
-        if _ONLY_UNIT.fullmatch(rest[place]) and _ENDS_BARE.search(rest[place + 1]):
-            rest[place : place + 2] = ["", f"{rest[place + 1]} {rest[place]}"]
-    return f"{name.rstrip(' :')}: {' '.join(cell for cell in rest if cell)}"
+    name, *rest = cells
+    return f"{name.rstrip(' :')}: {', '.join(_values(rest))}"
+
+
+def _with_edges(text: str) -> str:
+    """Return a row whose cells are parted by dashes ("3.2 - Sản lượng - tấn - 850") with the edges of a table."""
+    row = _DASHED.fullmatch(text.strip())
+    if not row:
+        return text
+    head, _, middle = row["name"].rpartition(" - ")
+    name = f"{head} | {middle}" if head and _ONLY_UNIT.fullmatch(middle) else row["name"]
+    return f"{name} | {row['value']}"
+
+
+def _values(cells: list[str]) -> list[str]:
+    """Return the cells with values, a unit that has a cell of its own behind each that has none."""
+    unit, values = "", list[str]()
+    for cell in cells:
+        plain = _SAYS_UNIT.sub("", cell)
+        if _ONLY_UNIT.fullmatch(plain):
+            unit = plain
+        elif not _BEFORE.match(cell):
+            values.append(_AIM.sub("", cell) if _AIM.match(cell) else cell)
+    return [f"{value} {unit}" if unit and _ENDS_BARE.search(value) else value for value in values]

@@ -52,12 +52,12 @@ class Pattern:
             return None
         return self._compiled.search(lowered, start, end)
 
-    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at a place."""
         lowered = small(text)
         if self._needs and not self._can_be_in(lowered):
             return None
-        return self._compiled.match(lowered, start)
+        return self._compiled.match(lowered, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that takes a whole stretch."""

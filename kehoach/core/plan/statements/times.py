@@ -17,7 +17,8 @@ _POINT = (
     r"thực\s+hiện)\s+){0,4}"
 )
 _INTO = (
-    r"(?:(?:phấn\s+đấu|bước\s+sang|tính|đến|tới|vào|trong|trước|cuối|hết|từ\s+nay|kể\s+từ|riêng|thời\s+điểm|đầu|của|cho)"
+    r"(?:(?:phấn\s+đấu|bước\s+sang|tính|đến|tới|vào|trong|trước|cuối|hết|từ\s+nay|kể\s+từ|riêng|thời\s+điểm|"
+    r"đầu|của|cho)"
     r"\s+){0,4}"
 )
 _PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5\s+năm|0?5\s+năm|năm\s+năm|03\s+năm|3\s+năm)"
@@ -42,7 +43,7 @@ _TIME = Pattern(
     rf"|(?P<span>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+)?(?:{_PERIODS}|năm|từ\s+năm|"
     rf"từ)?(?:\s*(?:[:,]\s*)?(?:năm\s+)?){_Y}{_TO}(?P<span_end>{_Y}))"
     rf"|(?P<each>{_MEAN}(?:\s+(?:trong\s+)?(?:mỗi|hằng|hàng|từng|1|một))?\s+năm(?!\s+{_Y})|"
-    rf"(?:{_INTO}(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}\s+)?(?:mỗi|hằng|hàng|"
+    rf"(?:{_INTO}(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}\s+)?(?<!cây )(?:mỗi|hằng|hàng|"
     rf"từng)\s+năm"
     r"|(?:tính\s+)?theo\s+từng\s+năm|thường\s+niên)"
     rf"|(?P<term>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+|toàn\s+|suốt\s+)?(?<!đầu\s)(?:nhiệm\s+kỳ(?:\s+(?:tới|này))?|"
@@ -52,8 +53,10 @@ _TIME = Pattern(
     r"|(?P<vague>(?:(?:đến|vào|tại)\s+)?(?:cuối|đầu|giữa)\s+năm(?!\s+(?:\d|học|cuối)))"
     rf"|(?P<year>{_INTO}(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/|"
     rf"quý\s+[ivx\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
-    rf"|(?:đến|vào|trước|tới|trong)\s+(?:hết\s+)?(?:quý\s+[ivx\d]+\s?[/,]\s?|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/)?(?P<y2>{_Y})"
+    rf"|(?:đến|vào|trước|tới|trong)\s+(?:hết\s+)?(?:quý\s+[ivx\d]+\s?[/,]\s?|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|"
+    rf"tháng\s+\d{{1,2}}/)?(?P<y2>{_Y})"
     rf"|(?<=[^\W\d]\s)(?P<y3>{_Y})(?=\s*(?::|(?:đạt|là|tăng|giảm|còn|chiếm|khoảng|ước|trên|dưới|phấn\s+đấu)\s)))"
+    rf"|(?P<row>{_Y})(?=\s*:\s)"
     r")",
 )
 # Every word of time has one of these in it; most names have none, and this is seen at a glance.
@@ -66,7 +69,8 @@ _PAUSE = re.compile(r"[\s,:]*")
 # Who sets the aim, and for which field: "Về xã hội, thành phố đặt mục tiêu", "Nghị quyết với một số chỉ tiêu chủ yếu".
 AIMS = (
     r"(?:[^;:%\d]|(?<=phường )\d\d?|(?<=quận )\d\d?){0,90}?"
-    r"(?<!\w)(?:đặt(?:\s+ra)?|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua|(?<!so\s)với|nêu|là|có|đạt\s+được)\s+"
+    r"(?<!\w)(?:đặt(?:\s+ra)?|đề\s+ra|xác\s+định|đưa\s+ra|hướng\s+tới|thông\s+qua|(?<!so\s)với|nêu|là|có|"
+    r"đạt\s+được)\s+"
     r"(?:một\s+số\s+|các\s+|những\s+|nhiều\s+|\d+\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)(?!\w)"
     r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính|tổng\s+quát|cơ\s+bản|quan\s+trọng))*"
 )
@@ -74,7 +78,8 @@ _OPENING = Pattern(
     rf"(?:{AIMS}(?=[\s,:]+(?:phấn\s+đấu|đến|trong|vào|năm|giai)))?"
     r"(?:[\s,:]*(?:về|theo)\s[^,;:%\d]{2,60},(?=\s+(?:phấn\s+đấu|đến|trong|vào|năm|giai)))?"
     r"[\s,:]*(?:(?:(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã)\s+(?=phấn\s+đấu))?"
-    r"(?:phấn\s+đấu|mục\s+tiêu(?:\s+(?:tổng\s+quát|cụ\s+thể|chung|cả\s+nước|(?:toàn|của)\s+(?:tỉnh|huyện|xã|phường)))?|hướng\s+tới|và)[\s,:]+)?",
+    r"(?:phấn\s+đấu|mục\s+tiêu(?:\s+(?:tổng\s+quát|cụ\s+thể|chung|cả\s+nước|(?:toàn|của)\s+(?:tỉnh|huyện|xã|"
+    r"phường)))?|hướng\s+tới|và)[\s,:]+)?",
 )
 _PER_YEAR = Pattern(r"/\s?năm\b")
 
@@ -158,7 +163,7 @@ def read_times(text: str) -> Times:
             final = "cuối" in match[0]
             term, mean = True, mean or bool(_MEAN_AT_HEAD.match(match[0]))
         elif not match["vague"]:
-            year = int(match["y"] or match["y2"] or match["y3"] or match["school_end"])
+            year = int(match["y"] or match["y2"] or match["y3"] or match["row"] or match["school_end"])
     found = Times(year, span, term, each, mean, base, tuple(asides), final)
     return NO_TIMES if found == NO_TIMES else found
 
@@ -193,4 +198,5 @@ def head_time(text: str) -> tuple[Times, int]:
             break
         end = match.end()
     rest = _PAUSE.match(text, end)
-    return (read_times(text[:end]), rest.end() if rest else end) if end else (NO_TIMES, 0)
+    begin = rest.end() if rest else end
+    return (read_times(text[:begin]), begin) if end else (NO_TIMES, 0)

@@ -21,7 +21,7 @@ _COUNTED = (
     "mô hình|đảng viên|đồng chí|quần chúng|khách sạn|doanh nghiệp|hộ kinh doanh|bé trai|bé gái|sản phẩm|"
     "thương hiệu|nhãn hiệu|"
     "trường học|trường|phòng học|lớp học|lớp|phòng|nhà ở|nhà văn hóa|nhà văn hoá|"
-    "nhà máy|ngôi nhà|nhà|căn hộ|căn nhà|căn|"
+    "nhà máy|ngôi nhà|nhà|căn hộ|căn|"
     "con|cây|chiếc|xe|cơ sở|trung tâm|khu đô thị|khu công nghiệp|cụm công nghiệp|khu dân cư|"
     "khu phố|khu vực|khu|cụm|thị trấn|thị xã|thành phố|quận|huyện|tỉnh|xã|phường|thôn|bản|làng|ấp|buôn|"
     "tổ dân phố|xóm|tiểu khu|"
@@ -51,7 +51,7 @@ _PER_WHAT = (
     "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|"
     "ngày|đêm|ha canh tác|ha|"
     "héc ta|km2|km²|m2|m²|bé gái|bé trai|phụ nữ|bà mẹ|ca đẻ sống|ca đẻ|học sinh|sinh viên|giường|vạn dân|nghìn dân|"
-    "lượt khách|đơn vị diện tích|hợp tác xã|doanh nghiệp|tổ dân phố|trang trại|cơ sở"
+    "khách hàng|lượt khách|đơn vị diện tích|hợp tác xã|doanh nghiệp|tổ dân phố|trang trại|cơ sở"
 )
 # No more than four: each can be read in two ways, and what fails is tried in all of them.
 PER = rf"(?:\s?/\s?(?:1\s|\d[\d.]*\s?)?(?:{SCALE})(?:(?:{_PER_WHAT})\b|[^\W\d]+)){{0,4}}"

@@ -1,0 +1,263 @@
+"""How plans state targets, continued: counts said again, rows of tables, numbers in turn, what clauses take over.
+
+The notation is that of test_targets.py.
+"""
+
+import pytest
+
+from kehoach.core.plan.statements import read_targets
+from tests.samples.stating import check, said
+
+# A count and its percentage are one target (R1); an amount and its share of a whole are two.
+
+
+def test_a_count_said_again_as_a_percentage_is_one_target() -> None:
+    (target,) = read_targets("Toàn huyện có 18 xã đạt chuẩn, chiếm 75% số xã.")
+    assert said(target) == "xã đạt chuẩn | level = 18 xã | up | unspecified"
+    assert target.qualifier == "chiếm 75% số xã"
+    check(
+        "Vốn đầu tư 900 tỷ đồng, bằng 30% GRDP",
+        "Vốn đầu tư | level = 900 tỷ đồng | up | unspecified",
+        "Vốn đầu tư | share = 30 % | up | unspecified",
+    )
+
+
+def test_two_rates_with_one_number_are_two_targets() -> None:
+    check(
+        "Tỷ lệ đơn thư giải quyết đúng hạn và mức độ hài lòng của cử tri đạt trên 96%",
+        "Tỷ lệ đơn thư giải quyết đúng hạn | share > 96 % | up | unspecified",
+        "mức độ hài lòng của cử tri | share > 96 % | up | unspecified",
+    )
+
+
+def test_parts_of_what_is_added_are_added() -> None:
+    check(
+        "Kết nạp 90 đảng viên, trong đó đoàn viên thanh niên ít nhất 40 người",
+        "Kết nạp đảng viên | increment = 90 đảng viên | up | unspecified",
+        "đoàn viên thanh niên | increment >= 40 người | up | unspecified",
+    )
+
+
+def test_a_year_or_a_rate_behind_the_last_of_a_row_is_for_all() -> None:
+    check(
+        "Có 9 bác sĩ và 25 giường bệnh/1 vạn dân vào năm 2028",
+        "bác sĩ | level = 9 bác sĩ/vạn dân | up | by_year 2028",
+        "giường bệnh | level = 25 giường bệnh/vạn dân | up | by_year 2028",
+    )
+
+
+def test_a_part_with_its_own_year_is_no_rate_of_the_whole() -> None:
+    check(
+        "Giá trị sản xuất tăng 9%/năm, trong đó năm 2027 tăng 8%",
+        "Giá trị sản xuất | growth = 9 %/năm | up | per_year",
+        "Giá trị sản xuất | growth = 8 % | up | by_year 2027",
+    )
+
+
+def test_the_year_of_a_level_is_not_that_of_its_mean_growth() -> None:
+    check(
+        "Doanh thu năm 2028 đạt 50 tỷ đồng, tăng bình quân 11%",
+        "Doanh thu | level = 50 tỷ đồng | up | by_year 2028",
+        "Doanh thu | growth = 11 %/năm | up | per_year",
+    )
+
+
+def test_the_end_of_a_term_is_a_point() -> None:
+    check(
+        "Thu ngân sách cuối nhiệm kỳ đạt 300 tỷ đồng",
+        "Thu ngân sách | level = 300 tỷ đồng | up | end_of_plan",
+    )
+
+
+def test_a_fall_under_a_bound_is_where_it_gets_to() -> None:
+    check("Tỷ lệ hộ nghèo giảm dưới 1,5%", "Tỷ lệ hộ nghèo | share < 1,5 % | down | unspecified")
+    check("Tỷ lệ hộ nghèo giảm dưới 1,5%/năm", "Tỷ lệ hộ nghèo | change < 1,5 %/năm | down | per_year")
+
+
+def test_rates_on_a_population() -> None:
+    check(
+        "Tỷ số tử vong mẹ dưới 30/100000 trẻ đẻ sống",
+        "Tỷ số tử vong mẹ | level < 30 /100000 trẻ đẻ sống | down | unspecified",
+    )
+    check("Năng suất lúa 120 tạ/ha/năm", "Năng suất lúa | level = 120 tạ/ha/năm | up | unspecified")
+
+
+def test_a_year_without_its_word() -> None:
+    check("Thu ngân sách 2027 đạt 80 tỷ đồng", "Thu ngân sách | level = 80 tỷ đồng | up | by_year 2027")
+
+
+def test_two_states_joined_by_and() -> None:
+    check(
+        "Giữ vững danh hiệu phường văn hóa và đạt đô thị văn minh vào năm 2029",
+        "danh hiệu phường văn hóa | qualitative = | hold | unspecified",
+        "đô thị văn minh | qualitative = | up | by_year 2029",
+    )
+
+
+# Rows of tables.
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("05 | Diện tích chè | 900 ha", "Diện tích chè | level = 900 ha | up | unspecified"),
+        ("2.1\tTỷ lệ hộ nghèo\t%\t< 1,2", "Tỷ lệ hộ nghèo | share < 1,2 % | down | unspecified"),
+        (
+            "Thu ngân sách (đến năm 2029) | tỷ đồng | 450",
+            "Thu ngân sách | level = 450 tỷ đồng | up | by_year 2029",
+        ),
+        (
+            "8 | Tỷ lệ hộ nghèo | % | Thực hiện năm 2025: 9,5 | Mục tiêu năm 2030: 3,0",
+            "Tỷ lệ hộ nghèo | share = 3 % | down | by_year 2030",
+        ),
+        ("2.4 - Sản lượng chè - tấn - 640", "Sản lượng chè | level = 640 tấn | up | unspecified"),
+        (
+            "5   Số giường bệnh trên 1.000 dân   giường   4,5",
+            "Số giường bệnh trên 1.000 dân | level = 4,5 giường | up | unspecified",
+        ),
+    ],
+)
+def test_a_row_of_a_table_is_a_statement(row: str, expected: str) -> None:
+    check(row, expected)
+
+
+# What was done is no target.
+
+
+def test_what_looks_back_is_no_target() -> None:
+    check("Nhiệm kỳ qua, xã đã trồng 40 ha rừng, thu ngân sách đạt 12 tỷ đồng.")
+    check("Đến nay, 85% số hộ dùng nước sạch.")
+
+
+def test_a_row_with_its_unit_said_once() -> None:
+    check(
+        "Diện tích quế trồng mới; ĐVT: ha; năm 2027: 40; năm 2028: 55.",
+        "Diện tích quế trồng mới | increment = 40 ha | up | by_year 2027",
+        "Diện tích quế trồng mới | increment = 55 ha | up | by_year 2028",
+    )
+    check(
+        "Số trường đạt chuẩn: 2027: 3 trường; 2029: 5 trường",
+        "Số trường đạt chuẩn | level = 3 trường | up | by_year 2027",
+        "Số trường đạt chuẩn | level = 5 trường | up | by_year 2029",
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trong 5 năm 2021 - 2025, xã đã kết nạp 60 đảng viên.",
+        "Hạn chế: giải ngân mới đạt 55%, còn 3 dự án chậm.",
+        "Đề nghị tỉnh bố trí vốn cho tuyến kè dài 4,5 km.",
+        "Chương trình gồm 4 phần và 21 nhiệm vụ.",
+        "Đồng chí Phó Bí thư phụ trách 03 thôn khó khăn.",
+        "Ban hành kèm theo Kế hoạch này danh mục 12 dự án.",
+    ],
+)
+def test_reports_requests_and_charges_are_no_targets(sentence: str) -> None:
+    check(sentence)
+
+
+# Numbers given in turn.
+
+
+def test_names_and_numbers_in_turn() -> None:
+    check(
+        "Chè, quế, hồi lần lượt đạt 900 ha, 400 ha và 250 ha",
+        "Chè | level = 900 ha | up | unspecified",
+        "quế | level = 400 ha | up | unspecified",
+        "hồi | level = 250 ha | up | unspecified",
+    )
+    check(
+        "Thu ngân sách các năm 2027 và 2028 lần lượt đạt 40 và 46 tỷ đồng",
+        "Thu ngân sách | level = 40 tỷ đồng | up | by_year 2027",
+        "Thu ngân sách | level = 46 tỷ đồng | up | by_year 2028",
+    )
+
+
+# What a clause takes from the one before it.
+
+
+def test_what_goes_on() -> None:
+    check(
+        "Duy trì đàn dê 900 con, đàn ngựa 120 con; đàn lợn 5.000 con",
+        "đàn dê | level = 900 con | hold | unspecified",
+        "đàn ngựa | level = 120 con | hold | unspecified",
+        "đàn lợn | level = 5.000 con | up | unspecified",
+    )
+    check(
+        "Đàn dê tăng 4% mỗi năm, đàn vịt 7% mỗi năm",
+        "Đàn dê | growth = 4 %/năm | up | per_year",
+        "đàn vịt | growth = 7 %/năm | up | per_year",
+    )
+    check(
+        "Mỗi năm hộ nghèo giảm 2%, hộ cận nghèo 1,5%",
+        "hộ nghèo | change = 2 %/năm | down | per_year",
+        "hộ cận nghèo | change = 1,5 %/năm | down | per_year",
+    )
+    check(
+        "Trồng mới 300 ha rừng: rừng sản xuất 220 ha, rừng phòng hộ 80 ha",
+        "Trồng mới rừng | increment = 300 ha | up | unspecified",
+        "rừng sản xuất | increment = 220 ha | up | unspecified",
+        "rừng phòng hộ | increment = 80 ha | up | unspecified",
+    )
+
+
+def test_a_topic_is_no_name() -> None:
+    check(
+        "Y tế: 95% trạm y tế có bác sĩ",
+        "trạm y tế có bác sĩ | share = 95 % | up | unspecified",
+    )
+    check(
+        "Hạ tầng số: 90% trường học được nối cáp quang",
+        "trường học được nối cáp quang | share = 90 % | up | unspecified",
+    )
+
+
+def test_where_it_was_is_no_target() -> None:
+    check(
+        "Đàn trâu: hiện có 800 con, kế hoạch năm 2029 là 1.000 con.",
+        "Đàn trâu | level = 1.000 con | up | by_year 2029",
+    )
+    check(
+        "Tỷ lệ hộ dùng điện từ 93% nâng lên 99%",
+        "Tỷ lệ hộ dùng điện | share = 99 % | up | unspecified",
+    )
+
+
+def test_a_bound_inside_the_name() -> None:
+    check(
+        "Nhà ở công nhân có diện tích tối thiểu 5 m2/người: 90%",
+        "Nhà ở công nhân có diện tích tối thiểu 5 m2/người | share = 90 % | up | unspecified",
+    )
+    check(
+        "Tất cả (100%) hộ nuôi trên 50 con lợn được cấp mã số",
+        "hộ nuôi trên 50 con lợn được cấp mã số | share = 100 % | up | unspecified",
+    )
+
+
+def test_numbers_in_words() -> None:
+    check(
+        "Có hai sản phẩm OCOP 4 sao, mười lăm mô hình kinh tế",
+        "sản phẩm OCOP 4 sao | level = 2 sản phẩm | up | unspecified",
+        "mô hình kinh tế | level = 15 mô hình | up | unspecified",
+    )
+
+
+def test_for_whom_is_said_by_the_unit() -> None:
+    check("Dạy nghề cho 300 lao động", "Dạy nghề | increment = 300 lao động | up | unspecified")
+    check(
+        "Dạy nghề cho 300 lao động nông thôn",
+        "Dạy nghề cho lao động nông thôn | increment = 300 lao động | up | unspecified",
+    )
+
+
+def test_what_is_done_to_the_poor_is_no_fall() -> None:
+    check(
+        "Xây nhà cho hộ nghèo: 40 căn",
+        "Xây nhà cho hộ nghèo | increment = 40 căn | up | unspecified",
+    )
+    check(
+        "Dân số tham gia BHYT trên 95%, trong đó hộ cận nghèo 100%",
+        "Dân số tham gia BHYT | share > 95 % | up | unspecified",
+        "hộ cận nghèo | share = 100 % | up | unspecified",
+    )
