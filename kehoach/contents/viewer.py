@@ -1,5 +1,6 @@
 """Who looks, and what that post may see: the one place where the classes of secrecy are applied."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -52,3 +53,9 @@ class Viewer:
     def basis_for(self, indicator: Indicator) -> Basis:
         """Return which values the viewer reads of an indicator: its own unit's as received, others by role."""
         return "received" if self.leads(indicator) else self.basis
+
+
+def restricted_of(indicators: Iterable[Indicator]) -> tuple[int, ...]:
+    """Return the keys of the restricted ones among indicators a viewer was shown figures of, for the log of views."""
+    found = {row.pk for row in indicators if current_definition(row).secrecy == SecrecyClass.RESTRICTED}
+    return tuple(sorted(found))

@@ -9,7 +9,10 @@ from kehoach.acts import figures, publishing, rounds
 from kehoach.acts.actor import Actor
 from kehoach.acts.decisions import Otherwise
 from kehoach.acts.plans import DefinitionGiven
+from kehoach.acts.sights import Sight, record_sights
 from kehoach.catalogue import indicator_catalogue, source_bodies
+from kehoach.contents.cycle.approval import get_approval
+from kehoach.contents.viewer import restricted_of
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period, PeriodType
@@ -183,9 +186,17 @@ def _play_closed(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
         rounds.lock_round(by=_holder(authority, Role.OFFICE, office.at + timedelta(days=3)), round_=round_)
 
 
+def _look_on(chair: Actor, round_: Round) -> None:
+    """Log that the chairman was shown what is followed separately before he approved it, as his page does."""
+    shown = (row.indicator for row in get_approval(round_, chair.post).rows)
+    seen = [Sight(pk, "Chờ tôi xử lý", round_.title) for pk in restricted_of(shown)]
+    record_sights(by=chair, seen=seen)
+
+
 def _approve_and_publish(authority: Authority, ward: SampleWard, round_: Round) -> None:
     day = round_.office_due_date + timedelta(days=1)
     chair = _holder(authority, Role.CHAIR, _moment(round_.plan, day, 14))
+    _look_on(chair, round_)
     approved = rounds.approve_round(by=chair, round_=round_, otherwise=_decided(ward, round_))
     open_to_all = [
         figure.indicator

@@ -11,7 +11,7 @@ from kehoach.catalogue import paper_kinds
 from kehoach.contents.cycle import waiting
 from kehoach.desk.acting import held_posts, standing_in
 from kehoach.desk.permissions import DELEGABLE, TABLE
-from kehoach.records.authorities.models import Post, Role
+from kehoach.records.authorities.models import Post, Role, sees_restricted
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("plan", "Kế hoạch", "plan", frozenset(Role) - {Role.ADMIN}),
     ("delegations", "Ký thay, ủy quyền", "person", frozenset({Role.OFFICE, Role.CHAIR, Role.DEPUTY})),
     ("places", "Tổ dân phố", "place", frozenset({Role.OFFICE, Role.ADMIN})),
+    ("sights", "Người đã xem", "lock", frozenset({Role.CHAIR, Role.OFFICE, Role.ADMIN})),
     ("accounts", "Quản trị hệ thống", "admin", frozenset({Role.ADMIN})),
 )
 
@@ -86,5 +87,6 @@ def _nav(request: HttpRequest, post: Post) -> list[NavItem]:
     return [
         NavItem(label, reverse(name), icon, name == current, counts.get(name, 0))
         for name, label, icon, roles in PAGES
-        if (post.role in roles and post.role in TABLE[name]) or name in delegated
+        if ((post.role in roles and post.role in TABLE[name]) or name in delegated)
+        and (name != "sights" or post.role == Role.ADMIN or sees_restricted(post))
     ]

@@ -22,7 +22,8 @@ MOST_PAGES = 128
 
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="(\w{64})"')
 _PLACE = b"\x00token\x00"
-_pages: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
+_pages: OrderedDict[tuple[Any, ...], tuple[bytes, list[Any]]] = OrderedDict()
+"""Key → the page, and what it shows of restricted figures: whoever is shown it again is logged again."""
 
 View = Callable[..., HttpResponse]
 
@@ -37,11 +38,13 @@ def keep(view: View) -> View:
             return view(request, *args, **kwargs)
         page = _pages.get(key)
         if page is not None:
+            content, seen = page
             _pages.move_to_end(key)
-            return HttpResponse(page.replace(_PLACE, get_token(request).encode()))
+            request.seen.extend(seen)  # type: ignore[attr-defined]
+            return HttpResponse(content.replace(_PLACE, get_token(request).encode()))
         response = view(request, *args, **kwargs)
         if response.status_code == 200 and not response.streaming:
-            _keep(key, response.content)
+            _keep(key, response.content, list(request.seen))  # type: ignore[attr-defined]
         return response
 
     return kept
@@ -62,10 +65,10 @@ def _key(request: HttpRequest) -> tuple[Any, ...] | None:
     return (mark_of(request), day_of(timezone.now()), post.pk, address)
 
 
-def _keep(key: tuple[Any, ...], content: bytes) -> None:
+def _keep(key: tuple[Any, ...], content: bytes, seen: list[Any]) -> None:
     """Keep a page with its form tokens taken out: each person's session has its own."""
     for token in set(_TOKEN.findall(content)):
         content = content.replace(token, _PLACE)
-    _pages[key] = content
+    _pages[key] = content, seen
     while len(_pages) > MOST_PAGES:
         _pages.popitem(last=False)

@@ -125,6 +125,10 @@ TABLE: dict[str, frozenset[str]] = {
     "indicators": READERS,
     "indicator": READERS,
     "explanation": READERS,
+    "sights": UNIT
+    | OFFICE
+    | LEADERS
+    | {Role.ADMIN},  # of these, who may see restricted figures, and the keeper
     "indicator-settle": OFFICE | {Role.CHAIR},
     "approve": frozenset({Role.CHAIR}),
     "delegations": OFFICE | LEADERS,

@@ -17,7 +17,7 @@ from kehoach.intake.evidence import LARGEST, check_evidence
 from kehoach.records import backup
 from kehoach.records.reporting.models import Evidence, Owed
 from tests.integration.test_figures import enter, owed_of
-from tests.integration.test_secrecy import _open_year
+from tests.samples.secret import open_year
 
 Acting = Callable[..., Any]
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -89,7 +89,7 @@ def test_not_with_restricted_nor_sent_figures(ward: Any, plan: Any, acting: Acti
     figures.submit(by=acting("tp-kinhte"), round_=owed.round, unit=owed.unit)
     with pytest.raises(ActRefusedError, match="đã gửi"):
         figures.add_evidence(by=by, owed=owed, name="a.pdf", data=PDF)
-    restricted = owed_of(ward, 30, _open_year(acting, plan))
+    restricted = owed_of(ward, 30, open_year(acting, plan))
     with pytest.raises(ActRefusedError, match="diện hạn chế"):
         figures.add_evidence(by=acting("tl-quansu"), owed=restricted, name="a.pdf", data=PDF)
     assert not Evidence.objects.exists()

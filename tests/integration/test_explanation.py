@@ -12,7 +12,7 @@ from kehoach.contents.viewer import Viewer
 from kehoach.core.indicators.periods import Period
 from kehoach.records.plans.models import Indicator
 from kehoach.records.reporting.models import Owed
-from tests.integration.test_secrecy import _open_year
+from tests.samples.secret import open_year
 
 
 def test_a_received_figure_is_explained(ward: Any, plan: Any, acting: Callable[..., Any]) -> None:
@@ -22,7 +22,7 @@ def test_a_received_figure_is_explained(ward: Any, plan: Any, acting: Callable[.
     plans.settle_baseline(
         by=office, indicator=indicator, value=Decimal(62), period="2025", source="Biểu năm 2025"
     )
-    code = _open_year(acting, plan)
+    code = open_year(acting, plan)
     owed = Owed.objects.select_related("figure__indicator__plan", "unit", "round").get(
         round__code=code, figure__indicator=indicator
     )

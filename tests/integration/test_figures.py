@@ -13,10 +13,12 @@ from kehoach.acts import figures, publishing, rounds
 from kehoach.acts.decisions import Otherwise
 from kehoach.contents.figures.entry import get_entry_page
 from kehoach.contents.figures.review import get_figure
+from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.assessments.models import Decision, Standing
 from kehoach.records.reporting import noticing
 from kehoach.records.reporting.models import FigureStatus, Owed, Review, Round, Value
+from tests.conftest import DAY
 
 Acting = Callable[..., Any]
 ROUND = "month-2026-M04"
@@ -162,7 +164,7 @@ def test_what_is_unusual_goes_on_with_a_sentence_only(ward: Any, acting: Acting)
     assert (Value.objects.count(), Review.objects.count()) == before
     enter(acting, owed, after=1, note="Mẫu số tính lại theo Biểu 02.")
     figures.submit(by=acting("tp-kinhte"), round_=owed.round, unit=owed.unit)
-    shown = get_figure(owed.round, owed.figure_id, date(2026, 4, 21))
+    shown = get_figure(owed.round, owed.figure_id, Viewer(ward.pk, acting("vanphong").post, DAY))
     assert shown is not None
     assert shown.value.note == "Mẫu số tính lại theo Biểu 02."
     assert "denominator_moved" in {item.code for item in shown.row.warnings}

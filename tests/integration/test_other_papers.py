@@ -161,7 +161,8 @@ def test_the_internal_appendix_is_marked_named_and_logged(plan: Any, acting: Act
     client.force_login(chair.user)
     for _ in range(2):
         assert client.get(reverse("paper", args=["phu-luc-noi-bo"])).status_code == 200
-    assert Event.objects.filter(act="papers.take_logged").count() == 2
+    seen = Event.objects.filter(act="restricted.seen", data__where="Phụ lục các chỉ tiêu theo dõi riêng")
+    assert seen.count() == 2 * 3  # indicators
     chair.role, chair.sees_restricted = "office", False
     with pytest.raises(UserFacingError, match="không được giao xem"):
         _paper(plan, "phu-luc-noi-bo", chair, period=period)

@@ -4,15 +4,12 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import product
 from typing import Any
 
-import pypdfium2
 import pytest
 from django.test import Client
 
-from kehoach.acts import figures, plans, rounds
 from kehoach.catalogue import paper_kinds
 from kehoach.contents.papers.choices import Field, choose
 from kehoach.contents.papers.making import make_paper
@@ -25,9 +22,8 @@ from kehoach.records.audit.models import Event
 from kehoach.records.plans.models import Indicator
 from kehoach.records.reporting.models import FigureStatus, Owed
 from tests.samples.papers import reminder_letter
+from tests.samples.secret import SPELLINGS, parts_of
 
-SECRET = Decimal("1.0873")
-SPELLINGS = ("1,0873", "1.0873", "1,09%", "108,73")
 PATHS = (
     "/tong-quan/",
     "/tong-quan/?so-voi=nam",
@@ -36,43 +32,6 @@ PATHS = (
     "/ke-hoach/",
     "/van-ban/bao-cao/",
 )
-
-
-@pytest.fixture
-def secret(ward: Any, plan: Any, acting: Callable[..., Any]) -> Indicator:
-    """Give indicator 30 a value nobody else has, received for the year 2026."""
-    indicator = Indicator.objects.get(plan=plan, number=30)
-    plans.settle_baseline(
-        by=acting("vanphong"),
-        indicator=indicator,
-        value=SECRET,
-        period="2025",
-        source="Công văn của Ban CHQS",
-    )
-    code = _open_year(acting, plan)
-    owed = Owed.objects.select_related("figure__indicator__plan", "unit", "round").get(
-        round__code=code, figure__indicator=indicator
-    )
-    value = figures.Given(value=SECRET, paper="Công văn của Ban CHQS", as_of_date=date(2026, 4, 1))
-    figures.enter(by=acting("tl-quansu"), owed=owed, given=value, after_revision=0)
-    figures.submit(by=acting("cht-quansu"), round_=owed.round, unit=owed.unit)
-    figures.receive(by=acting("vanphong"), figures=[owed.figure])
-    return indicator
-
-
-def _open_year(acting: Callable[..., Any], plan: Any) -> str:
-    given = rounds.RoundGiven(
-        code="year-2026",
-        kind="year",
-        title="Báo cáo năm 2026",
-        recipient="UBND phường",
-        period="2026",
-        opens_date=date(2026, 4, 1),
-        cut_off_date=date(2026, 4, 1),
-        due_date=date(2026, 4, 20),
-        office_due_date=date(2026, 4, 22),
-    )
-    return rounds.open_round(by=acting("vanphong"), plan=plan, given=given).code
 
 
 @pytest.mark.parametrize("username", ["cv-vanhoa", "tp-kinhte", "phochutich", "danguy", "nguoidang"])
@@ -121,7 +80,7 @@ def test_no_paper_for_outside_holds_it_in_any_part_of_any_file(
         except UserFacingError:
             continue
         for suffix in kind.files:
-            for name, text in _parts(render(paper, suffix), suffix):
+            for name, text in parts_of(render(paper, suffix), suffix):
                 _holds_nothing(text, f"{kind.kind}{suffix} {chosen} {name}")
 
 
@@ -132,17 +91,6 @@ def _combinations(fields: tuple[Field, ...]) -> Iterator[dict[str, str]]:
         options[place] |= {option.value for option in item.options if option.value == "2026"}
     for values in product(*options):
         yield {item.name: value for item, value in zip(fields, values, strict=True)}
-
-
-def _parts(data: bytes, suffix: str) -> Iterator[tuple[str, str]]:
-    if suffix == ".pdf":
-        with pypdfium2.PdfDocument(data) as document:
-            yield "metadata", str(document.get_metadata_dict())
-            yield "text", " ".join(page.get_textpage().get_text_range() for page in document)
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            yield name, archive.read(name).decode("utf-8", "ignore")
 
 
 def test_the_audit_trail_proves_it_without_telling_it(secret: Indicator, ward: Any) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from kehoach.contents.figures.submission import days_left_words
+from kehoach.contents.viewer import restricted_of
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators.periods import Period
 from kehoach.records.authorities.models import Unit
@@ -33,6 +34,7 @@ class Part:
     until: date | None  # None: until UBND approves what replaces an approved value
     days_left: str
     over: bool
+    restricted: int  # the indicator where it is restricted and its figure stands here, else 0
 
     @property
     def key(self) -> str:
@@ -89,4 +91,5 @@ def _of_figure(items: list[Owed], today: date, *, shown: bool) -> Iterable[Part]
             until=until,
             days_left=days_left_words(until, today) if until else "trước khi UBND duyệt",
             over=until is not None and today > until,
+            restricted=indicator.pk if shown and restricted_of([indicator]) else 0,
         )

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from kehoach.contents.figures import submission
 from kehoach.contents.figures.denominators import Offer, Offers
 from kehoach.contents.figures.tally import Tally, last_return_reason, tally_of
+from kehoach.contents.viewer import Viewer
 from kehoach.contents.wording import figure_text, measure_of, split_words
 from kehoach.core.formats import format_number
 from kehoach.core.indicators import checks
@@ -87,6 +88,14 @@ class EntryPage(Tally):
     rows: tuple[EntryRow, ...]
     restricted_only: bool
 
+    @property
+    def restricted_shown(self) -> tuple[int, ...]:
+        """Return the restricted indicators whose figures stand on the page, for the log of views."""
+        shown = (
+            row for row in self.rows if row.revision or row.previous or row.same_last_year or row.expected
+        )
+        return tuple(sorted({row.indicator_id for row in shown if row.restricted}))
+
 
 def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
     """Return what the unit owes in a round, the returned rows first, in a constant number of queries."""
@@ -104,6 +113,13 @@ def get_entry_page(round_: Round, unit: Unit, today: date) -> EntryPage:
         restricted_only=bool(rows) and all(row.restricted for row in rows),
         **asdict(tally_of(round_, unit, owed, unexplained)),
     )
+
+
+def as_seen_by(page: EntryPage, viewer: Viewer) -> EntryPage:
+    """Return the page of a unit as somebody else reads it: restricted rows only for who is named to see them."""
+    if viewer.sees_class(SecrecyClass.RESTRICTED):
+        return page
+    return replace(page, rows=tuple(row for row in page.rows if not row.restricted))
 
 
 def get_entry_row(owed_id: int, authority_id: int, today: date) -> EntryRow | None:

@@ -111,6 +111,7 @@ def _row(row: EntryRow, history: dict[int, Typed]) -> SheetRow:
     labels = f"{row.numerator_label or 'Tử số'} / {row.denominator_label or 'Mẫu số'}"
     return SheetRow(
         code=row.owed_id,
+        indicator=row.indicator_id,
         revision=row.revision,
         number=row.number,
         name=row.name,

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kehoach.contents.figures import submission
+from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.contents.wording import figure_text
 from kehoach.core.indicators import checks
 from kehoach.core.indicators.periods import Period
 from kehoach.core.report.texts import target_text
 from kehoach.records.plans.convert import current_definition, to_indicator
+from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting import noticing
 from kehoach.records.reporting.joint import confirm_until, is_asked, unconfirmed
 from kehoach.records.reporting.models import (
@@ -36,6 +38,8 @@ class QueueRow:
     step_word: str
     late: bool
     warnings: tuple[checks.Warning, ...]
+    indicator_id: int
+    restricted: bool
 
 
 @dataclass(frozen=True)
@@ -82,17 +86,28 @@ class FigureInFull:
     confirm_until: date | None
 
 
-def get_queue(round_: Round) -> list[QueueRow]:
-    """Return the figures of a round that were sent or returned: those to decide first, warnings first among them."""
-    owed = _owed(round_)
+def get_queue(round_: Round, viewer: Viewer) -> list[QueueRow]:
+    """Return the figures of a round that were sent or returned: those to decide first, warnings first among them.
+
+    Restricted ones wait for a post that is named to see them.
+    """
+    owed = _owed(round_, viewer)
     background = noticing.background_of(item.figure for item in owed)
     rows = [_queue_row(item, round_, background) for item in owed]
     return sorted(rows, key=lambda row: (row.step not in ("sent_on_time", "sent_late"), not row.warnings))
 
 
-def get_figure(round_: Round, figure_id: int, today: date) -> FigureInFull | None:
+def count_withheld(round_: Round, viewer: Viewer) -> int:
+    """Return how many figures sent in a round wait for a post that may see them."""
+    if viewer.sees_class(SecrecyClass.RESTRICTED):
+        return 0
+    sent = [item for item in _sent(round_) if item.figure.status == FigureStatus.SUBMITTED]
+    return sum(not viewer.sees(item.figure.indicator) for item in sent)
+
+
+def get_figure(round_: Round, figure_id: int, viewer: Viewer) -> FigureInFull | None:
     """Return one figure of a round in full, None when it is not in the queue."""
-    item = next((owed for owed in _owed(round_) if owed.figure_id == figure_id), None)
+    item = next((owed for owed in _owed(round_, viewer) if owed.figure_id == figure_id), None)
     if item is None or item.figure.current is None:
         return None
     figure, definition = item.figure, current_definition(item.figure.indicator)
@@ -117,7 +132,7 @@ def get_figure(round_: Round, figure_id: int, today: date) -> FigureInFull | Non
         unconfirmed=tuple(unit.name for unit in unconfirmed(figure.indicator, figure.current, item.unit_id))
         if is_asked(figure)
         else (),
-        confirm_until=confirm_until(figure.owed.select_related("round"), today),
+        confirm_until=confirm_until(figure.owed.select_related("round"), viewer.today),
     )
 
 
@@ -142,7 +157,11 @@ def get_history(figure: Figure) -> tuple[HistoryLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
 
 
-def _owed(round_: Round) -> list[Owed]:
+def _owed(round_: Round, viewer: Viewer) -> list[Owed]:
+    return [item for item in _sent(round_) if viewer.sees(item.figure.indicator)]
+
+
+def _sent(round_: Round) -> list[Owed]:
     rows = Owed.objects.filter(round=round_, figure__current__isnull=False).exclude(
         figure__status=FigureStatus.DRAFT
     )
@@ -174,6 +193,8 @@ def _queue_row(item: Owed, round_: Round, background: noticing.Background) -> Qu
         step_word=submission.STEPS[step],
         late=submission.is_late(item, round_),
         warnings=tuple(noticing.notice(figure, background)),
+        indicator_id=figure.indicator_id,
+        restricted=bool(restricted_of([figure.indicator])),
     )
 
 

@@ -29,6 +29,7 @@ class RoundFigure:
     step: str
     unconfirmed: tuple[str, ...]  # joint leads that have not confirmed the value shown
     reopenable: bool
+    shown: bool  # a figure stands in it that the viewer may see
 
 
 def get_round_figures(round_: Round, viewer: Viewer) -> list[RoundFigure]:
@@ -64,4 +65,5 @@ def _line(item: Owed, round_: Round, indicator: Indicator, viewer: Viewer) -> Ro
         step=submission.step_of(item, round_, figure, round_.due_date),
         unconfirmed=tuple(unit.name for unit in unconfirmed(indicator, official, item.unit_id)),
         reopenable=figure.reopened_at is None and (done or silent),
+        shown=seen and official is not None,
     )

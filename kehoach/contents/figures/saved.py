@@ -5,6 +5,7 @@ from datetime import date
 
 from kehoach.contents.figures import submission
 from kehoach.contents.figures.tally import Tally, last_return_reason, loaded, tally_of, wants_look
+from kehoach.contents.viewer import restricted_of
 from kehoach.contents.wording import figure_text, split_words, typed_text
 from kehoach.core.indicators import checks
 from kehoach.records.plans.convert import current_definition, target_of
@@ -19,6 +20,7 @@ class SavedRow:
     owed_id: int
     revision: int
     result: str
+    restricted: int  # the indicator where it is followed separately and has a figure, else 0
     standing: str  # what is stored now as it would be typed, for the one whose number was not taken
     by_place: bool
     split: str
@@ -59,6 +61,7 @@ def _row(item: Owed, round_: Round, warnings: tuple[checks.Warning, ...], unexpl
         revision=current.revision if current else 0,
         result=figure_text(current, target, definition.unit),
         standing=typed_text(current, target, definition.unit),
+        restricted=figure.indicator_id if restricted_of([figure.indicator]) and current else 0,
         by_place=definition.by_place,
         split=split_words(figure) if definition.by_place else "",
         returned_reason=last_return_reason(figure),

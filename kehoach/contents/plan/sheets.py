@@ -53,6 +53,12 @@ class SheetRow:
     illustrative: bool
 
     @property
+    def shows_restricted(self) -> bool:
+        """Return whether it shows its viewer numbers of a restricted indicator, for the log of views."""
+        numbers = self.baseline or any(value for _, value in self.years)
+        return self.restricted and not self.hidden and bool(numbers)
+
+    @property
     def answer(self) -> str:
         """Return the answer on the base year without its number."""
         return ANSWERS[self.content.answer]

@@ -14,7 +14,7 @@ from kehoach.core.report.charts import PathPoint, Sparkline, ValuePoint
 from kehoach.core.report.summary import count, make_plan_sentence, make_year_sentence
 from kehoach.records.assessments.models import Decision, Result, Standing
 from kehoach.records.hanoi import day_of
-from kehoach.records.plans.models import Plan
+from kehoach.records.plans.models import Plan, SecrecyClass
 from kehoach.records.reporting.models import Round, RoundStatus
 
 MOST_ATTENTION = 5
@@ -70,6 +70,13 @@ class PlanBoard:
     def rows(self) -> tuple[BoardRow, ...]:
         """Return the rows of all groups."""
         return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def restricted_shown(self) -> tuple[int, ...]:
+        """Return the restricted indicators whose figures or verdicts it shows, for the log of views."""
+        seen = [row for row in self.rows if not row.hidden and row.row["class"] == SecrecyClass.RESTRICTED]
+        bare = ("no_data", "not_due")
+        return tuple(row.indicator_id for row in seen if row.row.get("value") or row.verdict not in bare)
 
     @property
     def illustrative(self) -> bool:

@@ -20,7 +20,7 @@ from kehoach.contents.results.outlook import (
 )
 from kehoach.contents.results.pace import pace_lines
 from kehoach.contents.results.vintages import Vintage, get_vintages, result_known_on
-from kehoach.contents.viewer import Viewer
+from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.contents.wording import figure_text
 from kehoach.core.formats import format_apart, format_number
 from kehoach.core.indicators.periods import Period
@@ -89,6 +89,12 @@ class IndicatorPage:
     known_on: date | None  # the day whose knowledge is shown, None for today's
     vintages: tuple[Vintage, ...]
     stale: bool
+
+    @property
+    def restricted_shown(self) -> tuple[int, ...]:
+        """Return the indicator where it is restricted and the page shows a figure of it, for the log of views."""
+        shown = bool(self.figures or self.row or self.baseline or self.path)
+        return restricted_of([self.indicator]) if shown and not self.hidden else ()
 
 
 def get_indicator(

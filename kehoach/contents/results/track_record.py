@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from kehoach.catalogue import load
 from kehoach.contents.results.outlook import chance_text, foreseen_text, interval_text
-from kehoach.contents.viewer import Viewer
+from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.core.indicators.periods import Period
 from kehoach.core.outlook.scores import Outcome, Scores, score
 from kehoach.core.report.rows import shown_part
@@ -47,6 +47,7 @@ class TrackRecord:
     waiting: tuple[PastForecast, ...]  # the newest of each indicator and day
     scores: Scores
     calibration: dict[str, Any]
+    restricted_shown: tuple[int, ...]  # for the log of views
 
 
 def get_track_record(plan: Plan, viewer: Viewer) -> TrackRecord:
@@ -55,7 +56,8 @@ def get_track_record(plan: Plan, viewer: Viewer) -> TrackRecord:
     outcomes: list[Outcome] = []
     waiting: dict[tuple[int, date, str], PastForecast] = {}
     results = _results(plan, viewer)
-    for row in indicators_of(plan):
+    rows = indicators_of(plan)
+    for row in rows:
         if not viewer.sees_class_of(row):
             continue
         came = {day: item for item in results[row.pk] if (day := _day_of(item)) is not None}
@@ -73,6 +75,7 @@ def get_track_record(plan: Plan, viewer: Viewer) -> TrackRecord:
         waiting=tuple(sorted(waiting.values(), key=lambda line: (line.day, line.number or 0))),
         scores=score(outcomes),
         calibration=_calibration(),
+        restricted_shown=restricted_of(row for row in rows if results[row.pk] and viewer.sees_class_of(row)),
     )
 
 

@@ -62,6 +62,7 @@ class SheetRow:
     """One owed figure as it goes out: `code` and `revision` are hidden, `typed` is what is in it now."""
 
     code: int
+    indicator: int
     revision: int
     number: int | None
     name: str
@@ -98,6 +99,12 @@ class EntrySheet:
     states: tuple[tuple[str, str], ...]
     qualities: tuple[tuple[str, str], ...]
     rows: tuple[SheetRow, ...]
+
+    @property
+    def restricted_shown(self) -> tuple[int, ...]:
+        """Return the restricted indicators of which a figure stands in it."""
+        shown = (row for row in self.rows if row.restricted and (row.revision or row.previous))
+        return tuple(sorted({row.indicator for row in shown}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from kehoach.acts.decisions import Otherwise
 from kehoach.contents.cycle import rounds
 from kehoach.contents.cycle.approval import get_approval
 from kehoach.contents.plan.sheets import get_duty
+from kehoach.contents.viewer import restricted_of
 from kehoach.core.errors import UserFacingError
 from kehoach.core.report.results import DECIDABLE, YEAR_DECIDABLE, result_words
 from kehoach.desk.acting import actor_of, standing_in
+from kehoach.desk.seeing import note
 from kehoach.desk.views.work import answer
 from kehoach.records.plans.convert import indicators_of
 from kehoach.records.reporting.models import Round
@@ -26,11 +28,14 @@ def approve(request: HttpRequest) -> HttpResponse:
     waiting = rounds.to_approve(plan) if plan else []
     chosen = next((item for item, _ in waiting if item.code == request.GET.get("dot")), None)
     round_ = chosen or (waiting[0][0] if waiting else None)
+    page = get_approval(round_, actor.post) if round_ else None
+    if round_ and page:
+        note(request, restricted_of(row.indicator for row in page.rows), "Chờ tôi xử lý", round_.title)
     context = {
         "title": "Chờ tôi xử lý",
         "waiting": waiting,
         "round": round_,
-        "page": get_approval(round_, actor.post) if round_ else None,
+        "page": page,
         "standing_in": standing_in(request),
         "sheets": get_duty(actor.post, actor.today),
         "results": [(key, result_words(key).word) for key in DECIDABLE],

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST
 from kehoach.acts import figures
 from kehoach.contents.figures import differences
 from kehoach.contents.figures.round_figures import get_round_figures
-from kehoach.contents.viewer import Viewer
+from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.desk.acting import actor_of
+from kehoach.desk.seeing import note
 from kehoach.desk.views.work import answer
 from kehoach.records.reporting.models import Figure, Round
 
@@ -18,12 +19,18 @@ def round_(request: HttpRequest, round_id: int) -> HttpResponse:
     actor = actor_of(request)
     row = get_object_or_404(Round.objects.select_related("plan"), pk=round_id, authority=actor.authority)
     viewer = Viewer(actor.authority.pk, actor.post, actor.today)
+    rows = get_round_figures(row, viewer)
+    differing = differences.get_differences(row.plan, viewer)
+    replaced = differences.get_replaced(row.plan, viewer)
+    shown = [item.indicator for item in rows if item.shown]
+    shown += [*(item.indicator for item in differing), *(item.indicator for item in replaced)]
+    note(request, restricted_of(shown), "Số liệu của đợt", row.title)
     context = {
         "title": row.title,
         "round": row,
-        "rows": get_round_figures(row, viewer),
-        "differences": differences.get_differences(row.plan, viewer),
-        "replaced": differences.get_replaced(row.plan, viewer),
+        "rows": rows,
+        "differences": differing,
+        "replaced": replaced,
     }
     return render(request, "desk/round.html", context)
 

@@ -15,6 +15,7 @@ from kehoach.core.errors import UserFacingError
 from kehoach.core.indicators.entry_sheet import SHEET_NAME, EntrySheet, ReadRow, SheetFaultsError, read_sheet
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.entry_sheet import sign_rows, unsign_rows
+from kehoach.desk.seeing import note
 from kehoach.documents.formats import FORMATS
 from kehoach.records.reporting.models import Round
 
@@ -28,6 +29,7 @@ def entry_sheet(request: HttpRequest, round_id: int) -> HttpResponse:
         if upload is not None:
             rows = read_sheet(_lines(upload.read(), upload.name or ""), sheet)
             context["preview"] = get_preview(sheet, rows)
+            note(request, sheet.restricted_shown, "Nhập bằng bảng tính", round_.title)
             context["signed"] = sign_rows(rows, sheet.key, actor.post.pk)
             context["filename"] = upload.name
         elif request.method == "POST":
@@ -44,6 +46,7 @@ def entry_sheet_file(request: HttpRequest, round_id: int) -> HttpResponse:
     from kehoach.documents.excel import render_entry_sheet
 
     _, round_, sheet = _found(request, round_id)
+    note(request, sheet.restricted_shown, "Biểu nhập, tệp Excel", round_.title, each=True)
     response = HttpResponse(render_entry_sheet(sheet), content_type=FORMATS[".xlsx"].media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="bieu-nhap-{round_.code}.xlsx"'
     return response

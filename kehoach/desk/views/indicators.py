@@ -23,6 +23,7 @@ from kehoach.core.report.words import VERDICT, YEAR_VERDICT
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.entry import read_date
 from kehoach.desk.kept import keep
+from kehoach.desk.seeing import note
 from kehoach.records.authorities.models import Role
 from kehoach.records.plans.models import Plan
 
@@ -42,6 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     known_on = _known_on(request) if viewer.basis == "received" else None
     now = boards.get_board(plan, period, viewer)
     board = boards.get_board(plan, period, viewer, known_on) if known_on else now
+    note(request, board.restricted_shown, "Tổng quan", period.label)
     axis = AXES.get(request.GET.get("so-voi", ""), "plan")
     kept = f"?ky={period.code}" + (f"&biet-den={known_on.isoformat()}" if known_on else "")
     context = {
@@ -74,6 +76,7 @@ def summary(request: HttpRequest) -> HttpResponse:
         return redirect("overview")
     period = chosen_period(request, periods, viewer.today)
     board = boards.get_board(plan, period, viewer)
+    note(request, board.restricted_shown, "Tổng hợp theo nhóm, theo đơn vị", period.label)
     axis: Axis = "plan" if request.GET.get("so-voi") == "ky" else "year"
     context = {
         "title": "Tổng hợp theo nhóm, theo đơn vị",
@@ -95,6 +98,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/indicators.html", {"title": "Chỉ tiêu", "plan": plan})
     period = chosen_period(request, periods, viewer.today)
     board = boards.get_board(plan, period, viewer)
+    note(request, board.restricted_shown, "Danh sách chỉ tiêu", period.label)
     asked = request.GET.get("q", "").strip()
     wanted, cut = fold(asked), _cut(request)
     groups = [
@@ -130,6 +134,7 @@ def indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
     page = get_indicator(indicator_id, period, viewer, _known_on(request))
     if page is None:
         raise Http404
+    note(request, page.restricted_shown, "Trang chỉ tiêu", period.label)
     may_settle = _may_settle(viewer)
     context = {
         "title": page.title,
@@ -150,6 +155,7 @@ def track_record(request: HttpRequest) -> HttpResponse:
     """Show the ward's past forecasts, what became of them, and how the method did on other series."""
     plan, _, viewer = place_of(request)
     record = get_track_record(plan, viewer) if plan else None
+    note(request, record.restricted_shown if record else (), "Dự báo đã đưa ra")
     return render(
         request, "desk/track_record.html", {"title": "Dự báo đã đưa ra", "record": record, "plan": plan}
     )
@@ -163,6 +169,8 @@ def explanation(request: HttpRequest, indicator_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     form = request.GET.get("dang", "")
+    where = {"json": "Giải thích, dạng JSON", "txt": "Giải thích, dạng văn bản"}.get(form, "Giải thích")
+    note(request, found.page.restricted_shown, where, period.label, each=form in ("json", "txt"))
     if form == "json":
         return JsonResponse(found.data, json_dumps_params={"ensure_ascii": False, "indent": 1})
     if form == "txt":

@@ -16,6 +16,7 @@ from kehoach.core.indicators.periods import Period
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.entry import read_date
 from kehoach.desk.forms.inquiries import AnswerForm, QuestionForm
+from kehoach.desk.seeing import note
 from kehoach.desk.views.indicators import chosen_period
 from kehoach.records.authorities.models import Role
 from kehoach.records.inquiries.models import OPEN, WAITS_FOR_UNIT, Inquiry, InquiryStatus
@@ -28,6 +29,7 @@ def inquiries(request: HttpRequest) -> HttpResponse:
     """Show the inquiries the post may know of: what waits for it, what is under way, what is closed."""
     viewer = _viewer(request)
     views = content.get_inquiries(viewer)
+    note(request, {view.row.indicator_id for view in views if view.restricted}, "Đề nghị làm rõ")
     mine = {view.row.pk for view in content.get_waiting(viewer)}
     groups = (
         ("Chờ tôi xử lý", [view for view in views if view.row.pk in mine]),
@@ -89,6 +91,8 @@ def inquiry(request: HttpRequest, inquiry_id: int) -> HttpResponse:
     view = content.get_inquiry(inquiry_id, viewer)
     if view is None:
         raise Http404
+    if view.restricted:
+        note(request, [view.row.indicator_id], "Đề nghị làm rõ", view.period)
     form = _answer_form(request, actor, view)
     if request.method == "POST":
         try:

@@ -18,6 +18,7 @@ from kehoach.contents.plan.sheets import get_duty
 from kehoach.contents.viewer import Viewer
 from kehoach.core.formats import format_date, parse_date
 from kehoach.desk.acting import actor_of
+from kehoach.desk.seeing import note
 from kehoach.desk.views.work import answer, choices
 from kehoach.records.authorities.models import Unit
 from kehoach.records.reporting.models import Round, RoundStatus
@@ -59,9 +60,11 @@ def stand_in(request: HttpRequest, round_id: int, unit_id: int) -> HttpResponse:
     actor = actor_of(request)
     round_ = get_object_or_404(Round, pk=round_id, authority=actor.authority)
     unit = get_object_or_404(Unit, pk=unit_id, authority=actor.authority)
-    page = entry.get_entry_page(round_, unit, actor.today)
+    viewer = Viewer(actor.authority.pk, actor.post, actor.today)
+    page = entry.as_seen_by(entry.get_entry_page(round_, unit, actor.today), viewer)
     if not page.rows:
         raise Http404
+    note(request, page.restricted_shown, f"Nhập thay {unit}", round_.title)
     context = {
         "title": f"Nhập thay {unit}",
         "sentence": f"Nhập thay {unit}",

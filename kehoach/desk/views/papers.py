@@ -4,22 +4,23 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from kehoach.acts.papers.taking import take_logged
 from kehoach.contents.papers.choices import choose
 from kehoach.contents.papers.explained import named_in
 from kehoach.contents.papers.life import get_filed_list
 from kehoach.contents.papers.listing import get_list
-from kehoach.contents.papers.making import Ask, NoSuchPaperError, about, kind_for, kinds_for, make_paper
-from kehoach.contents.viewer import Viewer
+from kehoach.contents.papers.making import Ask, NoSuchPaperError, kind_for, kinds_for, make_paper
+from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.core.errors import UserFacingError
 from kehoach.core.papers.kind import PaperKind
 from kehoach.desk.acting import actor_of
 from kehoach.desk.kept import keep
 from kehoach.desk.permissions import TABLE
+from kehoach.desk.seeing import note
 from kehoach.documents.formats import FORMATS
 from kehoach.documents.formats import render as render_file
 from kehoach.records.authorities.models import Role
 from kehoach.records.papers.models import PaperState
+from kehoach.records.plans.convert import indicators_of
 
 
 @keep
@@ -49,7 +50,7 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
     try:
         ask, fields = choose(_viewer(request), wanted, request.GET.dict())
         made = make_paper(ask, wanted)
-        _log(request, ask, wanted, "trên màn hình")
+        _note(request, ask, wanted)
     except UserFacingError as fault:
         return render(request, "desk/paper.html", {**context, "reason": str(fault)})
     context["files"] = [(suffix[1:], FORMATS[suffix].name) for suffix in wanted.files]
@@ -68,7 +69,7 @@ def paper_file(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
     try:
         ask, _ = choose(_viewer(request), wanted, request.GET.dict())
         data = render_file(make_paper(ask, wanted), f".{suffix}")
-        _log(request, ask, wanted, f"tệp {suffix}")
+        _note(request, ask, wanted, f"tệp {FORMATS[f'.{suffix}'].name}")
     except UserFacingError as fault:
         messages.error(request, str(fault))
         return redirect("papers")
@@ -79,9 +80,12 @@ def paper_file(request: HttpRequest, kind: str, suffix: str) -> HttpResponse:
     return response
 
 
-def _log(request: HttpRequest, ask: Ask, kind: PaperKind, way: str) -> None:
+def _note(request: HttpRequest, ask: Ask, kind: PaperKind, file: str = "") -> None:
+    """Note the restricted figures of a paper that may hold any: on the screen, or taken as a file."""
     if kind.logged:
-        take_logged(by=actor_of(request), plan=ask.plan, kind=kind, about=about(ask), way=way)
+        where = ", ".join(filter(None, [kind.name, file]))
+        about = ask.period.label if ask.period else ""
+        note(request, restricted_of(indicators_of(ask.plan)), where, about, each=True)
 
 
 def _viewer(request: HttpRequest) -> Viewer:

@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from kehoach.acts.paths import settle_grid
 from kehoach.contents.cycle import rounds
 from kehoach.contents.plan.path_grid import PathGrid, get_path_grid
-from kehoach.contents.viewer import Viewer
+from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.paths import TypedGrid, name_of, read_grid
+from kehoach.desk.seeing import note
 from kehoach.records.plans.models import Giver
 
 
@@ -22,6 +23,7 @@ def paths(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/paths.html", {"title": "Lộ trình", "grid": None})
     giver = Giver.PROVINCE if request.GET.get("giao") == "tinh" else Giver.WARD
     grid = get_path_grid(plan, Viewer(actor.authority.pk, actor.post, actor.today), giver)
+    note(request, restricted_of(row.indicator for row in grid.rows), "Lộ trình từng năm")
     typed = TypedGrid()
     if request.method == "POST":
         typed = read_grid(request.POST.dict(), grid)

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 from kehoach.acts import plans as acts
 from kehoach.contents.plan import settling
 from kehoach.contents.plan.plans import get_plan_page
-from kehoach.contents.viewer import Viewer
+from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.core.errors import UserFacingError
 from kehoach.core.plan.blocks import SourceDocument
 from kehoach.core.plan.model import Plan as PlanRead
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.settling import FORMS, save
 from kehoach.desk.permissions import TABLE
+from kehoach.desk.seeing import note
 from kehoach.desk.views.work import answer
 from kehoach.records.authorities.models import Role
 from kehoach.records.plans.convert import indicators_of
@@ -96,6 +97,8 @@ def settle(request: HttpRequest, indicator_id: int) -> HttpResponse:
     if not Viewer(actor.authority.pk, actor.post, actor.today).sees(row):
         raise PermissionDenied("restricted indicator")
     page = settling.get_settling(row)
+    if page.baseline or page.path or page.past:
+        note(request, restricted_of([row]), "Năm gốc, lộ trình, cách tính")
     asked = request.POST.get("part") if request.method == "POST" else None
     forms = {
         name: form(request.POST if name == asked else None, page=page, prefix=name)

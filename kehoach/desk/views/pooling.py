@@ -5,8 +5,11 @@ from django.shortcuts import redirect, render
 
 from kehoach.contents.results.place_roll_up import PlaceRate, get_place_roll_up, get_place_roll_ups
 from kehoach.contents.results.pooling import get_roll_ups
+from kehoach.contents.viewer import restricted_of
 from kehoach.desk.kept import keep
+from kehoach.desk.seeing import note
 from kehoach.desk.views.indicators import chosen_period, place_of
+from kehoach.records.plans.convert import indicators_of
 
 MOST_CHOSEN = 1000
 
@@ -18,6 +21,8 @@ def pooling(request: HttpRequest) -> HttpResponse:
     if plan is None or not periods:
         return redirect("overview")
     period = chosen_period(request, periods, viewer.today)
+    taken = restricted_of(row for row in indicators_of(plan) if viewer.sees_class_of(row))
+    note(request, taken, "Cộng gộp số liệu", period.label)
     context = {
         "title": "Cộng gộp số liệu",
         "period": period,

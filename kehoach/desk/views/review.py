@@ -8,7 +8,9 @@ from django.views.decorators.http import require_POST
 from kehoach.acts import figures
 from kehoach.contents.cycle import rounds
 from kehoach.contents.figures import review as queue
+from kehoach.contents.viewer import Viewer
 from kehoach.desk.acting import actor_of
+from kehoach.desk.seeing import note
 from kehoach.desk.views.work import answer
 from kehoach.records.reporting.models import Figure, Round
 
@@ -27,11 +29,15 @@ def review(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     plan = rounds.active_plan(actor.authority.pk)
     open_ = rounds.open_rounds(plan) if plan else []
-    queues = {item: queue.get_queue(item) for item in open_}
+    viewer = Viewer(actor.authority.pk, actor.post, actor.today)
+    queues = {item: queue.get_queue(item, viewer) for item in open_}
     chosen = next((item for item in open_ if item.code == request.GET.get("dot")), None)
     chosen = chosen or next((item for item in open_ if _waiting(queues[item])), open_[0] if open_ else None)
     rows = queues[chosen] if chosen else []
-    figure = _figure(request, chosen, rows) if chosen else None
+    figure = _figure(request, chosen, rows, viewer) if chosen else None
+    if chosen:
+        shown = {row.indicator_id for row in rows if row.restricted}
+        note(request, sorted(shown), "Kiểm tra, tiếp nhận", chosen.title)
     waiting = _waiting(rows)
     context = {
         "title": "Kiểm tra, tiếp nhận",
@@ -44,6 +50,7 @@ def review(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "clear": [row for row in waiting if not row.warnings],
         "figure": figure,
+        "withheld": queue.count_withheld(chosen, viewer) if chosen else 0,
         "reasons": REASONS,
     }
     return render(request, "desk/review.html", context)
@@ -85,7 +92,9 @@ def _waiting(rows: list[queue.QueueRow]) -> list[queue.QueueRow]:
     return [row for row in rows if row.step in ("sent_on_time", "sent_late")]
 
 
-def _figure(request: HttpRequest, round_: Round, rows: list[queue.QueueRow]) -> queue.FigureInFull | None:
+def _figure(
+    request: HttpRequest, round_: Round, rows: list[queue.QueueRow], viewer: Viewer
+) -> queue.FigureInFull | None:
     asked = request.GET.get("so-lieu", "")
     known = {row.figure_id for row in rows}
     number = (
@@ -93,7 +102,7 @@ def _figure(request: HttpRequest, round_: Round, rows: list[queue.QueueRow]) -> 
         if asked.isdigit() and int(asked) in known
         else next(iter(row.figure_id for row in rows), 0)
     )
-    return queue.get_figure(round_, number, actor_of(request).today) if number else None
+    return queue.get_figure(round_, number, viewer) if number else None
 
 
 def _back(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -24,6 +24,7 @@ from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import AmbiguousNumberError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.entry import missing_part, read_date, read_given
+from kehoach.desk.seeing import note
 from kehoach.records.authorities.models import Post, Role
 from kehoach.records.reporting.models import Owed, Round, ValueQuality, ValueState
 
@@ -36,13 +37,16 @@ def work(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("dot")
     round_ = next((item for item in open_ if item.code == chosen), open_[0] if open_ else None)
     page = entry.get_entry_page(round_, actor.post.unit, actor.today) if round_ else None
+    to_confirm = get_to_confirm(actor.post.unit, actor.today)
+    shown = {*(page.restricted_shown if page else ()), *(part.restricted for part in to_confirm)}
+    note(request, sorted(shown - {0}), "Việc cần làm", round_.title if round_ else "")
     context = {
         "title": "Việc cần làm",
         "page": page,
         "round": round_,
         "rounds": open_,
         "is_head": actor.post.role == Role.HEAD,
-        "to_confirm": get_to_confirm(actor.post.unit, actor.today),
+        "to_confirm": to_confirm,
         "awaited": get_awaited(actor.authority.pk, actor.today, actor.post.unit),
         "sentence": _sentence(page),
         "extras": get_extras(round_, actor.post.unit) if round_ else [],
@@ -67,7 +71,8 @@ def entry_save(request: HttpRequest, owed_id: int) -> HttpResponse:
         pk=owed_id,
         authority=actor.authority,
     )
-    if owed.unit_id != actor.post.unit_id and actor.post.role != Role.OFFICE:
+    own, viewer = owed.unit_id == actor.post.unit_id, Viewer(actor.authority.pk, actor.post, actor.today)
+    if not own and (actor.post.role != Role.OFFICE or not viewer.sees(owed.figure.indicator)):
         raise Http404
     context: dict[str, Any] = {"saved_at": actor.at}
     after_revision = int(request.POST.get("after_revision") or 0)
@@ -88,7 +93,7 @@ def entry_save(request: HttpRequest, owed_id: int) -> HttpResponse:
         context |= {"error": fault.message, "ambiguous": fault, "ambiguous_field": fault.place}
     except UserFacingError as fault:
         context["error"] = fault
-    return _told(owed, actor.post.role, after_revision, context)
+    return _told(request, owed, after_revision, context)
 
 
 @require_POST
@@ -147,9 +152,10 @@ def _sentence(page: entry.EntryPage | None) -> str:
     return f"{left} chỉ tiêu phải báo cáo, {page.days_left}"
 
 
-def _told(owed: Owed, role: str, after_revision: int, context: dict[str, Any]) -> HttpResponse:
+def _told(request: HttpRequest, owed: Owed, after_revision: int, context: dict[str, Any]) -> HttpResponse:
     """Answer with the row's words and what changed elsewhere on the page; no frame of a page is made for it."""
-    saved = get_saved(owed)
+    saved, role = get_saved(owed), actor_of(request).post.role
+    note(request, filter(None, [saved.row.restricted]), "Việc cần làm", owed.round.title)
     shown = {
         "row": saved.row,
         "page": saved.tally,

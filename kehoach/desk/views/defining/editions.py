@@ -8,12 +8,13 @@ from kehoach.acts import editions as acts
 from kehoach.acts.actor import Actor
 from kehoach.contents.plan import editions as content
 from kehoach.contents.plan.table import get_table_row, units_by_word
-from kehoach.contents.viewer import Viewer
+from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import format_number
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.edition import SPARE, read_edition
 from kehoach.desk.permissions import TABLE
+from kehoach.desk.seeing import note
 from kehoach.records.editions.models import PlanEdition
 from kehoach.records.plans.convert import indicators_of, to_indicator
 from kehoach.records.plans.models import Indicator, Plan, PlanStatus
@@ -42,6 +43,8 @@ def edition(request: HttpRequest, plan_id: int, order: int) -> HttpResponse:
         authority=actor.authority,
     )
     page = content.get_edition(row, _viewer(actor))
+    shown = {line.indicator for _, lines in page.groups for line in lines if line.years}
+    note(request, restricted_of(shown), f"Bản {order} của kế hoạch")
     context = {"title": f"Bản {order - 1} → Bản {order}", "page": page, "before": order - 1}
     return render(request, "desk/defining/edition.html", context)
 
@@ -51,6 +54,7 @@ def record(request: HttpRequest, plan_id: int) -> HttpResponse:
     actor = actor_of(request)
     plan = get_object_or_404(Plan, pk=plan_id, authority=actor.authority)
     rows = [row for row in indicators_of(plan) if _viewer(actor).sees(row)]
+    note(request, restricted_of(row for row in rows if row.path_years.all()), "Ghi văn bản điều chỉnh")
     context = {"title": "Ghi văn bản điều chỉnh", "plan": plan, "post": request.POST}
     status = 200
     if request.method == "POST":

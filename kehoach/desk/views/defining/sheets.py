@@ -21,6 +21,7 @@ from kehoach.core.indicators.definition_sheet import ANSWERS, from_plain
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.entry import read_date
 from kehoach.desk.forms.sheets import read_content
+from kehoach.desk.seeing import note
 from kehoach.records.authorities.models import Role
 from kehoach.records.plans.models import Frequency, Plan
 from kehoach.records.sheets.models import DefinitionSheet, SheetStatus
@@ -37,6 +38,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
     viewer = _viewer(actor)
     units = content.get_sheets(plan, viewer, actor.post.unit if own else None) if plan else ()
     rows = [row for unit in units for row in unit.rows]
+    note(request, [row.indicator.pk for row in rows if row.shows_restricted], "Phiếu xác định chỉ tiêu")
     waiting = content.WAITS_FOR.get(actor.post.role, ())
     chosen = [row for row in rows if row.sheet.status in waiting]
     view = request.GET.get("bang", "nam-goc")
@@ -67,6 +69,8 @@ def sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     row = content.get_sheet(found, _viewer(actor))
     if row.hidden:
         raise PermissionDenied("restricted indicator")
+    if row.shows_restricted:
+        note(request, [row.indicator.pk], "Phiếu xác định chỉ tiêu")
     mine = found.unit_id == actor.post.unit_id
     context = {
         "title": f"Phiếu xác định chỉ tiêu {row.indicator}",

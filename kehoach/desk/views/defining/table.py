@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 from kehoach.acts import sheets as acts
 from kehoach.acts.actor import Actor
 from kehoach.contents.plan.table import get_table, get_table_row, units_by_word
-from kehoach.contents.viewer import Viewer
+from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import AmbiguousNumberError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.settling_row import read_row
+from kehoach.desk.seeing import note
 from kehoach.records.plans.convert import indicators_of
 from kehoach.records.plans.models import Frequency, Indicator, Plan, PlanStatus, SecrecyClass
 
@@ -33,6 +34,8 @@ def table(request: HttpRequest, plan_id: int) -> HttpResponse:
         except UserFacingError as fault:
             messages.error(request, str(fault))
         return redirect("plan-table", plan.pk)
+    settled = (row.indicator for row in found.rows if row.baseline or any(text for _, text in row.years))
+    note(request, restricted_of(settled), "Bảng xác định")
     context = {
         "title": "Bảng xác định",
         "plan": plan,
