@@ -89,9 +89,12 @@ def _holder(authority: Authority, role: Role, at: datetime, unit_id: int | None 
     return Actor(post, at)
 
 
-def _moment(plan: Plan, day: date, hour: int) -> datetime:
-    """Return when something happened on a day; what was due before the plan came in was collected afterwards."""
-    earliest = day_of(plan.imported_at) + timedelta(days=1)
+def _moment(plan: Plan, day: date, hour: int, *, after: int = 1) -> datetime:
+    """Return when something happened on a day; what was due before the plan came in was collected afterwards.
+
+    `after`: so many days after, at least: a figure is received after it was sent then too.
+    """
+    earliest = day_of(plan.imported_at) + timedelta(days=after)
     return datetime.combine(max(day, earliest), time(hour, 15), HANOI)
 
 
@@ -171,7 +174,7 @@ def _play_closed(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
     for place, unit_id in enumerate(units):
         # Every fourth unit is a day late, as happens.
         _submit(authority, round_, unit_id, round_.due_date + timedelta(days=1 if place % 4 == 3 else 0))
-    office = _holder(authority, Role.OFFICE, _moment(plan, round_.office_due_date, 9))
+    office = _holder(authority, Role.OFFICE, _moment(plan, round_.office_due_date, 9, after=2))
     sent = [item.figure for item in _owed(round_) if item.figure.status == FigureStatus.SUBMITTED]
     if sent:
         figures.receive(by=office, figures=sent)
@@ -195,7 +198,7 @@ def _look_on(chair: Actor, round_: Round) -> None:
 
 def _approve_and_publish(authority: Authority, ward: SampleWard, round_: Round) -> None:
     day = round_.office_due_date + timedelta(days=1)
-    chair = _holder(authority, Role.CHAIR, _moment(round_.plan, day, 14))
+    chair = _holder(authority, Role.CHAIR, _moment(round_.plan, day, 14, after=2))
     _look_on(chair, round_)
     approved = rounds.approve_round(by=chair, round_=round_, otherwise=_decided(ward, round_))
     open_to_all = [
@@ -207,7 +210,7 @@ def _approve_and_publish(authority: Authority, ward: SampleWard, round_: Round) 
         publishing.release(by=chair, round_=round_, indicators=open_to_all)
         releases = list(Release.objects.filter(round=round_).select_related("indicator", "round"))
         publishing.publish(
-            by=_holder(authority, Role.PUBLISHER, _moment(round_.plan, day, 16)), releases=releases
+            by=_holder(authority, Role.PUBLISHER, _moment(round_.plan, day, 16, after=2)), releases=releases
         )
 
 

@@ -125,6 +125,7 @@ TABLE: dict[str, frozenset[str]] = {
     "indicators": READERS,
     "indicator": READERS,
     "explanation": READERS,
+    "figure-life": READERS,
     "sights": UNIT
     | OFFICE
     | LEADERS

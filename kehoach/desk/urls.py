@@ -41,7 +41,7 @@ from kehoach.desk.views import (
 )
 from kehoach.desk.views.calendar import chasing, feeds, rates, schedule
 from kehoach.desk.views.defining import editions, sheets, table
-from kehoach.desk.views.history import sights
+from kehoach.desk.views.history import life, sights
 from kehoach.desk.views.paperwork import templates
 from kehoach.desk.views.people import access, delegations, units
 
@@ -119,6 +119,7 @@ urlpatterns = [
     path("chi-tieu/", indicators.indicators, name="indicators"),
     path("chi-tieu/<int:indicator_id>/", indicators.indicator, name="indicator"),
     path("chi-tieu/<int:indicator_id>/giai-thich/", indicators.explanation, name="explanation"),
+    path("chi-tieu/<int:indicator_id>/vong-doi/<str:period>/", life.figure_life, name="figure-life"),
     path("chi-tieu/<int:indicator_id>/lam-ro/", inquiries.ask, name="inquiry-ask"),
     path("theo-doi-rieng/nguoi-xem/", sights.sights, name="sights"),
     path("lam-ro/", inquiries.inquiries, name="inquiries"),

@@ -42,6 +42,8 @@ class EntryRow:
     target: str
     target_number: str  # as typed, "" without one
     period: str
+    period_code: str
+    part: int
     restricted: bool
     editable: bool
     step: str
@@ -199,6 +201,8 @@ def _row(
         target=target_text(target),
         target_number=_typed(target.value),
         period=period.label,
+        period_code=period.code,
+        part=figure.part,
         restricted=definition.secrecy == SecrecyClass.RESTRICTED,
         editable=editable,
         step=step,

@@ -53,7 +53,7 @@ class HistoryLine:
     icon: str
 
 
-_ICONS = {
+ACT_ICONS = {
     ReviewAct.SUBMIT: "send",
     ReviewAct.CONFIRM: "check",
     ReviewAct.REFUSE: "return",
@@ -72,6 +72,8 @@ class FigureInFull:
     row: QueueRow
     indicator_id: int
     period: str
+    period_code: str
+    part: int
     target: str
     numerator_label: str
     denominator_label: str
@@ -117,6 +119,8 @@ def get_figure(round_: Round, figure_id: int, viewer: Viewer) -> FigureInFull | 
         row=_queue_row(item, round_, noticing.background_of([figure])),
         indicator_id=figure.indicator_id,
         period=period.label,
+        period_code=period.code,
+        part=figure.part,
         target=target_text(target),
         numerator_label=definition.numerator,
         denominator_label=definition.denominator,
@@ -152,7 +156,7 @@ def get_history(figure: Figure) -> tuple[HistoryLine, ...]:
                 on = f", theo {review.paper}" if review.paper else ""
                 words = f"{words}: {review.unit}{on}"
             lines.append(
-                HistoryLine(review.at, review.by, words, review.reason, _ICONS[ReviewAct(review.act)])
+                HistoryLine(review.at, review.by, words, review.reason, ACT_ICONS[ReviewAct(review.act)])
             )
     return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
 

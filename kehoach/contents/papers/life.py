@@ -85,7 +85,7 @@ class DifferencePage:
 
 def get_filed_list(viewer: Viewer, state: str = "", kind: str = "") -> tuple[Listed, ...]:
     """Return the papers a post may see, newest first; `state` is one of PaperState or "outdated", "" for all."""
-    rows = _visible(viewer).annotate(is_outdated=Exists(_changed()), is_replaced=Q(next__isnull=False))
+    rows = visible_papers(viewer).annotate(is_outdated=Exists(_changed()), is_replaced=Q(next__isnull=False))
     if kind:
         rows = rows.filter(kind=kind)
     if state == "outdated":
@@ -106,11 +106,11 @@ def count_outdated(authority_id: int) -> int:
 
 def get_filed(viewer: Viewer, filed_id: int) -> FiledPage | None:
     """Return a paper as it was made, with its number and day once it is issued; None where the post may not see it."""
-    filed = _visible(viewer).select_related("content", "plan", "previous").filter(pk=filed_id).first()
+    filed = visible_papers(viewer).select_related("content", "plan", "previous").filter(pk=filed_id).first()
     if filed is None or filed.content is None:
         return None
     changed = _changed(filed).select_related("figure__indicator", "figure__received", "value")
-    same = _visible(viewer).filter(plan=filed.plan, kind=filed.kind, about=filed.about)
+    same = visible_papers(viewer).filter(plan=filed.plan, kind=filed.kind, about=filed.about)
     return FiledPage(
         filed=filed,
         kind=paper_kind(filed.kind),
@@ -221,7 +221,7 @@ def _changed(filed: FiledPaper | None = None) -> "QuerySet[PaperRest]":
     return found
 
 
-def _visible(viewer: Viewer) -> "QuerySet[FiledPaper]":
+def visible_papers(viewer: Viewer) -> "QuerySet[FiledPaper]":
     """Return the papers a post may see: inside all, others what was issued of the kinds they may make."""
     rows = FiledPaper.objects.filter(authority=viewer.authority_id)
     post = viewer.post
