@@ -261,3 +261,48 @@ def test_what_is_done_to_the_poor_is_no_fall() -> None:
         "Dân số tham gia BHYT | share > 95 % | up | unspecified",
         "hộ cận nghèo | share = 100 % | up | unspecified",
     )
+
+
+# Other words for rising, falling and reaching.
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Thu nhập vượt mốc 90 triệu đồng", "Thu nhập | level > 90 triệu đồng | up | unspecified"),
+        ("Xuất khẩu chạm mốc 2 tỷ USD", "Xuất khẩu | level = 2 tỷ USD | up | unspecified"),
+        ("Hộ nghèo bớt 1% mỗi năm", "Hộ nghèo | change = 1 %/năm | down | per_year"),
+        ("Giá trị rừng trồng nhích thêm 3%/năm", "Giá trị rừng trồng | growth = 3 %/năm | up | per_year"),
+        ("Đẩy tỷ lệ giải ngân lên 95%", "tỷ lệ giải ngân | share = 95 % | up | unspecified"),
+        ("Bán lẻ tăng 12% một năm", "Bán lẻ | growth = 12 %/năm | up | per_year"),
+        (
+            "Chỉ số PCI nằm trong khoảng 66 - 69 điểm",
+            "Chỉ số PCI | level range 66-69 điểm | up | unspecified",
+        ),
+        ("Tinh giản 8% biên chế", "Tinh giản biên chế | growth = 8 % | down | unspecified"),
+        ("Tuyển quân năm nào cũng đạt 100%", "Tuyển quân | share = 100 % | up | each_year"),
+        ("GRDP 8,5%", "GRDP | growth = 8,5 % | up | unspecified"),
+        ("Giải phóng mặt bằng 12 dự án", "Giải phóng mặt bằng | increment = 12 dự án | up | unspecified"),
+    ],
+)
+def test_words_of_movement(sentence: str, expected: str) -> None:
+    check(sentence, expected)
+
+
+def test_steps_of_one_indicator() -> None:
+    check(
+        "Tỷ lệ hộ nghèo giảm còn 4% vào năm 2027 rồi xuống 2% vào năm 2030",
+        "Tỷ lệ hộ nghèo | share = 4 % | down | by_year 2027",
+        "Tỷ lệ hộ nghèo | share = 2 % | down | by_year 2030",
+    )
+    check(
+        "Tỷ trọng dịch vụ từ 30% tăng lên 38%, nông nghiệp từ 28% giảm xuống 20%",
+        "Tỷ trọng dịch vụ | share = 38 % | up | unspecified",
+        "nông nghiệp | share = 20 % | down | unspecified",
+    )
+
+
+def test_a_count_out_of_a_total_in_words() -> None:
+    (target,) = read_targets("7 trên 9 thôn đạt chuẩn")
+    assert said(target) == "thôn đạt chuẩn | level = 7 thôn | up | unspecified"
+    assert target.qualifier == "7/9"

@@ -17,7 +17,7 @@ from kehoach.core.plan.statements.units import is_percent
 
 _STOPS = re.compile(r";|(?<!\bTP)(?<!\bv\.v)\.(?=\s)")
 _SEPARATOR = re.compile(
-    r",(?!\d)|:|(?<=\s)(?:và|cũng như)(?=\s)|(?<=\s)còn(?=\s+(?:lại|tỷ|tỉ|số|khu))|(?<!\w)(?:trong đó|"
+    r",(?!\d)|:|(?<=\s)(?:và|cũng như|rồi)(?=\s)|(?<=\s)còn(?=\s+(?:lại|tỷ|tỉ|số|khu))|(?<!\w)(?:trong đó|"
     r"riêng)(?!\w)|(?<=\s)với(?=\s+(?:tổng|số|chiều dài|diện tích|kinh phí|công suất)\s)"
 )
 _BEGINS_INDICATOR = Pattern(
@@ -90,7 +90,7 @@ _FIELD = Pattern(
     r"công tác \w+|chuyển đổi số|cải cách hành chính)[\s,&-]*(?:và\s+)?)+:"
 )
 _COMPLETES = Pattern(r"[\s,]*(?:phấn đấu\s+)?hoàn thành(?!\w)")
-_JOINT = re.compile(r"^(?:,|:|và|cũng như)\s*")
+_JOINT = re.compile(r"^(?:,|:|và|cũng như|rồi)\s*")
 _LONGEST_NAME = 250  # characters; what is longer is no name, and reading stays linear
 _MOST_COLONS = 8  # of a heading; more are no list
 _RATE = Pattern(r"(?:(?:tỷ|tỉ)\s+lệ|mức\s+độ|chỉ\s+số|độ\s+che)\s+\w+\s+\w")

@@ -58,6 +58,12 @@ _WAS = re.compile(
     r"[^\W\d]+(?:\s[^\W\d]+)?)\s?,\s(?:kế hoạch\s|mục tiêu\s)?"
     r"(?=[^;]*\d)"
 )
+# "9 trên 10 thôn", "9 trong tổng số 10 thôn": a count out of a total.
+_OUT_OF = re.compile(
+    r"(?<![\d.,])(\d{1,4})\s+(?:trên|trong)\s+(?:tổng\s+)?(?:số\s+)?(\d{1,4})\s+"
+    r"(?=(?:thôn|xã|phường|bản|xóm|ấp|khu phố|tổ dân phố|buôn|làng|trường|trạm|chợ|huyện|chi bộ|đơn vị|"
+    r"tiêu chí)(?!\w))"
+)
 # A bracket of parts that ends its sentence, or the line where it was left open.
 _PARTS = re.compile(
     r"\s*[,.;]?\s*\(\s*((?:trong đó|gồm|bao gồm)(?!\w)[^()]*\d[^()]*)(?:\)(?=\s*(?:[.;]|$))|$)"
@@ -91,6 +97,7 @@ def _in_full(money: re.Match[str]) -> str:
 def clean(text: str) -> CleanLine:
     """Return the line with its brackets taken out, but abbreviations and bare times, which stay in place."""
     line = _PARTS.sub(r", \1", _MONEY.sub(_in_full, normalize(as_sentence(text))))
+    line = _OUT_OF.sub(r"\1/\2 ", line)
     line = _WAS.sub("", _ALL.sub(r"\1", line))
     mark = _LIST_MARK.match(line)
     line = _WORDED.sub(_in_digits, line[mark.end() :] if mark else line)

@@ -14,15 +14,17 @@ _SIGNS_OF: dict[str, tuple[str, ...]] = {
         "không quá", "tối đa", "không vượt quá", "không vượt", "không cao hơn", "nhiều nhất", "không lớn hơn",
         "cao nhất", "<=", "≤",
     ),
-    ">": ("trên", "hơn", "vượt", "cao hơn", ">"),
+    ">": ("vượt mốc", "vượt ngưỡng", "trên", "hơn", "vượt", "quá", "cao hơn", ">"),
     "<": ("dưới", "thấp hơn", "ít hơn", "<"),
     "from": ("từ",),
-    "=": ("khoảng", "gần", "cơ bản", "ước", "xấp xỉ", "chừng", "bằng", "="),
+    "=": ("khoảng", "gần", "cơ bản", "ước", "xấp xỉ", "chừng", "chạm mốc", "cán mốc", "mốc", "bằng", "="),
 }  # fmt: skip
 _COMPARATORS = {word: sign for sign, words in _SIGNS_OF.items() for word in words}
-SIGNS = "|".join(
-    re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_COMPARATORS, key=len, reverse=True)
-).replace(r"cơ\s+bản", r"(?<!dựng\s)cơ\s+bản")  # "nợ xây dựng cơ bản" is a name
+SIGNS = (
+    "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_COMPARATORS, key=len, reverse=True))
+    .replace(r"cơ\s+bản", r"(?<!dựng\s)cơ\s+bản")
+    .replace("|bằng|", r"|(?<!mặt\s)(?<!công\s)(?<!đồng\s)(?<!văn\s)bằng|")
+)  # "nợ xây dựng cơ bản" is a name
 _SIGN = Pattern(rf"(?<!\w)(?:{SIGNS})(?!\w)|[<>≥≤=]=?")
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")

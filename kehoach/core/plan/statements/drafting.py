@@ -139,7 +139,13 @@ def _words(clause: Clause, context: Context) -> _Words:
     own = read_times(f"{head} | {'lần ' if unit == 'lần' or clause.quantity.equals else ''}{near.lstrip()}")
     goes_on = clause.listed or not own_name or (not clause.names_first and is_bare(clause.head))
     carried = previous.times if previous and goes_on else NO_TIMES
-    if previous and carried.each and previous.target.period != "each_year" and not judging.moves(lead):
+    adds = clause.listed and previous is not None and _continues_action(clause, previous)
+    if (
+        previous
+        and carried.each
+        and previous.target.period != "each_year"
+        and not (adds or judging.moves(lead))
+    ):
         carried = replace(carried, each=False)
     return _Words(
         head=head,
@@ -150,10 +156,15 @@ def _words(clause: Clause, context: Context) -> _Words:
         or core(head)
         or _last_resort(head, unit, clause.tail),
         unit=f"{unit}/năm" if _PER_YEAR.match(tail) and not unit.endswith("/năm") else unit,
-        lead=f"{lead} lên" if clause.quantity.landed else lead,
+        lead=f"{lead} {_words_of(clause.quantity.way)} lên" if clause.quantity.landed else lead,
         own=own,
         carried=carried,
     )
+
+
+def _words_of(way: str) -> str:
+    """Return the words of movement between two numbers: they say down, all others nothing."""
+    return "xuống" if judging.falls(way) else ""
 
 
 def _near(tail: str) -> str:
@@ -258,9 +269,11 @@ def _goes_on_moving(clause: Clause, own_name: str, previous: Draft) -> bool:
 def _goes_on_falling(clause: Clause, own_name: str, previous: Draft) -> bool:
     """Return whether a percentage goes on with the fall before it: "giảm 20% thời gian, 30% chi phí"."""
     falling = (
-        previous.target.kind == "growth" and previous.target.direction == "down" and not previous.names_first
+        previous.target.kind == "growth"
+        and previous.target.direction == "down"
+        and (not previous.names_first or previous.after)
     )
-    return falling and is_bare(clause.head) and not _HAS_PREDICATE.search(own_name)
+    return bool(falling) and is_bare(clause.head) and not _HAS_PREDICATE.search(own_name)
 
 
 def _continues_action(clause: Clause, previous: Draft) -> bool:
@@ -270,7 +283,7 @@ def _continues_action(clause: Clause, previous: Draft) -> bool:
     noun = counted_noun(clause.quantity.unit)
     whole = (
         clause.listed
-        and clause.quantity.unit == previous.target.unit
+        and clause.quantity.unit == previous.target.unit.removesuffix("/năm")
         and not is_percent(clause.quantity.unit)
     )
     if whole and clause.names_first and not _INDICATOR.match(core(clause.head)):

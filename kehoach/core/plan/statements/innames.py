@@ -25,7 +25,7 @@ _PER_AFTER = Pattern(
 )
 _MEAN_OF_ONE = Pattern(r"(?<!\w)bình\s+quân\s*$")
 _NUMBER_HAS = Pattern(r"\d%?\s+(?:[^\W\d_]+[\s,]+){0,8}đạt\s*$")
-_WITHIN = Pattern(r"(?<!\w)trong(?:\s+vòng)?\s*$")
+_WITHIN = Pattern(r"(?<!\w)(?<!nằm\s)trong(?:\s+vòng)?\s*$")
 _IN_A_ROW = Pattern(r"\s*(?:liên\s+(?:tục|tiếp)|liền)")
 _MOVED_BY = Pattern(r"(?<!\w)(?:tăng|giảm|cải\s+thiện|nâng)(?:\s+(?:thêm|từ))?\s*$")
 _PARTS_OF_DOCUMENT = Pattern(
@@ -43,9 +43,11 @@ _MEASURED_NAME = Pattern(
 )
 _ONLY_VERBS = Pattern(r"(?:\s|(?:phấn\s+đấu|giữ\s+vững|duy\s+trì|hoàn\s+thành|đạt|có|bình\s+quân)(?!\w))*")
 _TIMES_BEFORE = Pattern(
-    r"(?:hệ số[^,;]*|vòng quay[^,;]*|gấp|tăng|bằng|cao|hơn|lên|giảm|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|so với[^,;]*$"
+    r"(?:hệ số[^,;]*|vòng quay[^,;]*|gấp|tăng|bằng|cao|hơn|lên|giảm|còn|quy mô)(?:\s+thêm)?(?:\s+\w+)?\s*$|"
+    r"so với[^,;]*$"
 )
 _ALL_OF = re.compile(r"(?<!\w)cả\s*$")
+_OF_CROPS = Pattern(r"(?<!\w)(?:lúa|ngô|màu|rau|đất|tôm|cá)\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALE_OF_MAP = re.compile(r"(?<!\d)1:$")  # "bản đồ 1:50.000"
 _NEXT_NUMBER = re.compile(r"\s*:?\s*\d")
@@ -105,8 +107,8 @@ def _counts_in_name(text: str, match: re.Match[str], quantity: "Quantity") -> bo
         return not (says or match["total"] or _ends(_TIMES_BEFORE, text, start))
     if unit.startswith("lần/người") or quantity.counted:
         return False
-    if unit == "vụ":
-        return bool(_NEXT_NUMBER.match(text, quantity.end))  # "lúa 2 vụ 40 ha"
+    if unit == "vụ":  # "lúa 2 vụ 40 ha", "đất 2 vụ"
+        return bool(_NEXT_NUMBER.match(text, quantity.end)) or _ends(_OF_CROPS, text, start)
     if not is_soft(unit):
         return False
     if _NEXT_NUMBER.match(text, quantity.end):

@@ -9,18 +9,19 @@ from kehoach.core.plan.statements.units import counted_noun, is_percent
 _MOVE = Pattern(
     r"(?<!\w)(?:(?<!vào\s)(?<!cho\s)(?<!của\s)tăng\s+trưởng(?!\s+xanh)|"
     r"(?<!gia\s)(?<!vào\s)(?<!cho\s)(?<!của\s)tăng(?!\s+(?:cường|dân|tự\s+nhiên|trưởng\s+xanh))|"
-    r"giảm(?!\s+nghèo\s+bền)|tinh\s+giản|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|nhiều)\s+hơn|(?:cao|"
+    r"giảm(?!\s+nghèo\s+bền)|bớt|nhích|thu\s+hẹp|tinh\s+giản|rút\s+ngắn|hạ(?!\s+(?:tầng|long))|(?:cao|thấp|"
+    r"nhiều)\s+hơn|(?:cao|"
     r"dài|nặng|hạ)\s+thêm|"
     r"vượt)(?!\w)"
     r"|tốc\s+độ\s+(?:tăng|phát\s+triển)|nhịp\s+(?:độ\s+)?tăng",
-    needs=("tăng", "giảm", "giản", "rút", "hạ", "hơn", "thêm", "vượt", "độ"),
+    needs=("tăng", "giảm", "giản", "bớt", "nhích", "thu", "rút", "hạ", "hơn", "thêm", "vượt", "độ"),
 )
 _LANDED = Pattern(r"(?<!\w)(?:lên|còn|xuống|đạt|chiếm|là|bằng|đến)(?!\s+thêm)(?!\w)")
 _GROWTH_NAME = Pattern(
-    r"(?<!vào )(?<!cho )tăng trưởng|^tốc độ (?!đường|truy|internet|mạng)|tốc độ (?:tăng|phát triển)|"
+    r"^(?:grdp|gdp)$|(?<!vào )(?<!cho )tăng trưởng|^tốc độ (?!đường|truy|internet|mạng)|tốc độ (?:tăng|phát triển)|"
     r"nhịp (?:độ )?tăng|mức tăng|"
     r"^(?:tỷ|tỉ) lệ tăng (?!dân|tự nhiên)|^lạm phát|^chỉ số giá tiêu dùng|^cpi(?!\w)",
-    needs=("tăng", "tốc", "nhịp", "lạm", "chỉ", "cpi"),
+    needs=("tăng", "tốc", "nhịp", "lạm", "chỉ", "cpi", "gdp", "grdp"),
 )
 _RATE_NAME = Pattern(
     r"^(?:tỷ|tỉ) (?:lệ(?! tăng (?!dân|tự nhiên))|suất|trọng|số)|^mức (?:độ|giảm|sinh)|^độ |"
@@ -30,7 +31,8 @@ _RATE_NAME = Pattern(
 _LESS_POVERTY = Pattern(r"^(?:(?:tỷ|tỉ) lệ )?giảm (?:hộ )?(?:cận )?nghèo")
 _COUNT_NAME = Pattern(r"^(?:tổng )?số (?:vụ|hộ|người|xã|thôn|lượt|trẻ|ca|lượng|dân)")
 _ADDED = Pattern(
-    r"thoát (?:cận )?nghèo|chuyển (?:đổi )?(?:thành|lên) doanh nghiệp|việc làm mới|tạo việc làm|"
+    r"thoát (?:cận )?nghèo|đi xuất khẩu lao động|chuyển (?:đổi )?(?:thành|lên) doanh nghiệp|việc làm mới|"
+    r"tạo việc làm|"
     r"tạo ra việc làm|có việc làm|làm việc (?:có thời hạn )?(?:ở|tại) nước ngoài|giải quyết việc làm|"
     r"phát triển mới|thành lập mới|"
     r"xây (?:dựng )?mới|trồng mới|kết nạp|tăng thêm|"
@@ -61,18 +63,20 @@ _AMOUNT = Pattern(r"đồng|usd|(?:tạ|tấn|kg|lít)/")  # of an income, a yie
 _PER_MEMBER = Pattern(r"cm|mm|kg|ngày|tuổi|năm|điểm|bậc|hạng|giờ|phút")
 
 _DOWN_WORDS = Pattern(
-    r"(?<!\w)(?:giảm(?!\s+nghèo)|tinh\s+giản|rút\s+ngắn|còn(?!\s+lại)|hạ(?!\s+(?:tầng|long))|xuống(?!\s+cấp)|"
+    r"(?<!\w)(?:giảm(?!\s+nghèo)|bớt|thu\s+hẹp|tinh\s+giản|rút\s+ngắn|còn(?!\s+lại)|hạ(?!\s+(?:tầng|long))|"
+    r"xuống(?!\s+cấp)|"
     r"không\s+quá|không\s+vượt|"
     r"tối\s+đa|"
     r"mức\s+giảm|thấp\s+hơn)(?!\w)",
-    needs=("giảm", "giản", "rút", "còn", "hạ", "xuống", "không", "tối đa", "thấp"),
+    needs=("giảm", "giản", "bớt", "thu", "rút", "còn", "hạ", "xuống", "không", "tối đa", "thấp"),
 )
 _HOLD_WORDS = Pattern(
     r"(?<!\w)(?:duy\s+trì|giữ(?!\s+gìn)|ổn\s+định|tiếp\s+tục\s+không)(?!\w)",
     needs=("duy", "giữ", "ổn", "tiếp"),
 )
 _DOWN_NAMES = Pattern(
-    r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|(?<!bảo hiểm )thất nghiệp|"
+    r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|"
+    r"(?<!bảo hiểm )(?<!bh )thất nghiệp|"
     r"thất thoát|"
     r"thất thu|nợ|thiếu việc làm|thiếu an ninh|"
     r"mắc(?! ca|\s*xích)|nhiễm|bỏ học|lưu ban|tảo hôn|cận huyết|tồn đọng|khiếu nại|vụ cháy|thấp còi|nhẹ cân|béo phì|"

@@ -10,7 +10,8 @@ from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVES = (
     r"(?<!vào\s)tăng\s+trưởng|(?<!trị\s)tăng\s+thêm|tăng\s+lên|(?<!trị\s)tăng|"
-    r"cắt\s+giảm|giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|rút\s+ngắn|giảm\s+thêm|giảm|hạ\s+thêm|hạ"
+    r"cắt\s+giảm|giảm\s+xuống\s+còn|giảm\s+xuống|giảm\s+còn|kéo\s+giảm|rút\s+ngắn|giảm\s+thêm|giảm|bớt|"
+    r"nhích\s+thêm|nhích|thu\s+hẹp|hạ\s+thêm|hạ"
 )
 # "thu nhập bình quân tăng": there the mean belongs to the income, not to its rise
 _MEAN = r"(?<!nhập\s)(?<!suất\s)(?<!thọ\s)(?<!lương\s)(?:bình\s+quân|trung\s+bình)"
@@ -18,11 +19,13 @@ _TRAILING = Pattern(
     r"(?:[\s:,.\-\"]|(?<!\w)(?:phấn\s+đấu|đạt\s+và\s+vượt|đạt\s+từ|đạt\s+mức|đạt\s+(?:bình\s+quân|trung\s+bình)|"
     r"đạt\s+tỷ\s+lệ|chiếm\s+tỷ\s+trọng|đạt|được|là|chiếm|"
     rf"(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})|{_MOVES}|"
-    r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|(?:cao\s+)?gấp|cao\s+hơn|thấp\s+hơn|hơn|vượt|nâng\s+lên|"
-    r"nâng|kéo|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
+    r"duy\s+trì|giữ\s+vững|giữ\s+ở|giữ|ở\s+mức|mức|ổn\s+định|(?:(?:cao|lớn)\s+)?gấp|cao\s+hơn|thấp\s+hơn|hơn|"
+    r"vượt|nâng\s+lên|"
+    r"nâng|kéo|đẩy|rút|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
     r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|"
-    r"tốc\s+độ|bằng|so\s+với|đều|cũng|"
-    r"thì|sẽ|dự\s+kiến|vào|trong|với\s+mức|với|không\s+quá|dưới|trên|hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
+    r"tốc\s+độ|(?<!mặt\s)bằng|so\s+với|đều|cũng|"
+    r"thì|sẽ|dự\s+kiến|nằm\s+trong|chạm|vào|trong|với\s+mức|với|không\s+quá|dưới|trên|"
+    r"hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
 )
 _AVERAGE_MOVE = Pattern(
     rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})", needs=("bình",)
@@ -32,9 +35,10 @@ _MEAN_AT_END = Pattern(rf"\s{_MEAN}\s*$")
 _LEADING = Pattern(
     r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|"
     r"giữ\s+ổn\s+định|ổn\s+định|giữ(?!\s+gìn)|nâng(?!\s+(?:cao|cấp))|bảo\s+đảm|đảm\s+bảo|"
-    r"có(?!\s+thêm)|trong\s+đó|riêng|và|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|"
+    r"có(?!\s+thêm)|trong\s+đó|riêng|và|rồi|gồm|bao\s+gồm|cơ\s+bản|tối\s+thiểu|ít\s+nhất|trên(?!\s+địa)|"
     r"giảm\s+thiểu|giảm(?!\s+nghèo)|đưa(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ|grdp|năng|sản|diện|quy|số))|"
-    r"tăng(?!\s+(?:trưởng|cường))|kéo|trong|đến|là|còn\s+lại|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng|từ|"
+    r"tăng(?!\s+(?:trưởng|cường|dân))|kéo|đẩy(?=\s+(?:tỷ|tỉ|thu|mức|tổng|giá|độ|grdp|năng|sản|diện|quy|số))|"
+    r"rút(?=\s+(?:tỷ|số|thời))|trong|đến|là|còn\s+lại|còn|với|đối\s+với|về|tiếp\s+tục|cụ\s+thể|khoảng(?!\s+cách)|từ|"
     r"bình\s+quân(?=\s+(?:tăng|giảm|mỗi))|ở\s+mức|"
     r"toàn\s+bộ|cùng\s+với\s+đó|qua\s+đó|để|những\s+năm\s+tới|sẽ|vững\s+chắc|hơn\s+nữa|ngoài\s+ra|"
     r"bên\s+cạnh\s+đó|đồng\s+thời|đặc\s+biệt)(?!\w)\s?)+",
@@ -74,7 +78,8 @@ RATE_HEAD = Pattern(r"^(?:tỷ|tỉ)\s+(?:lệ|suất|trọng)|^mức\s+độ|^�
 ACTION = Pattern(
     r"^(?:(?:có|cơ bản|hoàn thành|phấn đấu|tiếp tục|tập trung|triển khai|tổ chức|đầu tư)\s+)?(?:thêm|kết nạp|"
     r"trồng|gieo trồng|xây mới|xây|xây dựng|"
-    r"thành lập|lập mới|lập|tạo|giải quyết|đào tạo|dạy nghề|bồi dưỡng|mở rộng|mở mới|mở|cấp|hỗ trợ|phát triển|huy động|"
+    r"thành lập|lập mới|lập|tạo|giải quyết|đào tạo|dạy nghề|sửa|rải|đắp|bồi dưỡng|mở rộng|mở mới|mở|cấp|"
+    r"hỗ trợ|phát triển|huy động|"
     r"đầu tư|ngầm hóa|ngầm hoá|"
     r"cải tạo|nâng cấp|sửa chữa|chỉnh trang|kiên cố|cứng hóa|cứng hoá|bê tông|nhựa hóa|thu hút|công nhận|"
     r"số hóa|số hoá|triển khai|tổ chức|"
@@ -89,7 +94,8 @@ ACTION = Pattern(
     r"kênh|mương|hồ))|đóng mới|gắn biển|"
     r"gia cố|giải phóng mặt bằng|giải tỏa|hạ ngầm|hoàn thiện|huấn luyện|khai hoang|khảo sát|khoanh nuôi|kè|ký kết|"
     r"lai tạo|liên kết|mua sắm|nhân rộng|phục hồi|phục tráng|phủ xanh|rà phá|sưu tầm|tái canh|tái định cư|tháo dỡ|"
-    r"thu gom|tiếp nhận|tích tụ|ghép|ươm tạo|ươm|xuất bản|tuyên truyền|tháo gỡ)(?!\w)",
+    r"thu gom|tiếp nhận|tích tụ|ghép|ươm tạo|ươm|xuất bản|thu hồi|thi công|kiểm tra|giám sát|thanh tra|cho|"
+    r"tuyên truyền|tháo gỡ)(?!\w)",
 )
 
 # "Đại hội đề ra mục tiêu ...", "Về xã hội, thành phố đặt chỉ tiêu ..."
@@ -114,6 +120,9 @@ _OF_A_WHOLE = Pattern(
     r"trong\s+(?:nội\s+bộ\s+)?(?:cơ\s+cấu|tổng|ngành|lĩnh\s+vực|số)(?!\s+đó)\s[^,;:%\d]{2,60},\s+",
     needs=("trong",),
 )
+_ON_ALL_COUNTS = Pattern(
+    r"\s+giảm\s+(?:(?:ở|trên)\s+)?cả\s+(?:ba|hai|[23])\s+(?:tiêu\s+chí|mặt)\s*,?\s*$", needs=("cả",)
+)
 _GIVES = Pattern(r"(?:^|\s)đóng góp$")  # "kinh tế số đóng góp 20% GRDP"
 _MOVED = Pattern(r"tăng|giảm")
 _MEAN_OF = re.compile(r"\s+(?:bình|trung)\s+(?:quân|bình)$")
@@ -131,6 +140,7 @@ def core(text: str) -> str:
     bare = without_times(unmarked(text)).rstrip()
     if _AVERAGE_MOVE.search(bare, max(len(bare) - 30, 0)):
         bare = _AVERAGE_MOVE.sub(" tăng ", bare)
+    bare = _ON_ALL_COUNTS.sub(r" giảm ", bare)
     kept = bare[: _end_of_name(bare)]
     if _MOVES_SOMETHING.match(kept):
         kept = _MEAN_AT_END.sub("", kept)
@@ -215,6 +225,8 @@ def _after_number(head: str, unit: str, noun: str, after: str) -> str:
         return ""
     if is_percent(unit) and _WHOLE.match(after) and _TAKES_UP.search(head):
         return ""
+    if not noun and after.startswith("có "):
+        return after  # "80% có việc làm"
     name = _joined("", noun, after)
     moved = _MOVED.search(head)
     return name if moved or _NOT_COUNT.match(name) else _COUNT_OF.sub("", name)

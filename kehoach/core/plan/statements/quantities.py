@@ -58,6 +58,7 @@ class Quantity:
     unit: str
     counted: str = ""  # "4/9": a count out of a total
     equals: bool = False  # "bằng 150% năm 2025": the year is what it is compared with
+    way: str = ""  # the words between the two numbers of "từ 25% giảm xuống 18%"
     landed: bool = False  # "từ 64,8% lên 85%" or "bằng 35%": where it gets to, not by how much
 
 
@@ -150,7 +151,9 @@ def _without_origins(text: str, found: list[Quantity]) -> list[Quantity]:
         last = kept[-1] if kept else None
         if last and _rises(text, last, quantity):
             unit = quantity.unit or last.unit
-            kept[-1] = replace(quantity, start=last.start, unit=unit, landed=True)
+            kept[-1] = replace(
+                quantity, start=last.start, unit=unit, landed=True, way=text[last.end : quantity.end]
+            )
         else:
             kept.append(quantity)
     return kept

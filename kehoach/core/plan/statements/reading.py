@@ -20,7 +20,7 @@ from kehoach.core.plan.statements.drafts import Context, Draft, finished, with_p
 from kehoach.core.plan.statements.naming import is_action
 from kehoach.core.plan.statements.periods import period_of
 from kehoach.core.plan.statements.prose import tells_of_document, tells_of_past, tells_of_place
-from kehoach.core.plan.statements.respective import in_pairs
+from kehoach.core.plan.statements.respective import gives_in_turn, in_pairs
 from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import NO_TIMES, head_time, merged, read_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
@@ -35,11 +35,12 @@ def read_targets(text: str) -> tuple[model.Target, ...]:
     line = _inlined(clean(text))
     if tells_of_document(line.text) or tells_of_place(line.text) or tells_of_past(line.text):
         return ()
+    line = replace(line, text=_in_pairs(line.text))
     reach, start = head_time(line.text)
     drafts: list[Draft] = []
     heading, stop = "", ""
     whole: Draft | None = None
-    for place, (piece, ends) in enumerate(split_sentences(in_pairs(line.text[start:]))):
+    for place, (piece, ends) in enumerate(split_sentences(line.text[start:])):
         own_reach, begin = head_time(piece) if place else (NO_TIMES, 0)
         if own_reach.says_period and stop == ".":
             reach, own_reach = own_reach, NO_TIMES
@@ -56,6 +57,13 @@ def read_targets(text: str) -> tuple[model.Target, ...]:
         drafts += found
         stop = ends
     return finished(drafts)
+
+
+def _in_pairs(text: str) -> str:
+    """Return a line with what is given "lần lượt" in pairs, sentence by sentence."""
+    if not gives_in_turn(text):
+        return text
+    return "".join(f"{in_pairs(piece)}{stop}" for piece, stop in split_sentences(text))
 
 
 def _inlined(line: CleanLine) -> CleanLine:

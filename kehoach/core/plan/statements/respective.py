@@ -19,6 +19,11 @@ _BARE = re.compile(r"\d\s*$")
 _UNIT = re.compile(r"^\D{0,12}[\d.,]+(?:\s?-\s?[\d.,]+)?(?P<unit>\s?[^\d]*)$")
 
 
+def gives_in_turn(text: str) -> bool:
+    """Return whether a text gives names and numbers one behind the other."""
+    return bool(_IN_TURN.search(text))
+
+
 def in_pairs(text: str) -> str:
     """Return a sentence with each name or year right before its number, as it is when they do not match in count."""
     turn = _IN_TURN.search(text)

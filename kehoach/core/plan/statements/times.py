@@ -25,7 +25,7 @@ _PERIODS = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|kế\s+hoạch\s+0?5
 _MEAN = r"(?:bình\s+quân|trung\s+bình)"
 # How words of time can begin: what begins otherwise is passed over without trying them one by one.
 _BEGINS = (
-    r"(?=[,\d]|t[íhớrừo]|gi|k[hếể]|c[haùuủả]|s[ou]|n[hăg]|í|lớ|h[ơếằàa]|m[ứỗ]|đ[ầế]|ph|và|ri|b[ìaằư]|qu)"
+    r"(?=[,\d]|t[íhớrừo]|gi|k[hếể]|c[haáùuủả]|s[ou]|n[hăg]|í|lớ|h[ơếằàa]|m[ứỗộ]|đ[ầế]|ph|và|ri|b[ìaằư]|qu)"
 )
 _TIME = Pattern(
     rf"(?:(?<!\w)|(?=,)){_BEGINS}(?:"
@@ -45,12 +45,14 @@ _TIME = Pattern(
     rf"|(?P<each>{_MEAN}(?:\s+(?:trong\s+)?(?:mỗi|hằng|hàng|từng|1|một))?\s+năm(?!\s+{_Y})|"
     rf"(?:{_INTO}(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}\s+)?(?<!cây )(?:mỗi|hằng|hàng|"
     rf"từng)\s+năm"
-    r"|(?:tính\s+)?theo\s+từng\s+năm|thường\s+niên)"
+    r"|(?:tính\s+)?theo\s+từng\s+năm|thường\s+niên|(?<=[%|]\s)(?:một|1)\s+năm(?!\s+\d)|năm\s+nào(?:\s+cũng)?)"
     rf"|(?P<term>(?:{_MEAN}\s+)?{_INTO}(?:cả\s+|toàn\s+|suốt\s+)?(?<!đầu\s)(?:nhiệm\s+kỳ(?:\s+(?:tới|này))?|"
     rf"giai\s+đoạn(?!\s*\d)"
     r"(?:\s+(?:tới|này))?|thời\s+kỳ(?!\s*\d)|(?:0?5|năm)\s+năm(?:\s+tới)?|(?:hai|ba|0?[23])\s+năm\s+(?:đầu|cuối|"
     r"sau|tiếp\s+theo)|cuối\s+kỳ|trong\s+kỳ)(?!\w))"
-    r"|(?P<vague>(?:(?:đến|vào|tại)\s+)?(?:cuối|đầu|giữa)\s+năm(?!\s+(?:\d|học|cuối)))"
+    r"|(?P<vague>(?:(?:đến|vào|tại)\s+)?(?:cuối|đầu|giữa)\s+năm(?!\s+(?:\d|học|cuối))"
+    r"|(?:trong\s+)?(?:các|những)\s+năm\s+(?:sau|tiếp\s+theo|còn\s+lại|tới)(?!\w)|"
+    r"trong\s+(?:vòng\s+)?\d{1,2}\s+năm(?!\s+\d))"
     rf"|(?P<year>{_INTO}(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/|"
     rf"quý\s+[ivx\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
     rf"|(?:đến|vào|trước|tới|trong)\s+(?:hết\s+)?(?:quý\s+[ivx\d]+\s?[/,]\s?|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|"
