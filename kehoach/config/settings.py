@@ -100,8 +100,9 @@ if ENV.postgres_host:
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "kehoach.records.sqlite",
             "NAME": ENV.home / "kehoach.sqlite3",
+            "TEST": {"NAME": ":memory:"},
             # Without persistent connections a one-query page costs twice as much.
             "CONN_MAX_AGE": None,
             "OPTIONS": {
