@@ -109,3 +109,55 @@ def test_who_orders_in_a_report_is_not_who_does() -> None:
         ["các địa phương"],
         "sắp xếp trụ sở",
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban Quản lý Khu bảo tồn thiên nhiên Sơn Trà",
+        "Ban Quản lý Khu kinh tế Vân Phong và các khu công nghiệp",
+        "Hợp tác xã dịch vụ nông nghiệp Tân Tiến",
+        "Hội đồng Phối hợp phổ biến giáo dục pháp luật huyện",
+        "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh",
+        "lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",
+        "Đơn vị tư vấn",
+    ],
+)
+def test_names_that_the_law_or_custom_gives_stay_whole(name: str) -> None:
+    check(f"Giao {name} chủ trì theo dõi.", [name], [], "theo dõi")
+
+
+def test_a_field_of_work_before_being_told_belongs_to_the_name() -> None:
+    check(
+        "Doanh nghiệp khai thác đá có trách nhiệm hoàn thổ.",
+        ["Doanh nghiệp khai thác đá"],
+        [],
+        "hoàn thổ",
+    )
+
+
+def test_who_is_named_last_behind_cung_voi_leads() -> None:
+    check(
+        "Cùng với Công an phường, Đội Quản lý trật tự đô thị kiểm tra vỉa hè.",
+        ["Đội Quản lý trật tự đô thị"],
+        ["Công an phường"],
+        "kiểm tra vỉa hè",
+    )
+
+
+def test_what_an_order_is_about_may_come_first() -> None:
+    check(
+        "Đối với việc định giá đất, Sở Tài chính chủ trì, phối hợp với Thuế tỉnh thẩm định.",
+        ["Sở Tài chính"],
+        ["Thuế tỉnh"],
+        "thẩm định",
+    )
+
+
+def test_who_joins_later_without_a_linking_word() -> None:
+    check(
+        "Trạm Khuyến nông hướng dẫn kỹ thuật, phối hợp Hội Nông dân mở lớp.",
+        ["Trạm Khuyến nông"],
+        ["Hội Nông dân"],
+        "hướng dẫn kỹ thuật, phối hợp Hội Nông dân mở lớp",
+    )

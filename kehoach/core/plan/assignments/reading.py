@@ -27,7 +27,7 @@ _ORDER = re.compile(
 _LEADS_IN = re.compile(
     r"^(?:Theo đó|Ngoài ra|Đồng thời|Cùng với đó|Bên cạnh đó|Trong đó|Cụ thể|Trước mắt|Mặt khác|Cạnh đó|"
     r"(?:Trong )?[Nn]ăm \d{4}|"
-    r"Các ông/bà|Các (?:ông, bà|đồng chí)(?=:)|H[ằà]ng (?:tuần|tháng|quý|năm)|(?:Tại|Theo) [^,:;]{2,60})"
+    r"Các ông/bà|Các (?:ông, bà|đồng chí)(?=:)|H[ằà]ng (?:tuần|tháng|quý|năm)|(?:Tại|Theo|Đối với|Về) [^,:;]{2,80})"
     r"\s*[,:]\s*"
 )
 # An order behind what it is about: "Đối với nguồn vốn này, giao Phòng Kinh tế chủ trì ...".
@@ -38,13 +38,14 @@ _ORDER_INSIDE = re.compile(
 )
 _LEADS = re.compile(
     r"\s*[:,]?\s*(?:(?:sẽ|cần|phải|được (?:giao|phân công))\s+)?"
-    r"(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối)\s+(?:thường trực|đầu mối|chủ quản)?,?\s*|làm đầu mối,?\s*)?"
+    r"(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối)\s+(?:thường trực|đầu mối|chủ quản)?(?:\s[^,;]{1,40},)?,?\s*|"
+    r"làm đầu mối,?\s*)?"
     r"(?P<verb>chủ trì|chịu trách nhiệm(?: (?:chính|toàn diện|cá nhân|trước [^,;]+?))?(?: về)?|có (?:trách nhiệm|"
     r"nhiệm vụ)|làm đầu mối|đầu mối)(?!\w)[,;:]?\s*",
     re.IGNORECASE,
 )
 _HOW = r"(?:chặt chẽ|đồng bộ|tốt|thường xuyên|kịp thời|hiệu quả|tích cực)"
-_WITH = rf"(?:phối hợp|kết hợp)(?:\s+{_HOW}(?:,\s+{_HOW}|\s+và\s+{_HOW})*)?(?:\s+(?:với|cùng))*"
+_WITH = rf"(?<!ội đồng )(?:phối hợp|kết hợp)(?:\s+{_HOW}(?:,\s+{_HOW}|\s+và\s+{_HOW})*)?(?:\s+(?:với|cùng))*"
 _PARTNERS = re.compile(
     rf"[\s,;:]*(?:(?:chủ động|tích cực|và|có trách nhiệm|tiếp tục|sẽ|cần|phải|đã)\s+){{0,2}}"
     rf"(?:{_WITH}|cùng(?:\s+với)?)\s*:?\s+",
@@ -52,7 +53,7 @@ _PARTNERS = re.compile(
 )
 _LATER = re.compile(
     rf"[;,]\s*(?:đồng thời\s+|chủ động\s+|chủ trì,?\s+)?"
-    rf"(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?\s+(?:với|cùng)(?:\s+với)?|"
+    rf"(?:(?:phối hợp|kết hợp)(?:\s+chặt chẽ)?(?:\s+(?:với|cùng)(?:\s+với)?)?|"
     rf"cùng(?:\s+với)?)\s+(?={HEADS})"
 )
 _PASSIVE = re.compile(
@@ -78,17 +79,19 @@ _NEXT = re.compile(rf";\s*(?!(?:[Cc]ác|[Tt]oàn thể|những|tất cả|từng
 # "Sở Tài chính bố trí vốn, Sở Nội vụ bố trí nhân lực": the same kind of unit again, behind a task that names no other.
 _NEXT_ALIKE = re.compile(rf",\s+(?=(?P<head>Sở|Bộ|Phòng)\s+{UPPER})")
 _TURNS_TO_OTHERS = re.compile(
-    rf"(?<!\w)(?:{NAMES}|báo cáo|trình|gửi|phối hợp|với|cho|chỉ đạo|giao|xin|của|từ)(?!\w)|;"
+    rf"(?<!\w)(?:{NAMES}|báo cáo|trình|gửi|phối hợp|với|cho|chỉ đạo|giao(?! (?:thông|lưu|dịch))|xin|của|từ)(?!\w)|;"
 )
 _ENDS_JOINING = re.compile(
     rf"[,;]\s+(?P<units>(?:{NAMES})(?!\w).{{1,200}}?)\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai))?$"
 )
 _HELPED = re.compile(rf",?\s*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+(?={HEADS})")
 _HELP = re.compile(r"[\s,]*(?:có|với)\s+sự\s+(?:phối hợp|tham gia)\s+của\s+", re.IGNORECASE)
+_TOGETHER = re.compile(rf"(?:Cùng(?: với)?|Phối hợp(?: với| cùng)) (?={HEADS})")
 _CAPITALS = re.compile(rf"(?:{UPPER}{{2,}}[\s,;-]+){{2,}}")
 _WORKS_WITH = re.compile(r"\sphối hợp (?:với|cùng)\s")
 _MOST_PARTS = 20  # of a sentence, each with a task of its own
 _LONGEST_NAME = 200  # characters before "chủ trì" that can be names of units
+_LONGEST_FIELD = 8  # words of what a unit works in
 _EDGES = " ,:;"
 
 
@@ -139,6 +142,8 @@ def _as_written(read: AssignmentReading, text: str) -> AssignmentReading:
 def _read(text: str) -> AssignmentReading:
     if titled := _TITLED.match(text):
         return AssignmentReading(split_units(titled["lead"]), split_units(titled["partners"] or ""), "")
+    if together := _together(text):
+        return together
     text = _ordered(text)
     passive = _PASSIVE.match(text)
     if passive and not BEGINS_UNIT.match(text):
@@ -148,6 +153,19 @@ def _read(text: str) -> AssignmentReading:
     if not BEGINS_UNIT.match(text) and not _names_leader(text):
         return AssignmentReading((), (), text)
     return _with_next(_active(text))
+
+
+def _together(text: str) -> AssignmentReading | None:
+    """Return the reading of "Cùng với Phòng A, Phòng B tổ chức ...": who comes last leads."""
+    opening = _TOGETHER.match(text)
+    task = find_task(text[opening.end() :]) if opening else None
+    if not opening or not task:
+        return None
+    rest = text[opening.end() :]
+    units = split_units(rest[: task[0]])
+    return (
+        AssignmentReading(units[-1:], units[:-1], rest[task[1] :].strip(_EDGES)) if len(units) > 1 else None
+    )
 
 
 def _ordered(text: str) -> str:
@@ -227,6 +245,8 @@ def _active(text: str) -> AssignmentReading:
     if named := _before_colon(text):
         return named
     verb, joined, task = _LEADS.search(text), _joined(text), find_task(text)
+    if verb and task and task[0] < verb.start() and _is_told(text[task[0] : verb.start()]):
+        task = None  # "Doanh nghiệp khai thác khoáng sản có trách nhiệm ...": the word belongs to the name
     begins = [match.start() for match in (verb, joined) if match] + ([task[0]] if task else [])
     first = min(begins, default=len(text))
     if verb and verb.start() == first:
@@ -240,6 +260,14 @@ def _active(text: str) -> AssignmentReading:
     if task:
         return AssignmentReading(split_units(text[: task[0]]), *_later((), text[task[1] :].strip(_EDGES)))
     return AssignmentReading((), (), text)
+
+
+def _is_told(between: str) -> bool:
+    """Return whether words before "chủ trì" still belong to a name: no comma and no "và" parts them from it."""
+    return (
+        not re.search(r"^\W*theo(?!\w)|[,;]|(?<!\w)và\s*$", between)
+        and len(between.split()) <= _LONGEST_FIELD
+    )
 
 
 def _led(units: str, rest: str) -> AssignmentReading:

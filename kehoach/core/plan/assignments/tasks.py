@@ -7,7 +7,8 @@ from kehoach.core.plan.assignments.words import TASK_WORDS
 
 # A lower-case task word right after these still belongs to the name ("Ban quản lý dự án", "dịch vụ tổng hợp").
 _NAMING = (
-    "Ban|Đội|Tổ|Hội đồng|Phòng|Chi cục|Trung tâm|Bộ phận|dịch vụ|Quỹ|Đoàn|Trưởng ban|Cục|Trạm|lực lượng|bộ phận|"
+    "Ban|Đội|Tổ|Hội đồng|Phòng|Chi cục|Trung tâm|Bộ phận|dịch vụ|Quỹ|Đoàn|Trưởng ban|Cục|Trạm|"
+    "lực lượng|bộ phận|Khu|Vườn|Dịch vụ|"
     "công ty|Công ty"
 )
 _AFTER_NAME = "".join(rf"(?<!\b{word} )" for word in _NAMING.split("|")) + "".join(
@@ -29,11 +30,15 @@ _HEAD_WORDS = frozenset(
 )
 _NEAR = 40
 _MOST_BETWEEN = 2  # syllables
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|\([^()]*\)")
+_QUOTED = re.compile(
+    r"[\"“][^\"“”]*[\"”]|\([^()]*\)"
+    r"|(?<=lực lượng )tham gia bảo vệ an ninh, trật tự(?: ở)? cơ sở"  # the name that the law gives it
+)
 
 # Where a name has no word of work behind it: a lower-case word after the level it belongs to ends it.
 _LEVEL = (
-    r"(?:xã(?! hội)|phường|tỉnh|huyện|quận|thành phố|thị xã|thị trấn|đặc khu|khu vực|(?<!nông )thôn|tổ dân phố|"
+    r"(?:(?<!tác )xã(?! hội)|phường|tỉnh|huyện|quận|thành phố|thị xã|thị trấn|đặc khu|khu vực|(?<!nông )thôn|"
+    r"tổ dân phố|"
     r"khu phố|"
     r"(?<!các )cơ sở|liên quan|"
     r"trên địa bàn)"

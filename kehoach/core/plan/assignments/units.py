@@ -17,7 +17,8 @@ NAMES = (
     "Thành đoàn|Huyện đoàn|"
     "Tỉnh đoàn|Chánh|Thống kê|Công chức|công chức|Đồng chí|Kiểm lâm|Nhà trường|Xí nghiệp|Tập đoàn|Viễn thông|VNPT|"
     "Viettel|Thành viên|Kiểm toán|Đồn|Đảng bộ|Học viện|Hiệp hội|Người đứng đầu|Cựu chiến binh|Bí thư|Liên minh|"
-    "Tỉnh đoàn|BCH|Nhà văn hóa|Thư viện|Khối|Bộ phận|Quân sự|Các|các|Toàn thể|toàn thể|những|tất cả|từng|mỗi|Cảng|"
+    "Tỉnh đoàn|BCH|Nhà văn hóa|Thư viện|Khối|Bộ phận|Quân sự|Các|các|Toàn thể|toàn thể|những|tất cả|từng|mỗi|"
+    "Những|Tất cả|Từng|Mỗi|Cảng|"
     "Đặc khu|Vùng|Lữ đoàn|Trung đoàn|Cấp ủy|Cấp uỷ|Chủ đầu tư|Chỉ huy|Tư lệnh|Bộ Tư lệnh|Liên hiệp|Huyện|"
     "Thành ủy|Tỉnh ủy|Huyện ủy|"
     "Ông|Bà|Chánh|Phó|Trung tướng|đồng chí|Nhân dân|Cộng đồng|Xã(?! hội)|Phường|Thành phố|Thị xã|Quận|Thôn|"
@@ -33,7 +34,8 @@ _GENERAL = (
     "cộng đồng|cộng tác viên|trường học|hộ gia đình|già làng|người có uy tín|"
     "nhân dân|Nhân dân|trưởng|chi bộ|hội|đoàn thể|ban|sở|phòng|"
     "thủ trưởng|chủ tịch|giám đốc|bí thư|hiệu trưởng|trung tâm y tế|trung tâm dịch vụ|trạm y tế|công an|quân sự|"
-    "cấp ủy|cấp uỷ|chính quyền|đoàn thanh niên|lãnh đạo|bộ phận|văn phòng|ủy ban|uỷ ban|trường"
+    "ông(?= [A-ZĐ])|bà(?= [A-ZĐ])|cấp ủy|cấp uỷ|chính quyền|đoàn thanh niên|lãnh đạo|bộ phận|văn phòng|"
+    "ủy ban|uỷ ban|trường"
 )
 HEADS = f"{NAMES}|{_GENERAL}"
 BEGINS_UNIT = re.compile(rf"(?:{HEADS})(?!\w)")
@@ -42,12 +44,20 @@ _SMALL = (
     r"(?:ngành|công an|chi bộ|trạm y tế|trường|hội|đoàn|phòng|sở|trưởng|bí thư|chủ tịch|thủ trưởng|giám đốc|"
     r"hiệu trưởng|đảng ủy|"
     rf"ủy ban|văn phòng)\s+(?:các\s|{UPPER}|thôn|nhân dân|phường|xã)|"
-    r"cá nhân, tổ chức|lực lượng vũ trang|chính quyền các"
+    rf"cá nhân, tổ chức|cảnh sát khu vực|lực lượng (?:vũ trang|tham gia bảo vệ|dân quân|chức năng|công an|"
+    rf"{UPPER})|chính quyền (?:các|địa phương|cơ sở)"
 )
 # "các Sở, Ban, ngành, đoàn thể": one general name, capitals or not.
 _KIND = "sở|phòng|ban|ngành|bộ|đoàn thể|đơn vị|cơ quan|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|hội|địa phương"
 _GENERAL_LIST = re.compile(
     rf"\b(?:các|thủ trưởng)\s+(?:{_KIND})(?:,\s*(?:{_KIND})(?!\w)(?!\s+{UPPER}))+", re.IGNORECASE
+)
+# One office, or one head of several, with "và" or a comma in the name.
+_ONE_OFFICE = re.compile(
+    r"Ban [Qq]uản lý (?:các )?(?:[Kk]hu|[Dd]ự án|[Cc]ụm)[^,;]{0,60}? và (?:các )?(?:[Kk]hu|[Dd]ự án|[Cc]ụm)(?!\w)"
+    r"|Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|Hội đồng nhân dân)[^,;]{0,10} và (?:HĐND|UBND|Ủy ban|"
+    r"Hội đồng)(?!\w)"
+    r"|UBND (?:TP|thành phố|thị xã)\s[^,;]{1,20}, các (?:quận|huyện|phường|xã)(?!\w)"
 )
 _BETWEEN = re.compile(
     rf"\s*(?:[,;]\s*(?:và\s+|cùng\s+(?:với\s+)?)?|(?<!HĐND)\s+và\s+|"
@@ -68,18 +78,23 @@ _OWN_PARTS = re.compile(
     r"Lao động(?:,| -) Thương binh(?:,| và) Xã hội|Văn hóa(?:,| -| và) Thể thao(?:(?:,| và) Du lịch)?|"
     r"Dân tộc(?:,| và) Tôn giáo|Kinh tế, Hạ tầng và Đô thị|Văn hóa, Khoa học và Thông tin|Văn hóa(?:,| và) Thông tin)"
 )
-_WAITS = re.compile(r"(?:\s+(?:sẽ|cần|phải|đã|cũng|được(?:\s+(?:giao|phân công))?(?:\s+nhiệm vụ)?))+$")
+_ASIDE = re.compile(
+    r"(?<=\w)\s+\((?:là\s+)?(?:cơ quan|đơn vị|thường trực|qua|thông qua)[^()]*\)$"
+)  # what the office is, no name
+_WAITS = re.compile(r"(?:\s+(?:sẽ|cần|phải|đã|cũng|cùng|được(?:\s+(?:giao|phân công))?(?:\s+nhiệm vụ)?))+$")
 
 
 def split_units(text: str) -> tuple[str, ...]:
     """Return the units of a list; commas and "và" inside a name stay ("Phòng Kinh tế, Hạ tầng và Đô thị")."""
     plain = text.strip(" ,:;")
     edges = [
-        match.span() for match in _BETWEEN.finditer(plain) if not _inside(_GENERAL_LIST, plain, match.start())
+        match.span()
+        for match in _BETWEEN.finditer(plain)
+        if not (_inside(_GENERAL_LIST, plain, match.start()) or _inside(_ONE_OFFICE, plain, match.start()))
     ]
     names: list[str] = []
     for (_, start), (end, _) in itertools.pairwise([(0, 0), *edges, (len(plain), 0)]):
-        part = _WAITS.sub("", plain[start:end].strip(" ,:;"))
+        part = _ASIDE.sub("", _WAITS.sub("", plain[start:end].strip(" ,:;")))
         names += _named_apart(part)
     return tuple(name for name in names if name)
 

@@ -4,7 +4,8 @@
 # a word from being taken where it belongs to another ("giao thông", "chi bộ").
 TASK_WORDS = (
     # to plan, decide, order
-    "tham mưu|tư vấn|đề xuất|đề ra|đề nghị|kiến nghị|khuyến nghị|xem xét|quyết định|phê duyệt|thẩm định|"
+    "tham mưu|định hướng|biểu quyết|bàn bạc|đề đạt|(?<!ơn vị )tư vấn|đề xuất|đề ra|đề nghị|kiến nghị|"
+    "khuyến nghị|xem xét|quyết định|phê duyệt|thẩm định|"
     "thẩm tra|ban hành|"
     "cụ thể hóa|(?<!công )lập|thiết lập|xác lập|soạn|biên soạn|biên tập|dự thảo|"
     "(?<!công )(?<!ương )(?<!quy )(?<!lộ )(?<!hành )(?<!quá )(?<!giáo )trình|báo cáo|giải trình|hoàn thiện|"
@@ -14,6 +15,8 @@ TASK_WORDS = (
     "điều phối|điều động|"
     "điều tiết|cử|chọn|mời|bổ nhiệm|luân chuyển|tuyển dụng|kiện toàn|củng cố|thành lập|giải thể|sáp nhập|bãi bỏ|"
     # to carry out
+    "triển khai|thực hành|tôn vinh|rà phá|cắm biển|túc trực|thay mới|phòng trừ|che chắn|neo đậu|sửa(?! đổi)|"
+    "(?<!xây )dựng|"
     "triển khai|thực hiện|(?<!các )tổ chức(?!, cá nhân)(?! (?:chính trị|xã hội|đảng|đoàn|thành viên|tín dụng|kinh tế|"
     "tôn giáo|khoa học|cá nhân|hội"
     "(?! (?:khỏe|thi|nghị|thảo|chợ|diễn))))|tiến hành|thi hành|chấp hành|tuân thủ|hoàn thành|duy trì|phát huy|"
@@ -41,7 +44,8 @@ TASK_WORDS = (
     "(?<!trật )tự(?! (?:vệ|quản|trị|do|nguyện|nhiên|chủ|túc|lực|động))|ra quân|tuần tra|truy quét|đấu tranh|trấn áp|"
     "phân luồng|(?<!hường )trực(?! thuộc)|huấn luyện|diễn tập|luyện tập|thi đấu|biểu diễn|trưng bày|"
     # to look after money
-    "thu(?! (?:nhập|ngân))|thu hồi|thu hút|thu thập|chi(?! (?:bộ|cục|nhánh|hội|đoàn|ủy|tiết))|chi trả|"
+    "truy thu|hạch toán|bù đắp|tiết giảm|đóng góp|thu(?! (?:nhập|ngân))|thu hồi|thu hút|thu thập|"
+    "chi(?! (?:bộ|cục|nhánh|hội|đoàn|ủy|tiết))|chi trả|"
     "(?<!cung )(?<!các )cấp(?! (?:phường|xã|tỉnh|"
     "huyện|thành|cơ sở|quận|ủy|dưới|trên|có|uỷ))|cấp phát|trích|tạm ứng|giải ngân|thanh toán|quyết toán|kêu gọi|"
     "huy động|xúc tiến|"
@@ -59,7 +63,8 @@ TASK_WORDS = (
     # to tell
     "tuyên truyền|phổ biến|quán triệt|hướng dẫn|tập huấn|bồi dưỡng|đào tạo(?! nghề (?:tỉnh|nghiệp))|"
     "giáo dục(?! nghề)|dạy|(?<!ơ quan )truyền thông|thông báo|thông tin|giới thiệu|"
-    "đưa|đăng(?! ký)|đăng tải|phát sóng|phát hành|phát động|gửi|công bố|công khai|niêm yết|treo|tiếp|tiếp nhận|"
+    "đưa|đăng(?! ký)|đăng tải|phát sóng|phát hành|phát động|gửi|(?<!thi )công bố|công khai|niêm yết|treo|"
+    "tiếp|tiếp nhận|"
     "tiếp công dân|trả lời|"
     "giải đáp|đối thoại|hòa giải|chia sẻ|góp ý|phản ánh|phản biện|lấy ý kiến|nhắc nhở|động viên|khuyến khích|"
     "sưu tầm|học tập|"
@@ -75,7 +80,8 @@ TASK_WORDS = (
     "nhân rộng|phục vụ|tham gia|"
     "phấn đấu|bắt đầu|dành|dùng|sử dụng|rút|đổi mới|thúc đẩy|hình thành|vào cuộc|xung kích|đi đầu|nêu gương|"
     "hưởng ứng|"
-    "lan tỏa|gương mẫu|sớm|đảm nhận|đảm nhiệm|đảm đương|gánh|phụ trách(?= (?:công|việc|nội))|bám|"
+    "lan tỏa|gương mẫu|sớm|đảm nhận|đảm nhiệm|đảm đương|gánh|phụ trách(?= (?:công|việc|nội|vệ sinh|địa bàn|"
+    "tuyến))|bám|"
     "(?<!, )(?<!phòng )chống|"
     "phát(?! (?:triển|thanh))|"
     "hạ(?! (?:tầng|du|lưu|nghị))|bó|chằng|kéo|dọn|quét|đắp|đào(?! tạo)|khoan|phá|dỡ|tháo|chở|nhập|"
