@@ -8,7 +8,7 @@ from kehoach.acts import accounts, figures, plans, reviewing
 from kehoach.acts.actor import Actor
 from kehoach.acts.chasing import messages
 from kehoach.acts.denominators import record_denominator
-from kehoach.demo import cycle, papers, requests, sheets
+from kehoach.demo import cycle, papers, people, requests, sheets
 from kehoach.demo.cycle import Steps
 from kehoach.demo.figures import base_value, path_of
 from kehoach.demo.ward import SampleWard, sample_plan, sample_ward
@@ -51,6 +51,7 @@ def build(*, on: date, steps: Steps) -> Authority:
         papers.issue(authority, plan, on)
         _revise_last_year(plan, datetime.combine(on, time(8), HANOI))
         papers.prepare(authority, plan, on)
+        people.run(authority, ward, on)
         papers.set_template(authority, on)
         requests.run(authority, plan, on)
     return authority

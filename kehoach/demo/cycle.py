@@ -12,6 +12,7 @@ from kehoach.acts.plans import DefinitionGiven
 from kehoach.acts.sights import Sight, record_sights
 from kehoach.catalogue import indicator_catalogue, source_bodies
 from kehoach.contents.cycle.approval import get_approval
+from kehoach.contents.figures import confirming
 from kehoach.contents.viewer import restricted_of
 from kehoach.core.calendar.rounds import RoundPlan, rounds_due
 from kehoach.core.indicators.entry_sheet import Typed
@@ -174,6 +175,7 @@ def _play_closed(authority: Authority, plan: Plan, ward: SampleWard, round_: Rou
     for place, unit_id in enumerate(units):
         # Every fourth unit is a day late, as happens.
         _submit(authority, round_, unit_id, round_.due_date + timedelta(days=1 if place % 4 == 3 else 0))
+    _confirm(authority, round_)
     office = _holder(authority, Role.OFFICE, _moment(plan, round_.office_due_date, 9, after=2))
     sent = [item.figure for item in _owed(round_) if item.figure.status == FigureStatus.SUBMITTED]
     if sent:
@@ -194,6 +196,20 @@ def _look_on(chair: Actor, round_: Round) -> None:
     shown = (row.indicator for row in get_approval(round_, chair.post).rows)
     seen = [Sight(pk, "Chờ tôi xử lý", round_.title) for pk in restricted_of(shown)]
     record_sights(by=chair, seen=seen)
+
+
+def _confirm(authority: Authority, round_: Round) -> None:
+    """Let the joint leads confirm their parts the day after the due day, all but the last one."""
+    parts = confirming.get_awaited(authority.pk, round_.due_date)
+    for part in parts[:-1]:
+        item = Owed.objects.select_related("figure").get(pk=part.owed_id)
+        head = _holder(
+            authority,
+            Role.HEAD,
+            _moment(round_.plan, round_.due_date + timedelta(days=1), 16),
+            part.partner.pk,
+        )
+        figures.confirm(by=head, figure=item.figure, unit=part.partner)
 
 
 def _approve_and_publish(authority: Authority, ward: SampleWard, round_: Round) -> None:

@@ -169,6 +169,9 @@ TABLE: dict[str, frozenset[str]] = {
     "plan-readings-act": OFFICE | {Role.CHAIR},
     "plan-reading": OFFICE | {Role.CHAIR},
     "accounts": frozenset({Role.ADMIN}),
+    "handovers": frozenset({Role.ADMIN, Role.HEAD}),
+    "handover": frozenset({Role.ADMIN, Role.HEAD}),
+    "handover-record": READERS | {Role.ADMIN},  # the content asks who is concerned
     "units": frozenset({Role.ADMIN}),
     "unit": frozenset({Role.ADMIN}),
 }

@@ -43,7 +43,7 @@ from kehoach.desk.views.calendar import chasing, feeds, rates, schedule
 from kehoach.desk.views.defining import editions, sheets, table
 from kehoach.desk.views.history import life, sights
 from kehoach.desk.views.paperwork import templates
-from kehoach.desk.views.people import access, delegations, units
+from kehoach.desk.views.people import access, delegations, handovers, units
 
 urlpatterns = [
     path("vao/", session.home, name="home"),
@@ -167,6 +167,9 @@ urlpatterns = [
     path("ke-hoach/<int:plan_id>/bang-xac-dinh/", table.table, name="plan-table"),
     path("ke-hoach/bang-xac-dinh/<int:indicator_id>/", table.save_row, name="plan-table-row"),
     path("quan-tri/", accounts.accounts, name="accounts"),
+    path("ban-giao/", handovers.handovers, name="handovers"),
+    path("ban-giao/chuc-vu/<int:post_id>/", handovers.handover, name="handover"),
+    path("ban-giao/<int:handover_id>/", handovers.record, name="handover-record"),
     path("quan-tri/don-vi/", units.units, name="units"),
     path("quan-tri/don-vi/<int:unit_id>/", units.unit, name="unit"),
     path("dat-mat-khau/<str:key>/", access.access_link, name="access-link"),

@@ -73,6 +73,7 @@ FROZEN = {
     "chasing.Delivery",
     "chasing.LateCause",
     "people.UnitName",
+    "people.Handover",
     "inquiries.InquiryStep",
     "requests.AskedIndicator",
     "requests.RequestStep",

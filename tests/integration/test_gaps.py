@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from kehoach.acts import accounts, inquiries
-from kehoach.acts.chasing.duties import duties_of
 from kehoach.acts.chasing.messages import make_messages
 from kehoach.contents.cycle.chasing import get_log
 from kehoach.contents.cycle.people import get_gaps
@@ -16,6 +15,7 @@ from kehoach.core.indicators.periods import Period
 from kehoach.records.authorities.models import Post, Role, Unit
 from kehoach.records.chasing.models import Message
 from kehoach.records.hanoi import HANOI
+from kehoach.records.people.duties import duties_of
 from kehoach.records.plans.convert import indicators_of
 
 Acting = Callable[..., Any]

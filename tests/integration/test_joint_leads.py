@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 
 from kehoach.acts import figures, rounds
-from kehoach.acts.chasing.duties import duties_of
 from kehoach.acts.figures import PartPaper
 from kehoach.contents.cycle.approval import get_approval
 from kehoach.contents.figures.confirming import get_awaited, get_to_confirm
@@ -18,6 +17,7 @@ from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators.periods import Period
 from kehoach.records.audit.models import Event
 from kehoach.records.authorities.models import Unit
+from kehoach.records.people.duties import duties_of
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, ReviewAct, Round
 
 Acting = Callable[..., Any]

@@ -12,7 +12,6 @@ from django.urls import reverse
 from kehoach.acts import figures
 from kehoach.acts import rounds as round_acts
 from kehoach.acts.chasing import messages
-from kehoach.acts.chasing.duties import duties_of
 from kehoach.contents.cycle import rounds
 from kehoach.core.errors import ActRefusedError
 from kehoach.jobs.turn import take_turn
@@ -22,6 +21,7 @@ from kehoach.records.chasing.models import Delivery, MailState, Message
 from kehoach.records.hanoi import HANOI
 from kehoach.records.inquiries.models import Inquiry, InquiryStatus
 from kehoach.records.outlines.models import Section, SectionStatus
+from kehoach.records.people.duties import duties_of
 from kehoach.records.reporting.extras import ExtraLine
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, Round
 

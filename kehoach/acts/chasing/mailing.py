@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from kehoach.acts.chasing.duties import duties_of
 from kehoach.records.authorities.models import Authority
 from kehoach.records.chasing.models import Delivery, MailState, Message
 from kehoach.records.hanoi import day_of
+from kehoach.records.people.duties import duties_of
 
 Send = Callable[[str, str, str], None]
 """Hands subject, body, address to the mail server; raises OSError (SMTP's faults are such) when it cannot."""

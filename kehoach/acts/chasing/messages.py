@@ -9,7 +9,6 @@ from django.db.models import Max
 
 from kehoach.acts import trail
 from kehoach.acts.actor import Actor
-from kehoach.acts.chasing.duties import duties_of, people_of
 from kehoach.catalogue import reminder_hour, reminder_steps
 from kehoach.core.calendar.chasing import Digest, make_digests
 from kehoach.core.calendar.digest_words import digest_words
@@ -17,6 +16,7 @@ from kehoach.core.errors import ActRefusedError
 from kehoach.records.authorities.models import Authority, Post, Role, Unit, User
 from kehoach.records.chasing.models import MailState, Message
 from kehoach.records.hanoi import HANOI, day_of
+from kehoach.records.people.duties import duties_of, people_of
 from kehoach.records.schedule.current import calendar_of
 
 

@@ -85,7 +85,7 @@ def _open_keys(keys: set[str], gaps: set[str]) -> set[str]:
     found = keys & gaps
     for key in keys - gaps:
         what, _, rest = key.partition(":")
-        if what != "gap":
+        if what not in ("gap", "handover"):  # a hand-over is told, nothing is left to do about it
             ids.setdefault(what, set()).add(int(rest.split(":")[0]))
     owed = Owed.objects.filter(pk__in=ids.get("owed", ())).select_related("round", "figure__current")
     found |= {f"owed:{row.pk}" for row in owed if is_editable(row.round, row.figure)}

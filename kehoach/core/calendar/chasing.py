@@ -36,7 +36,7 @@ class Duty:
     """One thing a unit owes by a day, or that somebody has to see: an answer to weigh, a duty nobody holds."""
 
     key: str
-    what: Literal["figure", "extra", "text", "confirm", "inquiry", "answer", "gap"]
+    what: Literal["figure", "extra", "text", "confirm", "inquiry", "answer", "handover", "gap"]
     unit: int
     unit_name: str
     round_title: str

@@ -14,6 +14,7 @@ _WHAT = {
     "text": ("mục đề cương", "mục đề cương"),
     "inquiry": ("đề nghị làm rõ chờ trả lời", "đề nghị làm rõ về chỉ tiêu theo dõi riêng chờ trả lời"),
     "answer": ("câu trả lời chờ xem xét", "câu trả lời về chỉ tiêu theo dõi riêng chờ xem xét"),
+    "handover": ("lần bàn giao", "lần bàn giao"),
     "gap": ("việc không có người phụ trách", "việc không có người phụ trách"),
     "confirm": ("chỉ tiêu cùng chủ trì chờ xác nhận", "chỉ tiêu cùng chủ trì theo dõi riêng chờ xác nhận"),
 }

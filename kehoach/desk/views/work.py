@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from kehoach.acts import figures
 from kehoach.catalogue import source_bodies
 from kehoach.contents.cycle import rounds
+from kehoach.contents.cycle.handovers import get_own_records
 from kehoach.contents.cycle.inquiries import get_waiting
 from kehoach.contents.figures import entry
 from kehoach.contents.figures.confirming import get_awaited, get_to_confirm
@@ -48,9 +49,10 @@ def work(request: HttpRequest) -> HttpResponse:
         "is_head": actor.post.role == Role.HEAD,
         "to_confirm": to_confirm,
         "awaited": get_awaited(actor.authority.pk, actor.today, actor.post.unit),
-        "sentence": _sentence(page),
+        "sentence": _sentence(page, len(to_confirm)),
         "extras": get_extras(round_, actor.post.unit) if round_ else [],
         "sheets": get_duty(actor.post, actor.today),
+        "taken_over": get_own_records(actor.post, actor.today),
         "asked": get_waiting(Viewer(actor.authority.pk, actor.post, actor.today)),
         **choices(),
     }
@@ -140,10 +142,10 @@ def _owes(round_: Round, post: Post) -> bool:
     return Owed.objects.filter(round=round_, unit=post.unit_id).exists()
 
 
-def _sentence(page: entry.EntryPage | None) -> str:
+def _sentence(page: entry.EntryPage | None, to_confirm: int) -> str:
     """Return the page's finding: what is owed and how long there is."""
     if page is None:
-        return "Việc cần làm"
+        return f"{to_confirm} chỉ tiêu cùng chủ trì chờ xác nhận" if to_confirm else "Việc cần làm"
     left = page.total - page.sent
     if not page.total:
         return "Đợt này đơn vị không phải nhập chỉ tiêu nào"

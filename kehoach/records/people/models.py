@@ -81,6 +81,21 @@ class AccessLink(Owned):
         ordering = ("-pk",)
 
 
+class Handover(Owned, Frozen):
+    """Bàn giao: what a post carried, given to another holder on a day; `lines` are (kind, words) as they stood then."""
+
+    giver = models.OneToOneField(Post, on_delete=models.PROTECT, related_name="handover")
+    taker = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="taken_over")
+    on_date = models.DateField()  # the giver's last day
+    lines = models.JSONField()
+    note = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=250)
+
+    class Meta:
+        ordering = ("-pk",)
+
+
 class UnitName(Owned, Frozen):
     """A name a unit had until a day, and on what ground it changed."""
 

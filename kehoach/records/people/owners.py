@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from kehoach.core.people.gaps import Gap, House, Led, UnitStanding, find_gaps
 from kehoach.records.authorities.models import Post, Role, Unit, sees_restricted
@@ -15,11 +15,28 @@ from kehoach.records.reporting.models import FigureStatus, Owed, Round, RoundSta
 _ENTERS = (Role.OFFICER, Role.HEAD, Role.OFFICE)
 _SUBMITS = (Role.HEAD, Role.OFFICE)  # Văn phòng enters what its own unit leads and sends it in one act
 
+TAKERS: dict[str, tuple[str, ...]] = {
+    **{role: (role,) for role in Role.values},
+    Role.OFFICER: (Role.OFFICER, Role.HEAD),
+    Role.DEPUTY: (Role.DEPUTY, Role.CHAIR),
+}
+"""Which posts of a unit may take over from one of a role: the same, else the one above that may do all it may."""
+
 
 def holders_on(authority_id: int, day: date) -> list[Post]:
     """Return the posts held on a day by people whose accounts are open: not those closed, nor invited only."""
     rows = Post.objects.filter(authority_id=authority_id, user__is_active=True).select_related("user", "unit")
     return [post for post in rows if post.holds_on(day) and post.user.has_usable_password()]
+
+
+def takers_of(post: Post, day: date) -> list[Post]:
+    """Return who may take over from a post after a day, those of the same role first."""
+    after = day + timedelta(days=1)
+    known = holders_on(post.authority_id, after)
+    found = [row for row in known if row.unit_id == post.unit_id and row.role in TAKERS[post.role]]
+    return sorted(
+        (row for row in found if row.user_id != post.user_id), key=lambda row: row.role != post.role
+    )
 
 
 def gaps_on(authority_id: int, day: date) -> list[Gap]:

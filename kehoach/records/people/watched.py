@@ -1,16 +1,20 @@
-"""What is told at once beside what a round asks: inquiries on their way, and duties that nobody holds."""
+"""What is told at once beside what a round asks: inquiries on their way, hand-overs, duties that nobody holds."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kehoach.core.calendar.chasing import WHOLE_HOUSE, Duty
+from kehoach.core.formats import format_date
 from kehoach.records.authorities.models import Authority
 from kehoach.records.hanoi import day_of
 from kehoach.records.inquiries.models import WAITS_FOR_UNIT, Inquiry, InquiryStatus, StepAct
+from kehoach.records.people.models import Handover
 from kehoach.records.people.owners import gaps_on
 from kehoach.records.people.standing import find_chair
 from kehoach.records.plans.convert import public_name
 
+TOLD_DAYS = 3
+"""So many days after a hand-over its two people find it in their messages."""
 _NEWS = (StepAct.ASKED, StepAct.RETURNED, StepAct.ANSWERED)
 
 
@@ -37,6 +41,31 @@ def gap_duties(authority: Authority, today: date) -> list[Duty]:
             in_steps=False,
         )
         for gap in gaps_on(authority.pk, today)
+    ]
+
+
+def handover_duties(authority: Authority, today: date) -> list[Duty]:
+    """Return what was handed over lately, told to both sides once."""
+    since = today - timedelta(days=TOLD_DAYS)
+    rows = Handover.objects.filter(authority=authority).select_related(
+        "giver__user", "taker__user", "giver__unit"
+    )
+    return [
+        Duty(
+            key=f"handover:{row.pk}:{post.pk}",
+            what="handover",
+            unit=post.unit_id,
+            unit_name=row.giver.unit.name,
+            round_title="Bàn giao",
+            name=f"{row.giver.title} giao {row.taker.title}, từ {format_date(row.on_date)}",
+            due=row.on_date,
+            news=day_of(row.at) + timedelta(days=1),
+            in_steps=False,
+            reader=post.user_id,
+        )
+        for row in rows
+        if since <= day_of(row.at) <= today
+        for post in (row.giver, row.taker)
     ]
 
 
