@@ -2,12 +2,17 @@
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from importlib import resources
+from pathlib import Path
 
-from kehoach.acts import figures, rounds
+from kehoach.acts import figures, forms, rounds
 from kehoach.acts import requests as acts
 from kehoach.acts.actor import Actor
 from kehoach.contents.cycle.requests.answering import get_rows
+from kehoach.contents.cycle.requests.forms import get_grid
 from kehoach.core.indicators.periods import Period
+from kehoach.core.papers.form import PERIOD, MappedCell
+from kehoach.intake.forms import read_form_safely
 from kehoach.records.authorities.models import Authority, Post, Role
 from kehoach.records.hanoi import HANOI
 from kehoach.records.plans.models import Indicator, Plan
@@ -20,6 +25,8 @@ ANSWERED = (1, 5, 7, 15, 22, 30)
 WAITING = (6, 7, 11, 15, 24)
 REASON = "Đếm trùng một số hồ sơ, đã rà soát lại"
 PAPER = "318/UBND-TH"
+FORM = Path(str(resources.files("kehoach.catalogue").joinpath("sample/bieu-05-mau.xlsx")))
+FORM_NAME = "Biểu 05: chỉ tiêu kinh tế - xã hội cấp xã (biểu minh họa)"
 
 
 def run(authority: Authority, plan: Plan, on: date) -> None:
@@ -51,6 +58,17 @@ def run(authority: Authority, plan: Plan, on: date) -> None:
         due_date=calendar.add_working_days(on, 4),
     )
     acts.record(by=_actor(authority, Role.OFFICE, on, 9), plan=plan, given=asked, came=came)
+    _form(authority, plan, on)
+
+
+def _form(authority: Authority, plan: Plan, on: date) -> None:
+    """Take the province's blank form in and map what is suggested, and the name of the period."""
+    data = FORM.read_bytes()
+    given = forms.FormGiven(filename=FORM.name, data=data, layout=read_form_safely(data, FORM.name))
+    by = _actor(authority, Role.OFFICE, on, 10)
+    form = forms.add_form(by=by, name=FORM_NAME, receiver=f"UBND {authority.province}", given=given)
+    cells = [*get_grid(form, plan).offers, MappedCell(sheet="Biểu 05", place="C4", measure=PERIOD)]
+    forms.map_cells(by=by, form=form, plan=plan, after_revision=0, cells=cells)
 
 
 def _answered(authority: Authority, plan: Plan, period: Period, on: date) -> None:

@@ -115,6 +115,10 @@ TABLE: dict[str, frozenset[str]] = {
     "request-ask": OFFICE | {Role.READER},
     "request-file": ASKED_FOR,
     "provided": ASKED_FOR,
+    "forms": OFFICE,
+    "form": OFFICE,
+    "form-map": OFFICE,
+    "form-file": OFFICE,
     # leaders and readers
     "overview": READERS,
     "summary": READERS,

@@ -85,7 +85,7 @@ def bytes_of(source: Path | bytes, filename: str | None = None) -> tuple[bytes, 
 
 
 def ask_child(task: str, data: bytes, name: str, format_: str) -> object:
-    """Return the child's answer to a task ("document", "plan", "edited", "workbook", "template").
+    """Return the child's answer to a task ("document", "plan", "edited", "form", "workbook", "template").
 
     Raises DocumentError for a bad file.
     `format_` is what the pre-check says the file is: it is not checked again in the child.
@@ -158,6 +158,7 @@ def _serve(pipe: Connection, for_a_plan: bool) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from kehoach.intake.edited import read_edited_checked
+    from kehoach.intake.forms import read_form_checked
     from kehoach.intake.reading import read_checked, read_plan_checked
     from kehoach.intake.template import read_template_checked
     from kehoach.intake.workbook import parse_workbook
@@ -169,6 +170,7 @@ def _serve(pipe: Connection, for_a_plan: bool) -> None:
         "document": read_checked,
         "plan": read_plan_checked,
         "edited": read_edited_checked,
+        "form": read_form_checked,
         "workbook": parse_workbook,
         "template": read_template_checked,
     }

@@ -23,7 +23,7 @@ _PLACE = re.compile(r"([A-Z]+)(\d+)")
 
 def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the visible sheets of a workbook as blocks."""
-    percents = _percent_cells(data)
+    percents = percent_cells(data)
     blocks: list[Block] = []
     for sheet in parse_workbook(data, "").sheets:
         blocks += sheet_blocks(_cells(sheet, percents.get(sheet.name, set())), sheet.name)
@@ -50,7 +50,7 @@ def _shown(value: Value, percent: bool) -> str:
     return format_date(value) if isinstance(value, date) else tidy(value or "")
 
 
-def _percent_cells(data: bytes) -> dict[str, set[tuple[int, int]]]:
+def percent_cells(data: bytes) -> dict[str, set[tuple[int, int]]]:
     """Return sheet name → places of cells (row, column from 1) that show their number as a percentage."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())

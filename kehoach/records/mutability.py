@@ -36,6 +36,7 @@ MUTABLE = {
     "schedule.Feed",
     "inquiries.Inquiry",
     "requests.FigureRequest",
+    "requests.BlankForm",
 }
 FROZEN = {
     "audit.Event",
@@ -80,6 +81,8 @@ FROZEN = {
     "requests.RequestAnswer",
     "requests.Provision",
     "requests.ProvidedFigure",
+    "requests.FormEdition",
+    "requests.FormMapping",
 }
 
 

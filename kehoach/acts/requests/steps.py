@@ -60,8 +60,12 @@ def log(
     given: Iterable[tuple[int, int]],
     request: FigureRequest | None = None,
     paper: FiledPaper | None = None,
+    words: str = "",
 ) -> Provision | None:
-    """Write into the log which revisions (figure's id, value's id) were given; None where there are none."""
+    """Write into the log which revisions (figure's id, value's id) were given; None where there are none.
+
+    `words` say by what, where that is neither a request answered here nor a paper filed here.
+    """
     pairs = sorted(set(given))
     if not pairs:
         return None
@@ -71,6 +75,7 @@ def log(
         given_on=on,
         request=request,
         paper=paper,
+        words=words[:500],
         at=by.at,
         by=by.signature,
     )
@@ -78,6 +83,6 @@ def log(
         ProvidedFigure(authority=by.authority, provision=row, figure_id=figure, value_id=value)
         for figure, value in pairs
     )
-    words = f"Ghi sổ số liệu đã cung cấp: {len(pairs)} số liệu cho {receiver[:200]}."
-    trail.record(by, "requests.log", words, row, values=[value for _, value in pairs])
+    said = f"Ghi sổ số liệu đã cung cấp: {len(pairs)} số liệu cho {receiver[:200]}."
+    trail.record(by, "requests.log", said, row, values=[value for _, value in pairs])
     return row

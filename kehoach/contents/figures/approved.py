@@ -24,7 +24,8 @@ from kehoach.records.plans.convert import (
 from kehoach.records.plans.models import Definition, Indicator, Plan, SecrecyClass
 from kehoach.records.reporting.models import Figure, Value, ValueState
 
-_ADDED = ("increment", "growth", "multiple")
+ADDED = ("increment", "growth", "multiple")
+"""Kinds of target whose reported amounts add up over the periods of a year."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,7 @@ class ApprovedFigure:
     @property
     def by_counts(self) -> bool:
         """Return whether a rate is computed from counts."""
-        return self.value is not None and self.value.numerator is not None
+        return self.definition.by_counts if self.value is None else self.value.numerator is not None
 
     @property
     def recorded(self) -> bool:
@@ -82,7 +83,7 @@ class ApprovedFigure:
     @property
     def to_date(self) -> Decimal | None:
         """Return the sum from 1 January, of what adds up; None where a period of the year has no approved number."""
-        if self.own is None or self.target.kind not in _ADDED or self.own.type == "year":
+        if self.own is None or self.target.kind not in ADDED or self.own.type == "year":
             return None
         return sum_to_date(self.series or {}, self.own)
 

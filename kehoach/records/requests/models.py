@@ -7,6 +7,9 @@ from kehoach.records.mutability import Frozen
 from kehoach.records.papers.models import FiledPaper
 from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.models import Figure, Value
+from kehoach.records.requests.forms import BlankForm as BlankForm  # Django looks for models here
+from kehoach.records.requests.forms import FormEdition as FormEdition
+from kehoach.records.requests.forms import FormMapping as FormMapping
 from kehoach.records.written import Step
 
 
@@ -111,6 +114,7 @@ class Provision(Owned, Frozen):
     given_on = models.DateField()
     request = models.ForeignKey(FigureRequest, null=True, on_delete=models.PROTECT, related_name="provisions")
     paper = models.ForeignKey(FiledPaper, null=True, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=500, blank=True)  # by what, where it is no paper filed here
     at = models.DateTimeField()
     by = models.CharField(max_length=250)
 

@@ -51,7 +51,7 @@ class LogLine:
         """Return the paper it was given by, or that it was given here."""
         paper = self.provision.paper
         if paper is None:
-            return "trên hệ thống"
+            return self.provision.words or "trên hệ thống"
         return (
             f"số {paper.number}/{paper.symbol} ngày {format_date(paper.issued_on)}" if paper.issued_on else ""
         )
