@@ -12,6 +12,7 @@ from bench.measures import (
     papers,
     reading,
     saving,
+    snapshot,
     statements,
 )
 from bench.outcome import Outcome
@@ -24,6 +25,7 @@ ALL: dict[str, Measure] = {
     "statements": statements.measure,
     "assessing": assessing.measure,
     "bulk": bulk.measure,
+    "snapshot": snapshot.measure,
     "outlook": outlook.measure,
     "papers": papers.measure,
     "dashboard": dashboard.measure,
