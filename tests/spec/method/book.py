@@ -13,6 +13,7 @@ from kehoach.core.report.remaining import pace_text
 from kehoach.core.report.rows import shown_target
 from tests.spec.method import (
     chapter_comparisons,
+    chapters_edges,
     chapters_pace,
     chapters_rare,
     chapters_rows,
@@ -28,6 +29,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     *chapters_values.CHAPTERS,
     *chapters_verdicts.CHAPTERS,
     *chapters_rare.CHAPTERS,
+    chapters_edges.EDGES,
     *chapters_pace.CHAPTERS,
 )
 PAGE = Path(__file__).parents[3] / "docs/methods/phuong-phap-1.md"
