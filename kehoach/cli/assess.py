@@ -1,14 +1,12 @@
 """`kehoach assess`: values judged against a plan, without a database."""
 
 import argparse
-import csv
-import json
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kehoach.cli.arguments import add_home, parser
+from kehoach.cli.tables import write
 from kehoach.core.assessment import assess
 from kehoach.core.assessment.faults import RowFaultError
 from kehoach.core.assessment.outcome import Assessment
@@ -17,8 +15,6 @@ from kehoach.core.errors import FigureError, UsageError
 from kehoach.core.plan.exchange import plan_from_json, to_number
 from kehoach.core.plan.model import Plan
 from kehoach.intake.values import names_of, read_values
-
-COLUMNS = ("indicator", "period", "value", "expected", "target", "attainment", "verdict", "reason")
 
 
 def run(argv: list[str]) -> int:
@@ -32,9 +28,7 @@ def run(argv: list[str]) -> int:
     arguments.add_argument(
         "--format", choices=("jsonl", "csv", "parquet"), default="jsonl", help="dạng kết quả"
     )
-    arguments.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="ghi kết quả ra tệp (nhiều đơn vị)"
-    )
+    arguments.add_argument("-o", "--output", type=Path, metavar="FILE", help="ghi kết quả ra tệp")
     arguments.add_argument(
         "--by", choices=("province",), help="tổng hợp theo tỉnh, theo cột province của số liệu"
     )
@@ -57,15 +51,7 @@ def run(argv: list[str]) -> int:
     if (found := _bulk(given)) is not None:
         return found
     rows = [to_json(found, name) for found, name in judge_all(given.plan, given.values, _day(given.on))]
-    if given.format == "csv":
-        writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    elif given.format == "parquet":
-        _write_parquet(rows)
-    else:
-        for row in rows:
-            print(json.dumps(row, ensure_ascii=False))
+    write(rows, given.format, given.output)
     return 0
 
 
@@ -75,7 +61,7 @@ def _bulk(given: argparse.Namespace) -> int | None:
         raise UsageError("Cần PLAN.json và VALUES.csv, hoặc --snapshot.")
     many = given.snapshot or given.values.suffix.lower() == ".parquet" or _names_authorities(given.values)
     if not many:
-        wanted = [given.output, given.by, given.each, given.processes, given.spark]
+        wanted = [given.by, given.each, given.processes, given.spark]
         if any(wanted) or given.plan.is_dir() or given.plan.suffix.lower() in (".parquet", ".csv"):
             raise UsageError("Đánh giá nhiều đơn vị cần cột authority trong bảng số liệu.")
         return None
@@ -104,27 +90,13 @@ def _bulk(given: argparse.Namespace) -> int | None:
 
 
 def _names_authorities(values: Path) -> bool:
+    if not values.is_file():  # a pipe can be read but once
+        return False
     try:
         with values.open(encoding="utf-8-sig") as stream:
             return "authority" in [name.strip() for name in stream.readline().rstrip("\r\n").split(",")]
     except (OSError, UnicodeDecodeError):
         return False  # said by whoever reads it
-
-
-def _write_parquet(rows: list[dict[str, Any]]) -> None:
-    """Write the columns of the CSV to standard output as one Parquet file; indicators are texts in it."""
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    texts = ("indicator", "period", "verdict", "reason")
-    schema = pa.schema([(name, pa.string() if name in texts else pa.float64()) for name in COLUMNS])
-    table = [
-        {name: str(row[name]) if name in texts and row[name] is not None else row[name] for name in COLUMNS}
-        for row in rows
-    ]
-    buffer = pa.BufferOutputStream()
-    parquet.write_table(pa.Table.from_pylist(table, schema=schema), buffer)
-    sys.stdout.buffer.write(buffer.getvalue().to_pybytes())
 
 
 def judge_all(plan_file: Path, values_file: Path, on: date) -> list[tuple[Assessment, int | str]]:

@@ -6,8 +6,9 @@ missing optional ones take the model's defaults, so that plans written by hand c
 
 import dataclasses
 import json
+from collections import Counter
 from decimal import Decimal
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 from kehoach.core.errors import DocumentError
 from kehoach.core.plan import model
@@ -15,6 +16,7 @@ from kehoach.core.plan import model
 Record = TypeVar("Record")
 
 _OWN = ("baseline", "path")
+_KINDS = frozenset(get_args(model.Kind))
 
 
 def to_number(value: Decimal | None) -> int | float | None:
@@ -51,14 +53,18 @@ def to_plain(value: Any) -> Any:
 
 
 def plan_from_json(text: str) -> model.Plan:
-    """Return the plan of a JSON text; raises DocumentError when it is not plan JSON."""
+    """Return the plan of a JSON text; raises DocumentError when it is not plan JSON, or an id stands twice in it."""
     try:
-        return _plan(json.loads(text, parse_float=Decimal, parse_int=int))
+        plan = _plan(json.loads(text, parse_float=Decimal, parse_int=int))
     except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
         message = (
             f"Tệp không phải kế hoạch ở dạng JSON của phần mềm ({error}); hãy tạo lại bằng lệnh kehoach read."
         )
         raise DocumentError(message) from error
+    twice = [name for name, many in Counter(item.id for item in plan.indicators).items() if many > 1]
+    if twice:
+        raise DocumentError(f"Mã chỉ tiêu “{twice[0]}” có hai lần trong kế hoạch; mỗi chỉ tiêu một mã.")
+    return plan
 
 
 def indicator_from_dict(item: dict[str, Any]) -> model.Indicator:
@@ -106,21 +112,22 @@ def _indicator(item: dict[str, Any], place: int) -> model.Indicator:
 
 
 def _target(item: dict[str, Any]) -> model.Target:
+    if item.get("kind") not in _KINDS:
+        raise ValueError(f"loại mục tiêu “{item.get('kind')}” không có")
     numbers = {key: _decimal(item.get(key)) for key in ("value", "value_high")}
     own = {"baseline": _baseline(item.get("baseline")), "path": _path(item.get("path"))}
     return _known(model.Target, {**item, **numbers, **own})
 
 
 def _baseline(item: dict[str, Any] | None) -> model.Baseline | None:
-    if item is None:
+    if item is None or item["value"] is None:
         return None
-    return _known(
-        model.Baseline, {**item, "value": Decimal(str(item["value"])), "period": str(item["period"])}
-    )
+    return _known(model.Baseline, {**item, "value": _decimal(item["value"]), "period": str(item["period"])})
 
 
 def _path(item: dict[str, Any] | None) -> dict[int, Decimal] | None:
-    return {int(year): Decimal(str(value)) for year, value in item.items()} if item else None
+    numbers = {int(year): _decimal(value) for year, value in (item or {}).items()}
+    return {year: value for year, value in numbers.items() if value is not None} or None
 
 
 def _task(item: dict[str, Any]) -> model.Task:
@@ -143,7 +150,15 @@ def _source(item: dict[str, Any] | None) -> model.Source:
 
 
 def _decimal(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+    if value is None:
+        return None
+    try:
+        number = Decimal(str(value))
+    except ArithmeticError as error:
+        raise ValueError(f"“{value}” không phải là số") from error
+    if not number.is_finite():
+        raise ValueError(f"“{value}” không phải là số")
+    return number
 
 
 def _known(kind: type[Record], item: dict[str, Any]) -> Record:
