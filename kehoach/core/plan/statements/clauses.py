@@ -297,7 +297,8 @@ def _clauses(
     head_start, current = first, quantities[0]
     for following in [*quantities[1:], None]:
         head = plain[head_start : current.start]
-        end = last if following is None else _boundary(plain, head, current, following)
+        words = text[head_start : current.start]
+        end = last if following is None else _boundary(text, plain, words, current, following)
         if end < 0:  # the number belongs to the name before it
             continue
         part = (
@@ -306,9 +307,8 @@ def _clauses(
             or (bool(clauses) and head.startswith(":"))
             or bool(clauses and _goes_on_with_parts(clauses[-1]))
         )
-        words, tail = text[head_start : current.start], text[current.end : end]
-        said = text[head_start:end]
-        clauses.append(Clause(words, current, tail, part, bool(core(head)), head_start, said))
+        tail, said = text[current.end : end], text[head_start:end]
+        clauses.append(Clause(words, current, tail, part, bool(core(words)), head_start, said))
         if following is not None:
             head_start, current = end, following
     return clauses
@@ -319,7 +319,7 @@ def _goes_on_with_parts(before: Clause) -> bool:
     return before.listed or bool(_ENDS_WITH_PARTS.search(before.tail))
 
 
-def _boundary(plain: str, head: str, current: Quantity, following: Quantity) -> int:
+def _boundary(text: str, plain: str, head: str, current: Quantity, following: Quantity) -> int:
     """Return where the clause of a quantity ends before the next one, -1 when the next is no target of its own."""
     between = plain[current.end : following.start]
     separators = [match.start() for match in _SEPARATOR.finditer(between)]
@@ -333,7 +333,8 @@ def _boundary(plain: str, head: str, current: Quantity, following: Quantity) -> 
         return -1
     separators = _without_linking_colon(between, separators)
     pieces = [between[a:b] for a, b in zip(separators, [*separators[1:], len(between)], strict=True)]
-    named = [bool(core(_bare(piece))) for piece in pieces]
+    edges = [current.end + place for place in separators]
+    named = [bool(core(text[a:b])) for a, b in itertools.pairwise([*edges, following.start])]
     if not named[-1]:
         place = separators[-1]
         return current.end + _with_filler(separators, named, place)

@@ -15,7 +15,14 @@ from kehoach.core.plan.statements.drafts import Context, Draft
 from kehoach.core.plan.statements.naming import core, name_of, trimmed
 from kehoach.core.plan.statements.periods import is_mean, period_of
 from kehoach.core.plan.statements.small import Pattern
-from kehoach.core.plan.statements.times import NO_TIMES, Times, merged, read_times, without_times
+from kehoach.core.plan.statements.times import (
+    NO_TIMES,
+    Times,
+    merged,
+    read_times,
+    times_around,
+    without_times,
+)
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
 _MOVING = ("growth", "change", "increment")
@@ -136,7 +143,8 @@ def _words(clause: Clause, context: Context) -> _Words:
         own_name = ""
     lead = _lead(clause, own_name, context)[-_LONGEST_LEAD:]
     near = _near(tail) if clause.names_first else tail
-    own = read_times(f"{head} | {'lần ' if unit == 'lần' or clause.quantity.equals else ''}{near.lstrip()}")
+    times = "lần " if unit == "lần" or clause.quantity.equals else ""
+    own = times_around(head, f"{times}{near.lstrip()}")
     goes_on = clause.listed or not own_name or (not clause.names_first and is_bare(clause.head))
     carried = previous.times if previous and goes_on else NO_TIMES
     adds = clause.listed and previous is not None and _continues_action(clause, previous)

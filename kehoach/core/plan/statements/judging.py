@@ -1,6 +1,7 @@
 """Kind and direction of a target, from its words (LABELS.md, rules R3 and R5)."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from kehoach.core.plan.statements.naming import is_action
 from kehoach.core.plan.statements.small import Pattern, small
@@ -113,22 +114,26 @@ _RISES = Pattern(r"(?<!\w)tăng(?!\w)")
 _ROUNDING = Decimal("0.5")
 
 
+@lru_cache(maxsize=64)  # a clause asks for the same words several times
 def moves(lead: str) -> bool:
     """Return whether the words before a number say by how much something rises or falls, not where it gets to."""
     last = next(reversed(list(_MOVE.finditer(lead))), None)
     return last is not None and (last[0].endswith("hơn") or not _LANDED.search(lead, last.end()))
 
 
+@lru_cache(maxsize=64)  # a clause asks for the same words several times
 def falls(lead: str) -> bool:
     """Return whether the words before a number say a fall."""
     return bool(_DOWN_WORDS.search(lead))
 
 
+@lru_cache(maxsize=64)  # a clause asks for the same words several times
 def holds(lead: str) -> bool:
     """Return whether the words before a number say that something is kept; "duy trì mức giảm" is a fall."""
     return bool(_HOLD_WORDS.search(lead)) and not _FALL_RATE.search(lead)
 
 
+@lru_cache(maxsize=64)  # a clause asks for the same words several times
 def is_rate(name: str) -> bool:
     """Return whether the indicator is itself a rate: its moves are in points."""
     return bool(_RATE_NAME.search(name)) and not _COUNT_NAME.search(name)

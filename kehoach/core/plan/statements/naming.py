@@ -30,7 +30,7 @@ _TRAILING = Pattern(
 _AVERAGE_MOVE = Pattern(
     rf"(?<!\w)(?:{_MOVES})\s+(?:bình\s+quân|trung\s+bình)|{_MEAN}\s+(?:{_MOVES})", needs=("bình",)
 )
-_MOVES_SOMETHING = Pattern(r"\W*(?:và\s+)?(?:phấn\s+đấu\s+)?(?:tăng|giảm)\s")
+_MOVES_SOMETHING = Pattern(r"\W*(?:và\s+)?(?:phấn\s+đấu\s+)?(?:tăng|giảm)\s", needs=("tăng ", "giảm "))
 _MEAN_AT_END = Pattern(rf"\s{_MEAN}\s*$")
 _LEADING = Pattern(
     r"(?:[\s:,.;\-\"]|(?:phấn\s+đấu|mục\s+tiêu|hướng\s+tới|đạt(?!\s+chuẩn)|duy\s+trì|giữ\s+vững|"
@@ -131,6 +131,14 @@ _TAKES_UP = re.compile(r"(?:chiếm|bằng)\s*$")
 _AND_MORE = re.compile(r"(?<!vụ)(?<!sao)(?<!tuổi)(?<!tốt)(?<!khá) trở lên$")
 _WHOLE_OF = re.compile(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)")
 _NO_NAMES = frozenset(("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình", "cao"))
+# The last word of what only leads to the number; most names end in none of them.
+_MAY_TRAIL = Pattern(
+    r"(?:[:,.\-\"]|(?<!\w)(?:đấu|vượt|từ|mức|quân|bình|lệ|trọng|đạt|được|là|chiếm|trưởng|thêm|lên|tăng|giảm|"
+    r"xuống|còn|"
+    r"ngắn|bớt|nhích|hẹp|hạ|trì|vững|ở|giữ|định|gấp|hơn|nâng|kéo|đẩy|rút|nhịp|độ|đến|tới|khoảng|thiểu|nhất|ước|tính|"
+    r"bản|bằng|với|đều|cũng|thì|sẽ|kiến|trong|chạm|vào|quá|dưới|trên|tiêu|năm))\s*$"
+)
+_LONGEST_WORD = 10  # characters, with a space behind
 _NEAR_END = 30  # characters in which the words at the end of a name mostly stand
 
 
@@ -164,6 +172,8 @@ def _behind(opening: Pattern, text: str) -> str:
 
 def _end_of_name(bare: str) -> int:
     """Return where the words that only lead to the number begin; they mostly take few characters at the end."""
+    if not _MAY_TRAIL.search(bare, max(len(bare) - _LONGEST_WORD, 0)):
+        return len(bare)
     near = max(len(bare) - _NEAR_END, 0)
     found = _TRAILING.search(bare, near)
     if found and found.start() <= near + _NEAR_END // 2 and near:
@@ -211,6 +221,7 @@ def _goes_on(head: str, after: str) -> bool:
     return not _STATED.search(unmarked(head)) or bool(_PREDICATE.match(after))
 
 
+@lru_cache(maxsize=64)  # a clause asks for the same name several times
 def is_action(name: str) -> bool:
     """Return whether a name begins with something done: what it is done to belongs to the name."""
     return bool(ACTION.match(name))

@@ -26,10 +26,11 @@ _AIM = Pattern(r"(?:mục\s+tiêu|kế\s+hoạch|chỉ\s+tiêu|phấn\s+đấu|k
 
 def as_sentence(text: str) -> str:
     """Return a line without the edges of its cells: the number of the row left out, a unit behind each value."""
-    text = _with_edges(text)
-    if _SPACED.match(text):
+    if " - " in text or " – " in text:
+        text = _with_edges(text)
+    if "  " in text and _SPACED.match(text):
         text = _GAP.sub(" | ", text.strip())
-    says_unit = _SAYS_UNIT.search(text)
+    says_unit = _SAYS_UNIT.search(text) if ":" in text else None
     if not says_unit and "|" not in text and "\t" not in text:
         return text
     cells = [cell for cell in (_LIST_EDGE if says_unit else _EDGE).split(text.strip(" .")) if cell]

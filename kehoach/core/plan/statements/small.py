@@ -27,11 +27,12 @@ class Pattern:
     `needs` are words of which each match has at least one: a text without them is not searched.
     """
 
-    __slots__ = ("_compiled", "_needs")
+    __slots__ = ("_compiled", "_match", "_needs", "_search")
 
     def __init__(self, pattern: str, flags: int = 0, needs: tuple[str, ...] = ()) -> None:
         """Compile a pattern; raise re.error for a bad one."""
         self._compiled = re.compile(pattern, flags)
+        self._search, self._match = self._compiled.search, self._compiled.match
         self._needs = needs
 
     @property
@@ -39,25 +40,27 @@ class Pattern:
         """Return the pattern as written."""
         return self._compiled.pattern
 
-    def _can_be_in(self, lowered: str) -> bool:
-        for word in self._needs:  # noqa: SIM110 - a generator costs more than the search it saves
-            if word in lowered:
-                return True
-        return False
-
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match."""
         lowered = small(text)
-        if self._needs and not self._can_be_in(lowered):
-            return None
-        return self._compiled.search(lowered, start, end)
+        if self._needs:
+            for word in self._needs:  # a generator or a call costs more than the search it saves
+                if word in lowered:
+                    break
+            else:
+                return None
+        return self._search(lowered, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at a place."""
         lowered = small(text)
-        if self._needs and not self._can_be_in(lowered):
-            return None
-        return self._compiled.match(lowered, start, end)
+        if self._needs:
+            for word in self._needs:  # a generator or a call costs more than the search it saves
+                if word in lowered:
+                    break
+            else:
+                return None
+        return self._match(lowered, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that takes a whole stretch."""
@@ -66,15 +69,22 @@ class Pattern:
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """Return the matches in order."""
         lowered = small(text)
-        if self._needs and not self._can_be_in(lowered):
-            return iter(())
+        if self._needs:
+            for word in self._needs:
+                if word in lowered:
+                    break
+            else:
+                return iter(())
         return self._compiled.finditer(lowered, start)
 
     def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with each match replaced; the rest stays as written."""
+        first = self.search(text)
+        if first is None:
+            return text
         pieces: list[str] = []
         end = 0
-        for match in self.finditer(text):
+        for match in self._compiled.finditer(small(text), first.start()):
             pieces += (text[end : match.start()], put if isinstance(put, str) else put(match))
             end = match.end()
-        return "".join([*pieces, text[end:]]) if pieces else text
+        return "".join([*pieces, text[end:]])

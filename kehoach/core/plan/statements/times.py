@@ -5,6 +5,7 @@ Beside them stand the asides that belong to no name: price bases and exclusions,
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kehoach.core.plan.statements.small import Pattern, small
 
@@ -61,11 +62,8 @@ _TIME = Pattern(
     rf"|(?P<row>{_Y})(?=\s*:\s)"
     r")",
 )
-# Every word of time has one of these in it; most names have none, and this is seen at a glance.
-_MAY_SAY = Pattern(
-    r"năm|kỳ|đoạn|niên|so\s|giá\s+[scht]|(?:không|chưa)\s+[bktg]|,\s*(?:ngoại\s+)?trừ|(?:19|20)\d\d",
-    needs=("đoạn", "niên", "giá", "không", "chưa", "trừ"),
-)
+# Every word of time has one of these in it; most names have none.
+_SAY = ("năm", "kỳ", "20", "so ", "19", "đoạn", "niên", "giá ", "không ", "chưa ", "trừ ")
 _MEAN_AT_HEAD = Pattern(rf"^{_MEAN}")
 _PAUSE = re.compile(r"[\s,:]*")
 # Who sets the aim, and for which field: "Về xã hội, thành phố đặt mục tiêu", "Nghị quyết với một số chỉ tiêu chủ yếu".
@@ -76,14 +74,15 @@ AIMS = (
     r"(?:một\s+số\s+|các\s+|những\s+|nhiều\s+|\d+\s+)?(?:mục\s+tiêu|chỉ\s+tiêu)(?!\w)"
     r"(?:\s+(?:cụ\s+thể|chủ\s+yếu|chính|tổng\s+quát|cơ\s+bản|quan\s+trọng))*"
 )
-_OPENING = Pattern(
-    rf"(?:{AIMS}(?=[\s,:]+(?:phấn\s+đấu|đến|trong|vào|năm|giai)))?"
+_AIMED = rf"(?:{AIMS}(?=[\s,:]+(?:phấn\s+đấu|đến|trong|vào|năm|giai)))?"
+_UNAIMED = (
     r"(?:[\s,:]*(?:về|theo)\s[^,;:%\d]{2,60},(?=\s+(?:phấn\s+đấu|đến|trong|vào|năm|giai)))?"
     r"[\s,:]*(?:(?:(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã)\s+(?=phấn\s+đấu))?"
     r"(?:phấn\s+đấu|mục\s+tiêu(?:\s+(?:tổng\s+quát|cụ\s+thể|chung|cả\s+nước|(?:toàn|của)\s+(?:tỉnh|huyện|xã|"
-    r"phường)))?|hướng\s+tới|và)[\s,:]+)?",
+    r"phường)))?|hướng\s+tới|và)[\s,:]+)?"
 )
-_PER_YEAR = Pattern(r"/\s?năm\b")
+_OPENING, _PLAIN_OPENING = Pattern(_AIMED + _UNAIMED), Pattern(_UNAIMED)
+_PER_YEAR = Pattern(r"/\s?năm\b", needs=("/",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +137,54 @@ def merged(first: Times, second: Times) -> Times:
 def _may_say(text: str) -> bool:
     """Return whether a text can say something of time; most names cannot, which is seen at a glance."""
     words = small(text)
-    if "năm" in words or "kỳ" in words or "20" in words or "so " in words or "19" in words:
-        return True
-    return bool(_MAY_SAY.search(words))
+    for word in _SAY:  # noqa: SIM110 - a generator costs more than it saves
+        if word in words:
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)  # a clause asks for the same words several times
+def _found(text: str) -> tuple[re.Match[str], ...]:
+    """Return the words of time in a text."""
+    return tuple(_TIME.finditer(text)) if _may_say(text) else ()
+
+
+def _replaced(text: str, found: tuple[re.Match[str], ...], *, kept: bool) -> str:
+    """Return a text with a space for each of its words of time, or as many as it has letters."""
+    pieces: list[str] = []
+    end = 0
+    for match in found:
+        pieces += (text[end : match.start()], " " * len(match[0]) if kept else " ")
+        end = match.end()
+    return "".join([*pieces, text[end:]])
+
+
+def times_around(head: str, tail: str) -> Times:
+    """Return what the words before and after a number say of time; what stands last counts."""
+    first, last = read_times(head), read_times(f"| {tail}")
+    if first is NO_TIMES or last is NO_TIMES:
+        return first if last is NO_TIMES else last
+    return Times(
+        last.year if last.year is not None else first.year,
+        last.span if last.span is not None else first.span,
+        first.term or last.term,
+        first.each or last.each,
+        first.mean or last.mean,
+        last.base or first.base,
+        first.asides + last.asides,
+        last.final if last.term or last.span is not None else first.final,
+    )
 
 
 def read_times(text: str) -> Times:
     """Return what a text says of time."""
-    if not _may_say(text):
+    found_here = _found(text)
+    if not found_here:
         return NO_TIMES
     year = span = base = None
     term = each = mean = final = False
     asides: list[str] = []
-    for match in _TIME.finditer(text):
+    for match in found_here:
         if match["aside"]:
             asides.append(" ".join(text[match.start() : match.end()].rstrip(" .").strip(" ,").split()))
         elif match["based"]:
@@ -172,29 +206,34 @@ def read_times(text: str) -> Times:
 
 def without_times(text: str) -> str:
     """Return the text without its words of time and its asides."""
-    return _PER_YEAR.sub(" ", _TIME.sub(" ", text)) if _may_say(text) else text
+    found = _found(text)
+    if not found:
+        return _PER_YEAR.sub(" ", text)
+    return _PER_YEAR.sub(" ", _replaced(text, found, kept=False))
 
 
 def masked(text: str) -> str:
     """Return the text, of the same length, with spaces over times and asides: their numbers are no quantities."""
-    return _TIME.sub(lambda match: " " * len(match[0]), text) if _may_say(text) else text
+    found = _found(text)
+    return _replaced(text, found, kept=True) if found else text
 
 
 def is_only_time(text: str) -> bool:
     """Return whether a bracket holds only a time or a base, which the fields take up."""
-    match = _TIME.search(text)
+    found = _found(text)
     return (
-        bool(match)
-        and not any(m["aside"] for m in _TIME.finditer(text))
-        and not without_times(text).strip(" ,.:;")
+        bool(found) and not any(match["aside"] for match in found) and not without_times(text).strip(" ,.:;")
     )
 
 
 def head_time(text: str) -> tuple[Times, int]:
     """Return what stands of time at the very head of a text, and where the rest begins."""
     end = 0
+    opens = (
+        _OPENING if "tiêu" in text else _PLAIN_OPENING
+    )  # only "chỉ tiêu" and "mục tiêu" are set by someone
     while True:
-        opening = _OPENING.match(text, end)
+        opening = opens.match(text, end)
         match = _TIME.match(text, opening.end() if opening else end)
         if not match or match["aside"]:
             break

@@ -100,6 +100,7 @@ def is_percent(unit: str) -> bool:
     return unit.startswith(("%", "‰", "điểm phần", "điểm %", "phần trăm"))
 
 
+@lru_cache(maxsize=256)
 def counted_noun(unit: str) -> str:
     """Return the noun that a unit counts ("khách" of "triệu khách"), empty for percentages, money and measures."""
     if (
