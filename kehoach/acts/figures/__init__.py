@@ -12,7 +12,7 @@ from kehoach.acts.figures.extras import (
     receive_lines,
     return_line,
 )
-from kehoach.acts.figures.importing import import_sheet
+from kehoach.acts.figures.importing import Imported, import_book, import_sheet
 from kehoach.acts.figures.places import PlaceGiven, set_places
 from kehoach.acts.figures.receiving import receive, reopen, return_
 from kehoach.acts.figures.splitting import enter_split
@@ -22,6 +22,7 @@ from kehoach.acts.figures.waiting import wait_for_source
 __all__ = [
     "ExtraGiven",
     "Given",
+    "Imported",
     "PartPaper",
     "PlaceGiven",
     "add_evidence",
@@ -32,6 +33,7 @@ __all__ = [
     "enter",
     "enter_extra",
     "enter_split",
+    "import_book",
     "import_sheet",
     "receive",
     "receive_lines",

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -9,35 +10,87 @@ from kehoach.acts import trail
 from kehoach.acts.actor import Actor
 from kehoach.acts.figures import steps
 from kehoach.acts.figures.entering import Given, enter
+from kehoach.acts.figures.extras import ExtraGiven, enter_extra
+from kehoach.acts.figures.splitting import enter_read_split, splits_that_change
 from kehoach.core.errors import ActRefusedError
+from kehoach.core.indicators.entry_book import EXTRA_SHEET, ReadBook
 from kehoach.core.indicators.entry_sheet import ReadRow, fate_of
 from kehoach.records import integrity
 from kehoach.records.authorities.models import Role, Unit
-from kehoach.records.reporting.models import Owed, Round, Value
-from kehoach.records.reporting.typed import revisions_of
+from kehoach.records.reporting.models import ExtraLine, ExtraValue, Owed, Round, Value
+from kehoach.records.reporting.typed import extra_typed_of, revisions_of
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a workbook entered: values of figures, those typed by place among them, and of the lines beyond them."""
+
+    values: tuple[Value, ...]
+    extras: tuple[ExtraValue, ...]
+
+    @property
+    def count(self) -> int:
+        """Return how many were entered."""
+        return len(self.values) + len(self.extras)
+
+
+def import_sheet(*, by: Actor, round_: Round, unit: Unit, rows: Sequence[ReadRow]) -> list[Value]:
+    """Enter every row of the indicators' sheet that changes something and return the new values."""
+    return list(import_book(by=by, round_=round_, unit=unit, read=ReadBook(rows=tuple(rows))).values)
 
 
 @transaction.atomic
-def import_sheet(*, by: Actor, round_: Round, unit: Unit, rows: Sequence[ReadRow]) -> list[Value]:
-    """Enter every row that changes something and return the new values, none when nothing changes.
+def import_book(*, by: Actor, round_: Round, unit: Unit, read: ReadBook) -> Imported:
+    """Enter all of a workbook that changes something, as one act with the hash of its rows; nothing when none does.
 
     Raises ActRefusedError with the line for the first row that cannot be entered; nothing is kept then.
     """
     by.require(Role.OFFICER, Role.HEAD)
     by.require_same(round_.authority_id)
     steps.require_unit(by, unit)
-    owed = Owed.objects.filter(round=round_, unit=unit).select_related("figure", "unit", "round").in_bulk()
-    revisions = revisions_of(round_, unit)
+    owed = Owed.objects.filter(round=round_, unit=unit).select_related(
+        "figure__indicator", "figure__current__split", "unit", "round"
+    )
+    known, revisions = owed.in_bulk(), revisions_of(round_, unit)
+    by_place = {row.code: row for row in splits_that_change(known, read.splits)}
     values = []
-    for row in rows:
-        if row.code not in owed:
+    for row in read.rows:
+        if row.code not in known:
             raise ActRefusedError("Không phải chỉ tiêu của đơn vị trong đợt này.", place=f"Dòng {row.line}")
-        if fate_of(row, revisions[row.code]) in ("change", "conflict"):
-            values.append(_enter(by, owed[row.code], row))
-    if values:
-        words = f"Nhập {len(values)} số liệu từ biểu nhập (bảng tính), {round_}."
-        trail.record(by, "figures.import", words, round_, rows=len(values), digest=_digest(values))
-    return values
+        if row.code not in by_place and fate_of(row, revisions[row.code]) in ("change", "conflict"):
+            values.append(_enter(by, known[row.code], row))
+    typed = {row.code: row for row in read.rows}
+    for split in by_place.values():
+        values.append(enter_read_split(by, known[split.code], split, typed.get(split.code)))
+    extras = [_enter_line(by, round_, unit, row) for row in read.extras]
+    found = Imported(tuple(values), tuple(item for item in extras if item is not None))
+    if found.count:
+        words = f"Nhập {found.count} số liệu từ biểu nhập (bảng tính), {round_}."
+        digest = _digest(found)
+        trail.record(by, "figures.import", words, round_, rows=found.count, digest=digest)
+    return found
+
+
+def _enter_line(by: Actor, round_: Round, unit: Unit, row: ReadRow) -> ExtraValue | None:
+    """Enter a line beyond the indicators where the sheet says something new of it."""
+    spot = f"Trang “{EXTRA_SHEET}”, dòng {row.line}"
+    line = ExtraLine.objects.filter(pk=row.code, round=round_, unit=unit).select_related("current").first()
+    if line is None:
+        raise ActRefusedError("Không phải số liệu của đơn vị trong đợt này.", place=spot)
+    stored = {value.revision: extra_typed_of(value) for value in line.values.all()}
+    if fate_of(row, stored) not in ("change", "conflict"):
+        return None
+    given = ExtraGiven(**{name: getattr(row.typed, name) for name in ExtraGiven.__dataclass_fields__})
+    try:
+        return enter_extra(
+            by=by,
+            line=line,
+            given=given,
+            after_revision=row.revision,
+            illustrative=by.authority.illustrative,
+        )
+    except ActRefusedError as error:
+        raise ActRefusedError(error.message, place=spot) from error
 
 
 def _enter(by: Actor, owed: Owed, row: ReadRow) -> Value:
@@ -54,6 +107,8 @@ def _enter(by: Actor, owed: Owed, row: ReadRow) -> Value:
         raise ActRefusedError(error.message, place=f"Dòng {row.line}") from error
 
 
-def _digest(values: Sequence[Value]) -> str:
+def _digest(found: Imported) -> str:
     """Return the hash of the rows over their own digests, whose nonces keep rates from being guessed back."""
-    return hashlib.sha256("\n".join(map(integrity.digest_of, values)).encode()).hexdigest()
+    lines = [integrity.digest_of(value) for value in found.values]
+    lines += [f"{value.line_id} {value.revision} {value.state} {value.value}" for value in found.extras]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

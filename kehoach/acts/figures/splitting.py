@@ -1,7 +1,7 @@
 """Splitting by place: a unit types what each neighbourhood counts; the total is typed, or theirs together."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -10,11 +10,14 @@ from kehoach.acts import trail
 from kehoach.acts.actor import Actor
 from kehoach.acts.figures.entering import Given, enter
 from kehoach.core.errors import ActRefusedError, FigureError
+from kehoach.core.indicators.entry_sheet import ReadRow
+from kehoach.core.indicators.place_sheet import PLACE_SHEET, ReadSplit
 from kehoach.core.indicators.places import PlaceCount, PlaceSum, pool
 from kehoach.records.authorities.models import Place, places_on
 from kehoach.records.plans.convert import current_definition
 from kehoach.records.reporting.models import Figure, Owed, Split, SplitRow, Value
-from kehoach.records.reporting.splits import digest_of_rows, rows_of
+from kehoach.records.reporting.splits import counts_of, digest_of_rows, rows_of
+from kehoach.records.reporting.typed import typed_of
 
 
 @transaction.atomic
@@ -60,6 +63,64 @@ def enter_split(
     words = f"Nhập theo tổ dân phố: chỉ tiêu {figure.indicator}, {sums.filled}/{sums.places} tổ có số liệu."
     trail.record(by, "figures.split", words, figure, split=split.pk, digest=split.digest)
     return value
+
+
+def splits_that_change(known: Mapping[int, Owed], splits: Sequence[ReadSplit]) -> list[ReadSplit]:
+    """Return the figures by place of a workbook that say something new, held against all revisions of each.
+
+    Raises ActRefusedError with the line for a figure that is not the unit's in the round.
+    """
+    for row in splits:
+        if row.code not in known:
+            raise ActRefusedError("Không phải chỉ tiêu của đơn vị trong đợt này.", place=_spot(row))
+    figures = {known[row.code].figure_id: row for row in splits}
+    rows = list(Value.objects.filter(figure__in=figures).values_list("figure", "revision", "split"))
+    counts = counts_of({split for _, _, split in rows if split})
+    history: dict[int, dict[int, dict[int, PlaceCount]]] = {}
+    for figure, revision, split in rows:
+        history.setdefault(figure, {})[revision] = counts.get(split, {})
+    return [row for figure, row in figures.items() if _changes(row, history.get(figure, {}))]
+
+
+def _changes(row: ReadSplit, history: Mapping[int, Mapping[int, PlaceCount]]) -> bool:
+    """Return whether a figure by place is neither as it went out nor as it stands today."""
+    newest = max(history, default=0)
+    said = dict(row.counts)
+    untouched = bool(row.revision) and said == history.get(row.revision)
+    return not untouched and not (newest and said == history[newest])
+
+
+def enter_read_split(by: Actor, owed: Owed, split: ReadSplit, row: ReadRow | None) -> Value:
+    """Enter a figure by place of a workbook, with what its row on the first sheet says beside the numbers.
+
+    A total that is what the places added to before follows them; another one typed stays as typed.
+    """
+    current = owed.figure.current
+    stands = current.split.sums if current and current.split else None
+    base = row.typed if row else typed_of(current) if current else None
+    given = (
+        Given(**{name: getattr(base, name) for name in Given.__dataclass_fields__})
+        if base
+        else Given(quality=owed.round.quality, as_of_date=owed.round.cut_off_date)
+    )
+    numbers = (given.numerator, given.denominator, given.value)
+    if stands and stands.is_whole and numbers == (stands.numerator, stands.denominator, stands.value):
+        given = replace(given, numerator=None, denominator=None, value=None)
+    try:
+        return enter_split(
+            by=by,
+            owed=owed,
+            given=given,
+            counts=split.counts,
+            after_revision=split.revision,
+            illustrative=by.authority.illustrative,
+        )
+    except ActRefusedError as error:
+        raise ActRefusedError(error.message, place=_spot(split)) from error
+
+
+def _spot(split: ReadSplit) -> str:
+    return f"Trang “{PLACE_SHEET}”, dòng {split.line}"
 
 
 def _with_total(given: Given, sums: PlaceSum) -> Given:

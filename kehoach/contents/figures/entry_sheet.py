@@ -133,6 +133,7 @@ def _row(row: EntryRow, history: dict[int, Typed]) -> SheetRow:
             note=row.note,
         ),
         history=history,
+        by_place=row.by_place,
     )
 
 

@@ -75,6 +75,7 @@ class SheetRow:
     editable: bool
     typed: Typed
     history: Mapping[int, Typed] = field(default_factory=dict)  # revision → what it said
+    by_place: bool = False  # its numbers may come from the places
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -99,6 +100,7 @@ class EntrySheet:
     states: tuple[tuple[str, str], ...]
     qualities: tuple[tuple[str, str], ...]
     rows: tuple[SheetRow, ...]
+    name: str = SHEET_NAME  # of the sheet in the workbook
 
     @property
     def restricted_shown(self) -> tuple[int, ...]:
@@ -150,7 +152,7 @@ def read_sheet(lines: Iterable[tuple[Cell, ...]], sheet: EntrySheet) -> list[Rea
             read[code] = ReadRow(line, known[code].code, int(revision), reader.read())
             faults.extend(reader.faults)
     if faults:
-        raise SheetFaultsError(faults)
+        raise SheetFaultsError([_on(sheet, words) for words in faults])
     return [row for row in read.values() if row.revision or not _is_empty(row.typed)]
 
 
@@ -165,6 +167,11 @@ def fate_of(row: ReadRow, revisions: Mapping[int, Typed]) -> Fate:
     if newest and row.typed == revisions[newest]:
         return "same"
     return "change" if row.revision == newest else "conflict"
+
+
+def _on(sheet: EntrySheet, words: str) -> str:
+    """Return a fault with its sheet in front, where it is not the first of the workbook."""
+    return words if sheet.name == SHEET_NAME else f"Trang “{sheet.name}”, {words[:1].lower()}{words[1:]}"
 
 
 def _require_form(cells: list[tuple[Cell, ...]], sheet: EntrySheet) -> None:
@@ -284,7 +291,7 @@ class _Reader:
             yield f"Ô {LETTERS[filled[0]]}{self._line}: đã chọn không có số liệu thì để trống ô số."
         if typed.state == "recorded":
             for key in numbers:
-                if key not in filled:
+                if key not in filled and (filled or not self._row.by_place):
                     yield (
                         f"Ô {LETTERS[key]}{self._line}: còn thiếu {COLUMNS[key].lower()}; "
                         "nhập số, hoặc chọn tình trạng khác."

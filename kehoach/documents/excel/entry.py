@@ -8,8 +8,10 @@ from typing import Any
 import xlsxwriter
 
 from kehoach.core.formats import format_date
-from kehoach.core.indicators.entry_sheet import COLUMNS, HEAD_LINE, NUMBERS, SHEET_NAME, EntrySheet, SheetRow
+from kehoach.core.indicators.entry_book import EntryBook
+from kehoach.core.indicators.entry_sheet import COLUMNS, HEAD_LINE, NUMBERS, EntrySheet, SheetRow
 from kehoach.core.report.words import ILLUSTRATIVE
+from kehoach.documents.excel.places import write_places
 
 _WIDTHS = {"name": 42, "measure": 11, "period": 12, "previous": 11, "paper": 28, "note": 28, "number": 5}
 _WIDTH = 13
@@ -29,22 +31,35 @@ _SHAPES: dict[str, dict[str, Any]] = {
 
 
 def render_entry_sheet(sheet: EntrySheet) -> bytes:
-    """Return the bytes of an .xlsx with the figures a unit owes; it says of itself only unit and round."""
+    """Return the bytes of an .xlsx with the indicators' sheet alone."""
+    return render_entry_book(EntryBook(sheet))
+
+
+def render_entry_book(book_: EntryBook) -> bytes:
+    """Return the bytes of an .xlsx with all a unit owes, a sheet a kind; it says of itself only unit and round."""
+    sheet = book_.figures
     buffer = BytesIO()
     # What looks like a formula or an address in somebody's words stays words.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": sheet.title, "created": datetime.combine(sheet.due, time(0))})
-        page = book.add_worksheet(SHEET_NAME)
+        styles, pages = _Styles(book), [sheet, *([book_.extras] if book_.extras else [])]
+        for item in pages:
+            _write_page(book, styles, item)
+        if book_.places:
+            write_places(book, book_.places, sheet)
         _write_lists(book, sheet)
-        _write_head(book, page, sheet)
-        styles = _Styles(book)
-        for line, row in enumerate(sheet.rows, HEAD_LINE):
-            _write_row(page, styles, line, row, sheet)
-        if sheet.rows:
-            _limit(page, sheet)
-        _finish(page)
     return buffer.getvalue()
+
+
+def _write_page(book: Any, styles: "_Styles", sheet: EntrySheet) -> None:
+    page = book.add_worksheet(sheet.name)
+    _write_head(book, page, sheet)
+    for line, row in enumerate(sheet.rows, HEAD_LINE):
+        _write_row(page, styles, line, row, sheet)
+    if sheet.rows:
+        _limit(page, sheet)
+    _finish(page)
 
 
 def _write_lists(book: Any, sheet: EntrySheet) -> None:

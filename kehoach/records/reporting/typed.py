@@ -6,12 +6,18 @@ from kehoach.core.indicators.entry_sheet import Typed
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Observation, Quality, State
 from kehoach.records.authorities.models import Unit
-from kehoach.records.reporting.models import Figure, Owed, Round, Value
+from kehoach.records.reporting.models import ExtraValue, Figure, Owed, Round, Value
 
 
 def typed_of(value: Value) -> Typed:
     """Return what a stored value says."""
     return Typed(**{name: getattr(value, name) for name in Typed.__dataclass_fields__})
+
+
+def extra_typed_of(value: ExtraValue) -> Typed:
+    """Return what a stored value of a line beyond the indicators says."""
+    names = ("state", "value", "quality", "as_of_date", "paper", "note")
+    return Typed(**{name: getattr(value, name) for name in names})
 
 
 def to_given(figure: Figure, typed: Typed) -> Observation:
