@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from kehoach.catalogue import outline_fields, outline_sections
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.report.outline import FIELDS, match_unit
 from kehoach.core.secrecy import find_secrecy_mark
-from kehoach.records.authorities.models import Authority, Role, Unit, UnitKind
+from kehoach.records.authorities.models import Authority, Role, Unit, UnitKind, units_on
 from kehoach.records.hanoi import HANOI
 from kehoach.records.outlines.models import (
     OutlineItem,
@@ -35,17 +36,19 @@ class ItemGiven:
     fields: tuple[str, ...]
 
 
-def items_of(authority: Authority, kind: str) -> list[ItemGiven]:
+def items_of(authority: Authority, kind: str, day: date) -> list[ItemGiven]:
     """Return the outline for rounds of a kind: the authority's own, else the catalogue's with its units.
 
-    Văn phòng writes what no unit's name matches. Empty for kinds without a report, and where nobody could write.
+    Văn phòng writes what no unit's name matches, and for a unit that is no more on the day. Empty for kinds without a
+    report, and where nobody could write.
     """
     own = OutlineItem.objects.filter(authority=authority, kind=kind).select_related("unit")
-    if own:
-        return [ItemGiven(title=row.title, unit=row.unit, fields=tuple(row.fields)) for row in own]
-    fields = outline_fields(kind)
-    writers = list(Unit.objects.filter(authority=authority, kind__in=(UnitKind.REPORTING, UnitKind.OFFICE)))
+    writers = list(units_on(authority.pk, day).filter(kind__in=(UnitKind.REPORTING, UnitKind.OFFICE)))
     office = next((unit for unit in writers if unit.kind == UnitKind.OFFICE), writers[0] if writers else None)
+    if own:
+        writing = [(row, row.unit if row.unit.stands_on(day) else office or row.unit) for row in own]
+        return [ItemGiven(title=row.title, unit=unit, fields=tuple(row.fields)) for row, unit in writing]
+    fields = outline_fields(kind)
     items = []
     for rule in outline_sections() if office and fields else ():
         place = match_unit(rule, [unit.name for unit in writers])
@@ -62,7 +65,7 @@ def lay_out(*, by: Actor, round_: Round) -> list[Section]:
     by.require_same(round_.authority_id)
     if round_.sections.exists():
         return list(round_.sections.all())
-    items = items_of(by.authority, round_.outline) if round_.outline else []
+    items = items_of(by.authority, round_.outline, by.today) if round_.outline else []
     sections = [_create(by, round_, order, item) for order, item in enumerate(items, start=1)]
     if sections:
         words = f"Giao đề cương {round_}: {len(sections)} mục."

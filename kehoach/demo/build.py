@@ -60,7 +60,7 @@ def build(*, on: date, steps: Steps) -> Authority:
 def actor(authority: Authority, role: Role, at: datetime, unit: Unit | None = None) -> Actor:
     """Return the holder of a role (in a unit) acting at a moment."""
     posts = Post.objects.filter(authority=authority, role=role).select_related("user", "unit", "authority")
-    return Actor(posts.get(unit=unit) if unit else posts[0], at)
+    return Actor(posts.filter(unit=unit)[0] if unit else posts[0], at)
 
 
 def _found(ward: SampleWard, at: datetime) -> Authority:

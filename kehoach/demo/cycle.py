@@ -86,7 +86,7 @@ def _class_read(indicator: Indicator) -> str:
 
 def _holder(authority: Authority, role: Role, at: datetime, unit_id: int | None = None) -> Actor:
     posts = Post.objects.filter(authority=authority, role=role).select_related("user", "unit", "authority")
-    post = posts.get(unit_id=unit_id) if unit_id else posts[0]
+    post = posts.filter(unit_id=unit_id)[0] if unit_id else posts[0]
     return Actor(post, at)
 
 

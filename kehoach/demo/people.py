@@ -11,12 +11,12 @@ from kehoach.records.authorities.models import Authority, Post, Role, User
 from kehoach.records.hanoi import HANOI
 from kehoach.records.people.models import Delegation
 
-FORMER = "nguoidang-truoc"
+FORMER, UNIT = "cv-kinhte-truoc", "KTHTĐT"
 GROUND = "Thông báo phân công công tác số 5/TB-UBND (minh họa)"
 
 
 def run(authority: Authority, ward: SampleWard, on: date) -> None:
-    """Let an editor who left have handed over to the one of today, and the deputy stand in for a few days."""
+    """Let an officer who left have handed over to the one of today, and the deputy stand in for a few days."""
     at = datetime.combine(on, time(7, 45), HANOI)
     _hand_over(authority, ward, on, at)
     if not Delegation.objects.filter(authority=authority).exists():
@@ -35,21 +35,22 @@ def run(authority: Authority, ward: SampleWard, on: date) -> None:
 def _hand_over(authority: Authority, ward: SampleWard, on: date, at: datetime) -> None:
     if User.objects.filter(username=FORMER).exists():
         return
-    by, taker = Actor(_post(authority, Role.ADMIN), at), _post(authority, Role.PUBLISHER)
+    by, taker = Actor(_post(authority, Role.ADMIN), at), _post(authority, Role.OFFICER, UNIT)
     user = accounts.create_account(
-        by=by, username=FORMER, full_name="Biên tập viên đã chuyển công tác", password=ward.password
+        by=by, username=FORMER, full_name="Chuyên viên Phòng KT (đã chuyển công tác)", password=ward.password
     )
     giver = accounts.give_post(
         by=by,
         user=user,
         unit=taker.unit,
-        role=Role.PUBLISHER,
-        title="Biên tập viên (đến khi chuyển công tác)",
+        role=Role.OFFICER,
+        title="Chuyên viên kinh tế tổng hợp",
         from_date=on - timedelta(days=200),
     )
-    note = "Đã giao lịch phát thanh và các bài đang biên tập (minh họa)."
+    note = "Đã giao tủ hồ sơ theo dõi chỉ tiêu kinh tế (minh họa)."
     hand_over(by=by, giver=giver, taker=taker, on_date=on - timedelta(days=1), note=note)
 
 
-def _post(authority: Authority, role: Role) -> Post:
-    return Post.objects.select_related("user", "unit", "authority").filter(authority=authority, role=role)[0]
+def _post(authority: Authority, role: Role, symbol: str = "") -> Post:
+    rows = Post.objects.select_related("user", "unit", "authority").filter(authority=authority, role=role)
+    return (rows.filter(unit__symbol=symbol) if symbol else rows)[0]

@@ -51,10 +51,10 @@ PAGES: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("publishing", "Công khai thông tin", "public", frozenset({Role.CHAIR, Role.PUBLISHER})),
     ("plan", "Kế hoạch", "plan", frozenset(Role) - {Role.ADMIN}),
     ("delegations", "Ký thay, ủy quyền", "person", frozenset({Role.OFFICE, Role.CHAIR, Role.DEPUTY})),
-    ("handovers", "Bàn giao", "send", frozenset({Role.HEAD, Role.ADMIN})),
     ("places", "Tổ dân phố", "place", frozenset({Role.OFFICE, Role.ADMIN})),
     ("sights", "Người đã xem", "lock", frozenset({Role.CHAIR, Role.OFFICE, Role.ADMIN})),
     ("accounts", "Quản trị hệ thống", "admin", frozenset({Role.ADMIN})),
+    ("handovers", "Bàn giao", "send", frozenset({Role.HEAD, Role.ADMIN})),
 )
 
 

@@ -139,8 +139,8 @@ def test_an_outline_of_one_s_own_replaces_the_catalogue_s(ward: Any, acting: Act
     """For the kind it was made for, from the next round on."""
     item = outlines.ItemGiven(title="Kinh tế", unit=ward_unit(ward, "Phòng KTHTĐT"), fields=("results",))
     outlines.edit_template(by=acting("vanphong"), kind="month", items=[item])
-    assert [row.title for row in outlines.items_of(ward, "month")] == ["Kinh tế"]
-    assert len(outlines.items_of(ward, "year")) == 7
+    assert [row.title for row in outlines.items_of(ward, "month", DAY)] == ["Kinh tế"]
+    assert len(outlines.items_of(ward, "year", DAY)) == 7
     with pytest.raises(ActRefusedError, match="ít nhất một mục"):
         outlines.edit_template(by=acting("vanphong"), kind="month", items=[])
 
@@ -169,7 +169,7 @@ def test_the_office_edits_the_template_by_page(client: Client, ward: Any, acting
     client.force_login(acting("vanphong").post.user)
     form = {"title": ["Kinh tế", ""], "unit-0": unit.pk, "unit-1": unit.pk, "fields-0": ["results", "tasks"]}
     client.post(reverse("outline-template") + "?loai=month", form)
-    assert outlines.items_of(ward, "month") == [
+    assert outlines.items_of(ward, "month", DAY) == [
         outlines.ItemGiven(title="Kinh tế", unit=unit, fields=("results", "tasks"))
     ]
 

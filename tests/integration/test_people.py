@@ -10,13 +10,18 @@ import time_machine
 from django.core import mail
 from django.test import Client
 
-from kehoach.acts import accounts
+from kehoach.acts import accounts, outlines
 from kehoach.acts.people import access, units
+from kehoach.contents.cycle.people import get_gaps
+from kehoach.contents.plan.table import units_by_word
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.audit.models import Event
-from kehoach.records.authorities.models import Post, Role, Unit, UnitKind, User
+from kehoach.records.authorities.models import Post, Role, Unit, UnitKind, User, units_on
 from kehoach.records.hanoi import HANOI
 from kehoach.records.people.models import AccessLink
+from kehoach.records.plans.models import IndicatorUnit
+from kehoach.records.reporting.models import Owed
+from kehoach.records.schedule.models import RoundRule
 from tests.conftest import DAY
 
 Acting = Callable[..., Any]
@@ -199,6 +204,42 @@ def test_units_are_renamed_and_ended_never_lost(ward: Any, acting: Acting) -> No
     unit.refresh_from_db()
     with pytest.raises(ActRefusedError, match="đã kết thúc hoặc chưa thành lập"):
         invite(ward, acting, unit=unit)
+
+
+def test_a_successor_takes_what_is_open_and_what_was_sent_stays(ward: Any, plan: Any, acting: Acting) -> None:
+    """Leads, owed figures and texts go over; nobody's duty falls silent, and the ended unit is offered nowhere."""
+    admin = acting("quantri")
+    old = Unit.objects.get(authority=ward, symbol="VHXH")
+    new = Unit.objects.get(authority=ward, symbol="KTHTĐT")
+    RoundRule.objects.create(
+        authority=ward,
+        kind="own1",
+        revision=1,
+        definition={"units": [old.name]},
+        set_at=admin.at,
+        set_by="thử",
+    )
+    led = IndicatorUnit.objects.filter(unit=old, role="lead").count()
+    sent = set(Owed.objects.filter(unit=old, round__status="locked").values_list("pk", flat=True))
+    for post in Post.objects.filter(unit=old):
+        accounts.end_post(by=admin, post=post)
+    with pytest.raises(ActRefusedError, match="phải là đơn vị khác"):
+        units.end_unit(by=admin, unit=old, ended_on=DAY, successor=old)
+    with pytest.raises(ActRefusedError, match="chưa đến ngày"):
+        units.end_unit(by=admin, unit=old, ended_on=date(2026, 7, 1), successor=new)
+    assert units.end_unit(by=admin, unit=old, ended_on=DAY, successor=new) == 0
+    assert led > 0
+    assert not IndicatorUnit.objects.filter(unit=old, indicator__plan=plan).exists()
+    open_ = Owed.objects.filter(unit=old, round__status="open", figure__status__in=("draft", "returned"))
+    assert not open_.exists()
+    assert sent <= set(Owed.objects.filter(unit=old).values_list("pk", flat=True))
+    assert [gap.words for gap in get_gaps(ward.pk, DAY) if old.name in gap.words] == []
+    rule = RoundRule.objects.filter(authority=ward, kind="own1").last()
+    assert rule is not None
+    assert rule.definition["units"] == [new.name]
+    assert old not in units_on(ward.pk, DAY)
+    assert old not in units_by_word(ward.pk, DAY).values()
+    assert old not in [item.unit for item in outlines.items_of(ward, "year", DAY)]
 
 
 @time_machine.travel(NOON, tick=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -67,7 +68,7 @@ def test_only_what_changed_is_settled(row: Indicator, acting: Acting, ward: Any)
     given = stands(row)
     given = replace(
         given,
-        partners=(units_by_word(ward.pk)["cong an"],),
+        partners=(units_by_word(ward.pk, date(2026, 4, 21))["cong an"],),
         path={**given.path, 2027: Decimal("97.75")},
     )
     assert acts.settle_row(by=acting("vanphong"), indicator=row, given=given) == 2

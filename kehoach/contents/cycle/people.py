@@ -62,7 +62,8 @@ def get_units(authority_id: int, today: date) -> tuple[UnitRow, ...]:
     people: dict[int, int] = defaultdict(int)
     for post in Post.objects.filter(authority_id=authority_id):
         people[post.unit_id] += post.holds_on(today)
-    units = sorted(Unit.objects.filter(authority_id=authority_id), key=lambda unit: not unit.stands_on(today))
+    rows = Unit.objects.filter(authority_id=authority_id).select_related("successor")
+    units = sorted(rows, key=lambda unit: not unit.stands_on(today))
     return tuple(
         UnitRow(unit, tuple(former[unit.pk]), people[unit.pk], _unit_state(unit, today)) for unit in units
     )

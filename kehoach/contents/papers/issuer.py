@@ -54,7 +54,8 @@ def office_signer(authority: Authority, kind: PaperKind) -> Signer:
 
 def office_name(authority: Authority) -> str:
     """Return the name of the unit that consolidates."""
-    office = Unit.objects.filter(authority=authority, kind=UnitKind.OFFICE).first()
+    offices = Unit.objects.filter(authority=authority, kind=UnitKind.OFFICE)
+    office = offices.filter(ended_on=None).first() or offices.first()
     return office.name if office else "Văn phòng HĐND và UBND"
 
 

@@ -1,13 +1,14 @@
 """The page where an indicator gets its baseline, path, definition, units and last year's levels."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
 from kehoach.core.indicators.periods import Period, PeriodType
 from kehoach.core.plan.model import Target
 from kehoach.core.report.texts import target_text, unit_of
-from kehoach.records.authorities.models import Unit, UnitKind
+from kehoach.records.authorities.models import Unit, UnitKind, units_on
 from kehoach.records.plans.convert import (
     current_baseline,
     current_definition,
@@ -48,7 +49,7 @@ class SettlingPage:
     implied_baseline: str
 
 
-def get_settling(row: Indicator) -> SettlingPage:
+def get_settling(row: Indicator, today: date) -> SettlingPage:
     """Return the page of an indicator (with its relations prefetched)."""
     model, definition = to_indicator(row), current_definition(row)
     target = model.targets[0]
@@ -56,9 +57,7 @@ def get_settling(row: Indicator) -> SettlingPage:
         role: tuple(item.unit_id for item in row.roles.all() if item.role == role)
         for role in ("lead", "partner", "source")
     }
-    units = Unit.objects.filter(authority=row.authority_id).exclude(
-        kind__in=(UnitKind.LEADERSHIP, UnitKind.OVERSIGHT)
-    )
+    units = units_on(row.authority_id, today).exclude(kind__in=(UnitKind.LEADERSHIP, UnitKind.OVERSIGHT))
     return SettlingPage(
         indicator=row,
         target="; ".join(target_text(item) for item in model.targets),

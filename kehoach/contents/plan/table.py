@@ -1,6 +1,7 @@
 """Bảng xác định: everything settled about all indicators of a plan, one row each, with what is only offered."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from kehoach.catalogue import indicator_catalogue
 from kehoach.contents.plan.settling import baseline_measure
@@ -8,7 +9,7 @@ from kehoach.contents.viewer import Viewer
 from kehoach.core.folding import fold
 from kehoach.core.formats import format_number
 from kehoach.core.report.texts import target_text, unit_of
-from kehoach.records.authorities.models import Unit, UnitKind
+from kehoach.records.authorities.models import Unit, UnitKind, units_on
 from kehoach.records.plans.convert import (
     current_baseline,
     current_definition,
@@ -97,9 +98,9 @@ def get_table_row(row: Indicator) -> TableRow:
     )
 
 
-def units_by_word(authority_id: int) -> dict[str, Unit]:
-    """Return the authority's units by their names and short names, folded: what a person may type."""
-    units = Unit.objects.filter(authority=authority_id).exclude(
+def units_by_word(authority_id: int, today: date) -> dict[str, Unit]:
+    """Return the units an authority has today by their names and short names, folded: what a person may type."""
+    units = units_on(authority_id, today).exclude(
         kind__in=(UnitKind.LEADERSHIP, UnitKind.OVERSIGHT, UnitKind.SOURCE)
     )
     words = {fold(name): unit for unit in units for name in (unit.short_name, unit.symbol) if name}

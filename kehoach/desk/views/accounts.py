@@ -14,7 +14,7 @@ from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.people import InviteForm, PostForm
 from kehoach.desk.views.work import answer
-from kehoach.records.authorities.models import Post, Role, Unit, User
+from kehoach.records.authorities.models import Post, Role, User, units_on
 
 
 def accounts(request: HttpRequest) -> HttpResponse:
@@ -55,7 +55,7 @@ def _page(
 def _forms(request: HttpRequest, used: str = "") -> tuple[InviteForm, PostForm]:
     """Return both forms, the one that was sent filled with what was given."""
     actor = actor_of(request)
-    units = Unit.objects.filter(authority=actor.authority, ended_on=None)
+    units = units_on(actor.authority.pk, actor.today)
     users = User.objects.filter(authority=actor.authority, is_active=True).order_by("full_name")
     more: dict[str, Any] = {"users": users, "units": units, "today": actor.today}
     return (

@@ -15,7 +15,7 @@ from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.entry import read_date, read_number
 from kehoach.desk.views.work import answer, choices
-from kehoach.records.authorities.models import Role, Unit, UnitKind
+from kehoach.records.authorities.models import Role, Unit, UnitKind, units_on
 from kehoach.records.reporting.models import ExtraLine, Round, RoundStatus
 
 
@@ -30,7 +30,7 @@ def extras(request: HttpRequest, round_id: int) -> HttpResponse:
         "title": f"Số liệu khác: {round_.title}",
         "round": round_,
         "rows": get_extras(round_),
-        "units": Unit.objects.filter(authority=actor.authority, kind=UnitKind.REPORTING),
+        "units": units_on(actor.authority.pk, actor.today).filter(kind=UnitKind.REPORTING),
         "open": round_.status != RoundStatus.LOCKED,
     }
     return render(request, "desk/extras.html", context)

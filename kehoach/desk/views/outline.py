@@ -14,7 +14,7 @@ from kehoach.core.errors import UserFacingError
 from kehoach.core.report.outline import FIELDS
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer
-from kehoach.records.authorities.models import Role, Unit, UnitKind
+from kehoach.records.authorities.models import Role, Unit, UnitKind, units_on
 from kehoach.records.outlines.models import Section, SectionStatus
 from kehoach.records.reporting.models import Round
 
@@ -135,7 +135,7 @@ def template(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         answer(request, act, "outline-template")
         return redirect(f"{reverse('outline-template')}?loai={kind}")
-    items = outlines.items_of(actor.authority, kind)
+    items = outlines.items_of(actor.authority, kind, actor.today)
     context = {
         "title": "Đề cương mẫu",
         "kind": kind,
@@ -170,7 +170,8 @@ def _section(request: HttpRequest, section_id: int) -> Section:
 
 def _writers(request: HttpRequest) -> list[Unit]:
     kinds = (UnitKind.REPORTING, UnitKind.OFFICE)
-    return list(Unit.objects.filter(authority=actor_of(request).authority, kind__in=kinds))
+    actor = actor_of(request)
+    return list(units_on(actor.authority.pk, actor.today).filter(kind__in=kinds))
 
 
 def _back(response: HttpResponse, round_: Round) -> HttpResponse:

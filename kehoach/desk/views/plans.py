@@ -96,7 +96,7 @@ def settle(request: HttpRequest, indicator_id: int) -> HttpResponse:
     row = indicators_of(found.plan, [found.code])[0]
     if not Viewer(actor.authority.pk, actor.post, actor.today).sees(row):
         raise PermissionDenied("restricted indicator")
-    page = settling.get_settling(row)
+    page = settling.get_settling(row, actor.today)
     if page.baseline or page.path or page.past:
         note(request, restricted_of([row]), "Năm gốc, lộ trình, cách tính")
     asked = request.POST.get("part") if request.method == "POST" else None

@@ -16,7 +16,7 @@ from kehoach.core.errors import ActRefusedError, UserFacingError
 from kehoach.core.plan.model import Source
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.readings import ReadingForm, read_given, target_forms
-from kehoach.records.authorities.models import Unit, UnitKind
+from kehoach.records.authorities.models import UnitKind, units_on
 from kehoach.records.plans.convert import indicators_of
 from kehoach.records.plans.models import Indicator, Plan, PlanStatus
 
@@ -72,7 +72,7 @@ def correct(request: HttpRequest, plan_id: int, indicator_id: int) -> HttpRespon
     )
     row = indicators_of(found.plan, [found.code])[0]
     units = list(
-        Unit.objects.filter(authority=actor.authority).exclude(
+        units_on(actor.authority.pk, actor.today).exclude(
             kind__in=(UnitKind.LEADERSHIP, UnitKind.OVERSIGHT, UnitKind.SOURCE)
         )
     )

@@ -56,6 +56,7 @@ class Unit(Owned):
     order = models.PositiveSmallIntegerField(default=0)
     since = models.DateField(null=True)  # None: from before it was recorded here
     ended_on = models.DateField(null=True)  # the first day it is no more
+    successor = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")  # sáp nhập
     in_charge = models.ForeignKey("Post", null=True, on_delete=models.SET_NULL, related_name="+")  # of UBND
 
     class Meta:
@@ -69,6 +70,12 @@ class Unit(Owned):
     def stands_on(self, day: date) -> bool:
         """Return whether the unit exists on a day."""
         return (self.since is None or self.since <= day) and (self.ended_on is None or day < self.ended_on)
+
+
+def units_on(authority_id: int, day: date) -> models.QuerySet[Unit]:
+    """Return the units an authority has on a day: what may be chosen then."""
+    rows = Unit.objects.filter(Q(since=None) | Q(since__lte=day), authority_id=authority_id)
+    return rows.filter(Q(ended_on=None) | Q(ended_on__gt=day))
 
 
 class User(AbstractUser):

@@ -15,7 +15,7 @@ from kehoach.core.calendar.chasing import Step
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer
 from kehoach.jobs.turn import LAST_TURN
-from kehoach.records.authorities.models import Post, Role, Unit, UnitKind
+from kehoach.records.authorities.models import Post, Role, Unit, UnitKind, units_on
 
 _TO = {"officer": "chuyên viên", "head": "lãnh đạo đơn vị", "leader": "lãnh đạo UBND phụ trách"}
 
@@ -38,7 +38,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
             (step.name, _when(step), ", ".join(_TO[who] for who in step.to)) for step in reminder_steps()
         ],
         "last_turn": datetime.fromisoformat(last) if last else None,
-        "units": _units(actor.authority.pk) if whole else [],
+        "units": _units(actor) if whole else [],
         "leaders": _leaders(actor) if whole else [],
     }
     return render(request, "desk/calendar/reminders.html", context)
@@ -76,8 +76,8 @@ def set_in_charge(request: HttpRequest, unit_id: int) -> HttpResponse:
     return answer(request, act, "reminders")
 
 
-def _units(authority_id: int) -> list[Unit]:
-    return list(Unit.objects.filter(authority=authority_id, kind=UnitKind.REPORTING))
+def _units(actor: Actor) -> list[Unit]:
+    return list(units_on(actor.authority.pk, actor.today).filter(kind=UnitKind.REPORTING))
 
 
 def _leaders(actor: Actor) -> list[Post]:

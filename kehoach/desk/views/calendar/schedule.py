@@ -13,7 +13,7 @@ from kehoach.core.calendar.definitions import RoundDefinition, check_definition
 from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.schedule import BLANK, NoticeForm, RuleForm, days_text
-from kehoach.records.authorities.models import Role, Unit, UnitKind
+from kehoach.records.authorities.models import Role, Unit, UnitKind, units_on
 from kehoach.records.plans.convert import indicators_of
 from kehoach.records.plans.models import Plan
 from kehoach.records.schedule.current import definitions_of, notices_of, rules_of, with_notices
@@ -129,7 +129,8 @@ def _definition(request: HttpRequest, kind: str) -> RoundDefinition:
 
 
 def _units(request: HttpRequest) -> list[Unit]:
-    return list(Unit.objects.filter(authority=actor_of(request).authority, kind=UnitKind.REPORTING))
+    actor = actor_of(request)
+    return list(units_on(actor.authority.pk, actor.today).filter(kind=UnitKind.REPORTING))
 
 
 def _groups(form: RuleForm) -> list[tuple[str, list[Any]]]:

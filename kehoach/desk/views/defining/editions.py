@@ -59,7 +59,7 @@ def record(request: HttpRequest, plan_id: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            given = read_edition(request.POST, rows, units_by_word(actor.authority.pk))
+            given = read_edition(request.POST, rows, units_by_word(actor.authority.pk, actor.today))
             if "confirmed" in request.POST:
                 made = acts.record_edition(
                     by=actor, plan=plan, given=given, illustrative=actor.authority.illustrative
@@ -81,7 +81,7 @@ def record(request: HttpRequest, plan_id: int) -> HttpResponse:
     context |= {
         "rows": [_form_row(request, row) for row in rows],
         "years": years,
-        "units": dict.fromkeys(units_by_word(actor.authority.pk).values()),
+        "units": dict.fromkeys(units_by_word(actor.authority.pk, actor.today).values()),
         "spare": [
             (place, request.POST.get(f"added_{place}", ""), request.POST.get(f"added_lead_{place}", ""))
             for place in SPARE

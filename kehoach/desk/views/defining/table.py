@@ -44,7 +44,7 @@ def table(request: HttpRequest, plan_id: int) -> HttpResponse:
         "years": range(plan.start_year, plan.end_year + 1),
         "base_year": plan.start_year - 1,
         "editable": plan.status != PlanStatus.SUPERSEDED,
-        "units": dict.fromkeys(units_by_word(actor.authority.pk).values()),
+        "units": dict.fromkeys(units_by_word(actor.authority.pk, actor.today).values()),
         **_choices(),
     }
     return render(request, "desk/defining/table.html", context)
@@ -62,7 +62,7 @@ def save_row(request: HttpRequest, indicator_id: int) -> HttpResponse:
         raise PermissionDenied("restricted indicator")
     context: dict[str, Any] = {}
     try:
-        given = read_row(request.POST, row, units_by_word(actor.authority.pk))
+        given = read_row(request.POST, row, units_by_word(actor.authority.pk, actor.today))
         acts.settle_row(by=actor, indicator=row, given=given, illustrative=actor.authority.illustrative)
         context["saved_at"] = actor.at
     except AmbiguousNumberError as fault:

@@ -12,7 +12,7 @@ from kehoach.core.errors import UserFacingError
 from kehoach.desk.acting import actor_of
 from kehoach.desk.forms.people import UnitForm
 from kehoach.desk.views.work import answer
-from kehoach.records.authorities.models import Unit
+from kehoach.records.authorities.models import Unit, units_on
 
 
 def units(request: HttpRequest) -> HttpResponse:
@@ -27,6 +27,7 @@ def units(request: HttpRequest) -> HttpResponse:
         return answer(request, act, "units")
     rows = get_units(actor.authority.pk, actor.today)
     context = {"title": "Đơn vị", "rows": rows, "form": form, "today": actor.today}
+    context["standing"] = list(units_on(actor.authority.pk, actor.today))
     return render(request, "desk/people/units.html", context, status=422 if form.errors else 200)
 
 
@@ -43,8 +44,13 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
             name, ground = given.get("name", ""), given.get("ground", "")
             acts.rename_unit(by=actor, unit=row, name=name, from_date=day, ground=ground)
             return f"Đã đổi tên {row}."
-        leads = acts.end_unit(by=actor, unit=row, ended_on=day, knowing="knowing" in given)
-        return f"Đã kết thúc {row}{f'; {leads} chỉ tiêu chưa có đơn vị chủ trì mới' if leads else ''}."
+        known = units_on(actor.authority.pk, actor.today)
+        chosen = given.get("successor", "")
+        successor = get_object_or_404(known, pk=int(chosen)) if chosen.isdigit() else None
+        knowing = "knowing" in given
+        leads = acts.end_unit(by=actor, unit=row, ended_on=day, knowing=knowing, successor=successor)
+        taken = f"; {successor} tiếp nhận việc đang mở" if successor else ""
+        return f"Đã kết thúc {row}{f'; {leads} chỉ tiêu chưa có đơn vị chủ trì mới' if leads else taken}."
 
     return answer(request, act, "units")
 
