@@ -22,7 +22,7 @@ AROUND = frozenset({"tr", "li", "article"})
 """What is said in these belongs to the row or card around it."""
 SILENT = frozenset({"svg", "script", "style", "nav", "select", "textarea"})
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-OWN = frozenset({"indicator", "explanation", "public-indicator", "pooled-places"})
+OWN = frozenset({"indicator", "explanation", "figure-life", "public-indicator", "pooled-places"})
 """Pages that are about one indicator: the explanation itself, or one click from it at their head."""
 PAPERS = frozenset({"paper", "filed", "paper-sentences"})
 """A paper reads as it prints; the explanations of its numbers stand in a list above it."""
