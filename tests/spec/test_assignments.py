@@ -161,3 +161,17 @@ def test_who_joins_later_without_a_linking_word() -> None:
         ["Hội Nông dân"],
         "hướng dẫn kỹ thuật, phối hợp Hội Nông dân mở lớp",
     )
+
+
+@pytest.mark.parametrize("name", ["Đội Quản lý trật tự xây dựng", "Công chức phụ trách thống kê"])
+def test_a_field_of_work_ends_a_name(name: str) -> None:
+    check(f"Giao {name} kiểm tra số liệu.", [name], [], "kiểm tra số liệu")
+
+
+def test_an_office_by_its_letters_joins() -> None:
+    check(
+        "Hội Nông dân xã chủ trì phối hợp NHCSXH hỗ trợ vay vốn.",
+        ["Hội Nông dân xã"],
+        ["NHCSXH"],
+        "hỗ trợ vay vốn",
+    )

@@ -306,3 +306,60 @@ def test_a_count_out_of_a_total_in_words() -> None:
     (target,) = read_targets("7 trên 9 thôn đạt chuẩn")
     assert said(target) == "thôn đạt chuẩn | level = 7 thôn | up | unspecified"
     assert target.qualifier == "7/9"
+
+
+# Who strives, and for what in general, is no name and no target.
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Ngành giáo dục phấn đấu 90% trường có thư viện",
+            "trường có thư viện | share = 90 % | up | unspecified",
+        ),
+        (
+            "Mục tiêu của huyện là đến năm 2027 có 70% thôn đạt chuẩn",
+            "thôn đạt chuẩn | share = 70 % | up | by_year 2027",
+        ),
+        (
+            "Chương trình hỗ trợ 150 hộ xây nhà",
+            "hỗ trợ hộ xây nhà | increment = 150 hộ | up | unspecified",
+        ),
+        (
+            "Chỉ tiêu giao quân năm 2027: 45 thanh niên",
+            "Chỉ tiêu giao quân | level = 45 thanh niên | up | by_year 2027",
+        ),
+    ],
+)
+def test_who_strives_is_no_name(sentence: str, expected: str) -> None:
+    check(sentence, expected)
+
+
+def test_what_is_kept_in_general_is_no_target() -> None:
+    check("Tăng cường đoàn kết các dân tộc, giữ vững chủ quyền biên giới.")
+    check("Giữ vững ổn định chính trị, quốc phòng, an ninh.")
+
+
+def test_an_indicator_said_apart_from_its_number() -> None:
+    check(
+        "Giữ mức sinh thay thế, bình quân mỗi phụ nữ có 2,1 con",
+        "mức sinh thay thế | level = 2,1 con | hold | unspecified",
+    )
+
+
+def test_groups_go_the_way_of_the_whole() -> None:
+    check(
+        "Thiếu máu ở phụ nữ mang thai giảm còn 20%, miền núi 27%",
+        "Thiếu máu ở phụ nữ mang thai | share = 20 % | down | unspecified",
+        "miền núi | share = 27 % | down | unspecified",
+    )
+    check(
+        "Giảm 120 hộ nghèo, 80 hộ cận nghèo",
+        "hộ nghèo | change = 120 hộ | down | unspecified",
+        "hộ cận nghèo | change = 80 hộ | down | unspecified",
+    )
+
+
+def test_hundreds_in_words() -> None:
+    check("Trồng hai trăm héc ta quế", "Trồng quế | increment = 200 héc ta | up | unspecified")

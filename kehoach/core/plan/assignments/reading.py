@@ -91,6 +91,7 @@ _CAPITALS = re.compile(rf"(?:{UPPER}{{2,}}[\s,;-]+){{2,}}")
 _WORKS_WITH = re.compile(r"\sphối hợp (?:với|cùng)\s")
 _MOST_PARTS = 20  # of a sentence, each with a task of its own
 _LONGEST_NAME = 200  # characters before "chủ trì" that can be names of units
+_SHORT = re.compile(r"[A-ZĐ]{3,}(?=[\s,])")  # an office by its letters: NHCSXH
 _LONGEST_FIELD = 8  # words of what a unit works in
 _EDGES = " ,:;"
 
@@ -293,7 +294,7 @@ def _partners(text: str) -> tuple[tuple[str, ...], str]:
         return (), text.strip(_EDGES)
     rest = text[joined.end() :]
     told = re.search(r"(?:với|cùng|của)\s*:?\s*$", joined[0]) and not begins_task(rest)
-    if not told and not BEGINS_UNIT.match(rest):
+    if not told and not BEGINS_UNIT.match(rest) and not _SHORT.match(rest):
         return (), rest.strip(_EDGES)
     task = find_task(rest)
     if not task:

@@ -8,7 +8,7 @@ from kehoach.core.plan.assignments.words import TASK_WORDS
 # A lower-case task word right after these still belongs to the name ("Ban quản lý dự án", "dịch vụ tổng hợp").
 _NAMING = (
     "Ban|Đội|Tổ|Hội đồng|Phòng|Chi cục|Trung tâm|Bộ phận|dịch vụ|Quỹ|Đoàn|Trưởng ban|Cục|Trạm|"
-    "lực lượng|bộ phận|Khu|Vườn|Dịch vụ|"
+    "lực lượng|bộ phận|Khu|Vườn|phụ trách|Dịch vụ|"
     "công ty|Công ty"
 )
 _AFTER_NAME = "".join(rf"(?<!\b{word} )" for word in _NAMING.split("|")) + "".join(

@@ -58,7 +58,7 @@ _SAID_ALREADY = Pattern(
     r"(?<!\w)(?:hộ|người|số)\s(?:[^,\d]{1,30}\s)?(?:tăng|giảm)\s*$"
 )  # "số hộ khá tăng, ..."
 _MONEY = Pattern(r"(?:đồng|usd|vnđ|tỷ)(?!\w)")
-_TOPIC = Pattern(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu)(?!\w)")
+_TOPIC = Pattern(r"^\W*(?:về|lĩnh vực|trong lĩnh vực|nhóm|chỉ tiêu(?! giao))(?!\w)")
 _LISTED = Pattern(r"^[\s,:]*(?:và\s+)?(?:trong đó|riêng|gồm|bao gồm|cụ thể|trong số đó)(?!\w)")
 _LIST_OF_PARTS = Pattern(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)\s*(?:có\s*)?:", needs=(":",))
 _ENDS_WITH_PARTS = Pattern(r"(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)[\s:]*$")
@@ -74,14 +74,15 @@ _NONE_LEFT = Pattern(r"\s*(?:[\w-]+\s+){1,6}không\s+còn[\s.]*")
 _ZERO_OF = Pattern(r"^\s*(?:[\w-]+\s+){1,4}?(?:không\s+còn|hết|không\s+có)\s")
 _KEPT = Pattern(
     r"^\s*(?:và\s+)?(?:phấn đấu\s+)?(?:cơ bản\s+|tiếp tục\s+)*(?:(?:phường|xã|huyện|thị trấn|tỉnh)\s+(?=giữ vững))?"
-    r"(?:giữ vững|duy trì|hoàn thành|trở thành|"
+    r"(?:giữ vững|giữ(?= (?:mức|danh|chuẩn)\s)|duy trì|hoàn thành|trở thành|"
     r"đạt (?:chuẩn|danh hiệu|đô thị|và vượt|được))(?!\w)",
 )
 _BARE_VERB = Pattern(
     r"[\s,]*(?:phấn đấu\s+)?(?:hoàn thành|duy trì|giữ vững)[\s.]*"
 )  # of the number before it
 _DOES = Pattern(
-    r"\s+(?:[^\W\d][\w/-]*,?\s+){1,10}?(?:được|có|đạt|tham gia|sử dụng|hoàn thành|áp dụng|thực hiện|dùng|biết|đúng)\s"
+    r"\s+(?:[^\W\d][\w/-]*,?\s+(?:\d+\s+)?){1,10}?(?:được|có|đạt|tham gia|sử dụng|hoàn thành|áp dụng|"
+    r"thực hiện|dùng|biết|đúng)\s"
 )
 _WHOLE_FIRST = Pattern(r"\s+(?:tổng|số|diện tích|dân số|kế hoạch|chỉ tiêu|khối lượng|hồ sơ)(?!\w)")
 _FIELD = Pattern(

@@ -70,6 +70,9 @@ _ADDS_TO = Pattern(
     r"tạo việc làm|đào tạo|nâng cấp|cải tạo|cứng hóa|bê tông hóa|sửa chữa|lắp đặt|mở mới)(?!\w)"
 )
 _INDICATOR = Pattern(r"(?:thu nhập|sản lượng|diện tích|tổng|số|đàn|năng suất|giá trị|tỷ lệ|dân số)(?!\w)")
+_GROUP = Pattern(
+    r"(?:khu vực |vùng |ở )?(?:miền núi|nông thôn|thành thị|đô thị|đồng bằng|nam|nữ|vùng sâu|ven biển)"
+)
 _JOINT = re.compile(r"^[\s,]*(?:và)?\s*")
 _LONGEST_LEAD = 200  # characters of the words before a number that can still say how it moves
 
@@ -110,6 +113,8 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
     direction = judging.direction_of(words.name, way, kind, comparator, structure=structure, held=held)
     if direction == "down" and comparator == "=" and _is_group(clause, previous):
         direction = "up"
+    elif previous and comparator == "=" and kind == previous.target.kind and _GROUP.fullmatch(words.own_name):
+        direction = previous.target.direction
     carried_base = None if period == "per_year" else words.carried.base
     base = words.own.base or carried_base or context.reach.base
     target = model.Target(
@@ -248,7 +253,7 @@ def _lead(clause: Clause, own_name: str, context: Context) -> str:
     if not previous:
         return head
     if not is_percent(clause.quantity.unit):
-        adds = not clause.names_first and _ADDS.search(previous.lead)
+        adds = not clause.names_first and (_ADDS.search(previous.lead) or _falls_on(clause, previous))
         return f"{previous.lead} {head}" if adds else head
     if own_name and not clause.names_first:
         return f"{previous.lead} {head}" if _goes_on_falling(clause, own_name, previous) else head
@@ -272,6 +277,14 @@ def _goes_on_moving(clause: Clause, own_name: str, previous: Draft) -> bool:
         return True
     one, other = own_name.lower().split(), previous.target.name.lower().split()
     return previous.target.kind == "change" and one[:1] + one[-1:] == other[:1] + other[-1:]
+
+
+def _falls_on(clause: Clause, previous: Draft) -> bool:
+    """Return whether a count goes on with the fall before it: "giảm 350 hộ nghèo, 200 hộ cận nghèo"."""
+    fell = (
+        previous.target.kind == "change" and previous.target.direction == "down" and not previous.names_first
+    )
+    return fell and is_bare(clause.head) and clause.quantity.unit == previous.target.unit.removesuffix("/năm")
 
 
 def _goes_on_falling(clause: Clause, own_name: str, previous: Draft) -> bool:

@@ -12,6 +12,7 @@ _PREDICATE = re.compile(rf"(?<=\s){_VERBS}\s.*$")
 _HAS_VERB = re.compile(rf"(?<!\w)(?:{_VERBS}|dùng)(?!\w)")
 _TAKES_UP = re.compile(r"(?<!\w)chiếm\s*$")
 _AND = re.compile(r"[\s,]*và(?!\w)")
+_SAID_APART = {"mức sinh": "con"}  # indicators that stand apart from their number, with its unit
 _LONGEST_BARE = 5  # words of a name that waits for its predicate
 _BASED_KINDS = ("growth", "multiple", "change")
 
@@ -44,8 +45,28 @@ class Context:
 
 def finished(drafts: list[Draft]) -> tuple[model.Target, ...]:
     """Return the targets of a line once base years and wholes are shared out."""
-    targets = (draft.target for draft in _wholes(_split_growth(_based(drafts))))
-    return tuple(target for target in targets if target.name or target.unit)
+    targets = [draft.target for draft in _wholes(_split_growth(_based(drafts)))]
+    return tuple(target for target in _measured(targets) if target.name or target.unit)
+
+
+def _measured(targets: list[model.Target]) -> list[model.Target]:
+    """Return the targets with an indicator and its number, said apart, made one (R1).
+
+    "giữ mức sinh thay thế, bình quân mỗi phụ nữ có 2,1 con" is the one target "mức sinh thay thế".
+    """
+    for kept in targets:
+        unit = next((unit for name, unit in _SAID_APART.items() if kept.name.lower().startswith(name)), None)
+        if kept.kind != "qualitative" or unit is None:
+            continue
+        for place, target in enumerate(targets):
+            if target.kind == "level" and target.unit.split("/")[0] == unit:
+                one = replace(target, name=kept.name, direction=kept.direction)
+                return [
+                    one if index == place else other
+                    for index, other in enumerate(targets)
+                    if other is not kept
+                ]
+    return targets
 
 
 def with_predicates(drafts: list[Draft]) -> list[Draft]:

@@ -48,6 +48,7 @@ _TIMES_BEFORE = Pattern(
 )
 _ALL_OF = re.compile(r"(?<!\w)cả\s*$")
 _OF_CROPS = Pattern(r"(?<!\w)(?:lúa|ngô|màu|rau|đất|tôm|cá)\s*$")
+_EACH_HAS = Pattern(r"\s*(?:vạn\s+|nghìn\s+)?dân\s+(?:có|đạt)\s+(?:\w+\s+){0,2}\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALE_OF_MAP = re.compile(r"(?<!\d)1:$")  # "bản đồ 1:50.000"
 _NEXT_NUMBER = re.compile(r"\s*:?\s*\d")
@@ -94,6 +95,8 @@ def _is_per(text: str, match: re.Match[str], quantity: "Quantity") -> bool:
         return True
     if one and quantity.unit.startswith("ha") and _ends(_OF_LAND, text, place):
         return True
+    if _EACH_HAS.match(text, end):
+        return True  # "bình quân 100 dân có 90 thuê bao"
     if not _ends(_PER_BEFORE, text, place) or not _PER_AFTER.match(text, end):
         return False
     return one or not _AREA.match(text, end)

@@ -76,7 +76,8 @@ _HOLD_WORDS = Pattern(
     needs=("duy", "giữ", "ổn", "tiếp"),
 )
 _DOWN_NAMES = Pattern(
-    r"nghèo|tử vong|chết|tử suất|tội phạm|phạm tội|phạm pháp|tai nạn|suy dinh dưỡng|"
+    r"nghèo|thiếu máu|thừa cân|phá thai|tái nghiện|ùn tắc|ngập úng|tử vong|chết|tử suất|tội phạm|phạm tội|"
+    r"phạm pháp|tai nạn|suy dinh dưỡng|"
     r"(?<!bảo hiểm )(?<!bh )thất nghiệp|"
     r"thất thoát|"
     r"thất thu|nợ|thiếu việc làm|thiếu an ninh|"

@@ -24,7 +24,7 @@ _TRAILING = Pattern(
     r"nâng|kéo|đẩy|rút|(?<!trở\s)lên|(?<!trở\s)xuống|còn|(?<!trị\s)(?<!tăng\s)thêm|"
     r"(?:nhịp|nhịp\s+độ)(?=\s+tăng)|nhịp|từ|đến|tới|khoảng|tối\s+thiểu|ít\s+nhất|ước|ước\s+tính|cơ\s+bản|"
     r"tốc\s+độ|(?<!mặt\s)bằng|so\s+với|đều|cũng|"
-    r"thì|sẽ|dự\s+kiến|nằm\s+trong|chạm|vào|trong|với\s+mức|với|không\s+quá|dưới|trên|"
+    r"thì|sẽ|dự\s+kiến|hướng\s+tới|nằm\s+trong|chạm|vào|trong|với\s+mức|với|không\s+quá|dưới|trên|"
     r"hoàn\s+thành\s+chỉ\s+tiêu|năm))+$",
 )
 _AVERAGE_MOVE = Pattern(
@@ -103,6 +103,7 @@ _AIMS = Pattern(rf"^{AIMS}[\s,:]+(?:(?:phấn\s+đấu|đạt|là|có)\s+)*")
 _PLACE_DOES = Pattern(
     r"^(?:(?:nghị\s+quyết|đại\s+hội|kế\s+hoạch|chương\s+trình|đề\s+án|đảng\s+bộ|hđnd|ubnd)(?:\s[^,;:%\d]{1,60}?)?\s"
     r"(?:đề\s+ra|đặt\s+ra|xác\s+định|đưa\s+ra|nêu(?:\s+rõ)?|quyết\s+nghị|thông\s+qua|yêu\s+cầu)\s+(?:phấn\s+đấu\s+)?"
+    rf"|(?:kế\s+hoạch|chương\s+trình|đề\s+án)\s+(?={ACTION.pattern.removeprefix('^')})"
     rf"|(?:toàn\s+|cả\s+)?{_PLACE}\s+(?:phấn\s+đấu|quyết\s+tâm|dự\s+kiến|sẽ)\s+(?:đạt\s+)?"
     rf"|[^;:%\d]{{1,60}}?\s(?:phấn\s+đấu|quyết\s+tâm)\s+(?=tăng\s+trưởng|{ACTION.pattern.removeprefix('^')})"
     rf"|[^;:%\d,]{{1,40}}?\s(?:sẽ|giao\s+(?:kế\s+hoạch|chỉ\s+tiêu))\s+(?={ACTION.pattern.removeprefix('^')})"
@@ -123,12 +124,24 @@ _OF_A_WHOLE = Pattern(
 _ON_ALL_COUNTS = Pattern(
     r"\s+giảm\s+(?:(?:ở|trên)\s+)?cả\s+(?:ba|hai|[23])\s+(?:tiêu\s+chí|mặt)\s*,?\s*$", needs=("cả",)
 )
+# "Ngành y tế phấn đấu 95% người dân ...": who strives is no name.
+_STRIVER = (
+    r"(?:ngành|xã(?!\s+hội)|phường|huyện|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|đặc\s+khu|đảng\s+bộ|đảng\s+ủy|chi\s+bộ|"
+    r"hội|đoàn|nhà\s+trường|thôn|địa\s+phương)(?:\s[^,;:%\d]{1,40}?)?\s+"
+    r"(?:phấn\s+đấu|quyết\s+tâm|hướng\s+tới|cam\s+kết|dự\s+kiến)"
+)
+_ONLY_STRIVES = Pattern(
+    rf"{_STRIVER}(?:\s+(?:có|đạt|trên|từ|để))*\s*", needs=("đấu", "tâm", "tới", "kết", "kiến")
+)
+_STRIVES = Pattern(rf"{_STRIVER}\s+", needs=("đấu", "tâm", "tới", "kết", "kiến"))
 _GIVES = Pattern(r"(?:^|\s)đóng góp$")  # "kinh tế số đóng góp 20% GRDP"
 _MOVED = Pattern(r"tăng|giảm")
 _MEAN_OF = re.compile(r"\s+(?:bình|trung)\s+(?:quân|bình)$")
 _HAS = re.compile(r"\s+có$")
 _TAKES_UP = re.compile(r"(?:chiếm|bằng)\s*$")
 _AND_MORE = re.compile(r"(?<!vụ)(?<!sao)(?<!tuổi)(?<!tốt)(?<!khá) trở lên$")
+_ALL_COUNTS_AT_END = re.compile(r"(?:^|\s)(?:(?:ở|trên) )?cả (?:ba|hai|[23]) (?:tiêu chí|mặt)$")
+_PREDICATE_IN = re.compile(r"(?<!\w)(?:được|có|đạt|tham gia|sử dụng)(?!\w)")
 _WHOLE_OF = re.compile(r"(?:so|và|trong tổng|chỉ tiêu|kế hoạch)(?!\w)")
 _NO_NAMES = frozenset(("số", "có", "mức", "tỷ lệ", "trị giá", "cả", "toàn", "bình quân", "trung bình", "cao"))
 # The last word of what only leads to the number; most names end in none of them.
@@ -149,6 +162,8 @@ def core(text: str) -> str:
     if _AVERAGE_MOVE.search(bare, max(len(bare) - 30, 0)):
         bare = _AVERAGE_MOVE.sub(" tăng ", bare)
     bare = _ON_ALL_COUNTS.sub(r" giảm ", bare)
+    if _ONLY_STRIVES.fullmatch(bare):
+        return ""
     kept = bare[: _end_of_name(bare)]
     if _MOVES_SOMETHING.match(kept):
         kept = _MEAN_AT_END.sub("", kept)
@@ -161,7 +176,7 @@ def core(text: str) -> str:
 
 def without_aims(text: str) -> str:
     """Return a text without who sets the aim before it ("Đại hội đặt mục tiêu ...")."""
-    return _behind(_ACCORDING, _behind(_AIMS, f"{text.strip()} "))
+    return _behind(_STRIVES, _behind(_ACCORDING, _behind(_AIMS, f"{text.strip()} ")))
 
 
 def _behind(opening: Pattern, text: str) -> str:
@@ -234,7 +249,7 @@ def _after_number(head: str, unit: str, noun: str, after: str) -> str:
         return ""
     if is_percent(unit) and _OF_PLAN.match(after) and re.search(r"\w", head):
         return ""
-    if is_percent(unit) and _WHOLE.match(after) and _TAKES_UP.search(head):
+    if is_percent(unit) and _TAKES_UP.search(head) and not _PREDICATE_IN.search(after):
         return ""
     if not noun and after.startswith("có "):
         return after  # "80% có việc làm"
@@ -245,7 +260,7 @@ def _after_number(head: str, unit: str, noun: str, after: str) -> str:
 
 def _tail(text: str) -> str:
     kept = " ".join(without_times(unmarked(text)).split()).strip(" ,:;.-")
-    kept = _AND_MORE.sub("", kept)
+    kept = _ALL_COUNTS_AT_END.sub("", _AND_MORE.sub("", kept))
     return re.sub(
         r"(?:^|\s)(?:so với|so|để|nhằm)\s.*$|\s(?:vào|trong|đến|và)$|^(?:vào|và|trở lên|trong)$", "", kept
     ).strip(" ,:;.-")

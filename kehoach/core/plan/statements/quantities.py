@@ -21,7 +21,7 @@ _FIRST = "".join(sorted({word[0] for word in f"{SIGNS}|gấp|{WORDS}|đôi|rư�
 _QUANTITY = Pattern(
     rf"(?<!\w)(?=[\d{re.escape(_FIRST)}])(?P<before>(?:(?<!\w)(?:{SIGNS}|gấp)\s{{0,3}}(?:(?:{SIGNS}|"
     rf"{_FILLERS})\s{{0,3}}){{0,3}})?)"
-    rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{{1,9}}(?![\d/,.%]))?"
+    rf"(?:(?<![\w/-])(?<!\d[.,])(?P<low>{NUMBER})(?P<total>\s?/\s?\d{{1,9}}(?![\d/,.%]|\s(?:vạn|nghìn|ngàn)\s))?"
     rf"(?:\s?(?:{UNIT})?\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
     rf"|(?<!\w)(?P<word>(?:{WORDS})(?=\s+(?:trăm|nghìn|ngàn|triệu|tỷ|vạn)(?!\w)))"
     r"|(?:(?<=ít\snhất\s)|(?<=tối\sthiểu\s)|(?<=không\squá\s)|(?<=tối\sđa\s)|(?<=không\sdưới\s))"
@@ -31,6 +31,7 @@ _QUANTITY = Pattern(
 )
 _COUNT_TWICE = re.compile(r"(?P<unit>[^/]+)/(?P<total>\d+) (?P=unit)")
 _REACHES = Pattern(r"(?<!\w)(?:bằng|chiếm|đạt|là|lên)(?!\w)(?!\s+và\s+vượt)")
+_HUNDREDS = Pattern(r"trăm\s+")
 _UNDER = Pattern(r"dưới(?!\w)")
 _FALLS = Pattern(r"(?<!\w)giảm\s*$")
 _ORIGIN = Pattern(r"từ(?!\w)")
@@ -97,6 +98,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     high = parse(match["high"]) if match["high"] else None
     if match["times"] or match["half"]:
         unit = "lần"
+    hundreds = _HUNDREDS.match(unit)
+    if hundreds:  # a word of size that no unit keeps: "ba trăm héc ta" is 300 of them
+        unit, low, high = unit[hundreds.end() :], low * 100, high and high * 100
     if not unit and not match["after"] and not NAME_BEFORE.search(_before(text, match.start("low"))):
         unit, end = _unknown_unit(text, end)
     comparator = "range" if high is not None else _comparator(match)

@@ -1,5 +1,6 @@
 """From a line to its targets: sentence by sentence, clause by clause, each taking over what the one before says."""
 
+import re
 from dataclasses import replace
 from typing import cast
 
@@ -27,6 +28,8 @@ from kehoach.core.plan.statements.units import counted_noun, is_percent
 from kehoach.core.plan.statements.unmeasured import read_unmeasured
 
 _AGAIN = Pattern(r"[\s,]*(?:chiếm|bằng|tức|tương\s+đương|tương\s+ứng)(?:\s+với)?(?:\s+(?:tỷ|tỉ)\s+lệ)?\s*")
+_COUNT = re.compile(r"[\d.]+/[\d.]+")
+_REACHES = Pattern(r"[\s,]*đạt(?:\s+(?:tỷ|tỉ)\s+lệ)?\s*")  # "250/300 km, đạt 83%"
 _OF_ALL = Pattern(r"\s*(?:tổng\s+)?số(?!\w)")
 
 
@@ -102,11 +105,13 @@ def _of_sentence(sentence: Sentence, line: CleanLine, context: Context, place: i
 
 def _says_again(clause: Clause, previous: Draft) -> bool:
     """Return whether a percentage says a count again (R1): "120 xã đạt chuẩn, chiếm 86%"."""
-    counted = previous.target.kind in ("level", "increment") and counted_noun(previous.target.unit)
-    tail = unmarked(clause.tail)
-    again = _AGAIN.fullmatch(unmarked(clause.head)) or (clause.quantity.equals and _OF_ALL.match(tail))
-    alone = bool(again) and not read_times(tail).says_period
-    return bool(counted) and is_percent(clause.quantity.unit) and alone
+    target, head, tail = previous.target, unmarked(clause.head), unmarked(clause.tail)
+    if target.kind not in ("level", "increment") or not is_percent(clause.quantity.unit):
+        return False
+    out_of = bool(_COUNT.fullmatch(target.qualifier or ""))
+    again = _AGAIN.fullmatch(head) or (clause.quantity.equals and _OF_ALL.match(tail))
+    again = again or (out_of and _REACHES.fullmatch(head))
+    return bool(again and (out_of or counted_noun(target.unit))) and not read_times(tail).says_period
 
 
 def _qualified(draft: Draft, words: str) -> Draft:

@@ -79,7 +79,7 @@ _UNAIMED = (
     r"(?:[\s,:]*(?:về|theo)\s[^,;:%\d]{2,60},(?=\s+(?:phấn\s+đấu|đến|trong|vào|năm|giai)))?"
     r"[\s,:]*(?:(?:(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|thị\s+xã|phường|xã)\s+(?=phấn\s+đấu))?"
     r"(?:phấn\s+đấu|mục\s+tiêu(?:\s+(?:tổng\s+quát|cụ\s+thể|chung|cả\s+nước|(?:toàn|của)\s+(?:tỉnh|huyện|xã|"
-    r"phường)))?|hướng\s+tới|và)[\s,:]+)?"
+    r"phường)))?(?:\s+là)?|hướng\s+tới|và)[\s,:]+)?"
 )
 _OPENING, _PLAIN_OPENING = Pattern(_AIMED + _UNAIMED), Pattern(_UNAIMED)
 _PER_YEAR = Pattern(r"/\s?năm\b", needs=("/",))

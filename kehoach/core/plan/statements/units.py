@@ -25,7 +25,7 @@ _COUNTED = (
     "con|cây|chiếc|xe|cơ sở|trung tâm|khu đô thị|khu công nghiệp|cụm công nghiệp|khu dân cư|"
     "khu phố|khu vực|khu|cụm|thị trấn|thị xã|thành phố|quận|huyện|tỉnh|xã|phường|thôn|bản|làng|ấp|buôn|"
     "tổ dân phố|xóm|tiểu khu|"
-    "tổ|việc làm|chỗ làm|công trình|dự án|đề tài|đề án|tuyến phố|tuyến đường|tuyến hẻm|tuyến ngõ|tuyến|hẻm|ngõ|"
+    "tổ|việc làm|chỗ làm|công trình|dự án|đề tài|đề án|tuyến phố|tuyến đường|tuyến hẻm|tuyến ngõ|tuyến|hẻm|ngõ phố|ngõ|"
     "học sinh|sinh viên|trẻ em|trẻ|cháu|máy|trạm|chợ|siêu thị|điểm trường|điểm|cuộc|buổi|vụ|ca|"
     "thuê bao|trang trại|hồ sơ|văn bản|đơn vị|cơ quan|tổ chức đảng|tổ chức|chi bộ|chi hội|đảng bộ|đoàn viên|"
     "hội viên|"

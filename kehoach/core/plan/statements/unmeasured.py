@@ -24,6 +24,11 @@ _FORMS: tuple[tuple[str, Pattern], ...] = tuple(
 
 _MOST_WORDS = 30  # a longer name is a sentence of prose
 _NOTHING_SAID = Pattern(r"^(?:phấn đấu|hoàn thành|thực hiện|cơ bản|bảo đảm|đảm bảo)$")
+_STATE_OF_THINGS = Pattern(
+    r"(?:vững\s+)?(?:chủ quyền|ổn định|tình hình|quốc phòng|an ninh|trật tự|khối|bản sắc|truyền thống|"
+    r"môi trường|kỷ|nền|mối|"
+    r"gìn|và phát|sự)(?!\w)"
+)  # what is kept in general, no target
 _WELL = Pattern(r"(?:tốt|xuất sắc)\s+(?:nhiệm\s+vụ|chức)")
 _BY_WHOM = Pattern(
     r"\s(?:(?:do\s)?(?:thành phố|tỉnh|huyện|quận|thị xã|cấp trên|trên|trung ương|hđnd\s\w+|"
@@ -49,6 +54,8 @@ def read_unmeasured(text: str) -> Unmeasured | None:
             if _WELL.match(after):  # "hoàn thành tốt nhiệm vụ" is what is reached
                 after = f"{match[0].split()[-2]} {match[0].split()[-1]} {after}"
             name = _name(form, plain[: match.start()], after)
+            if form == "held" and _STATE_OF_THINGS.match(after):
+                return None
             return Unmeasured(name, _DIRECTIONS[form]) if name and len(name.split()) <= _MOST_WORDS else None
     return None
 
