@@ -123,8 +123,20 @@ def _sheet(
             raise DocumentError(
                 f"Biểu có dấu “{mark}”: hệ thống không được giữ tài liệu mật.", place=filename
             )
+    if _merged_area(sheet) > MOST_ROWS * MOST_COLUMNS:
+        raise DocumentError(
+            "Biểu mẫu có vùng gộp ô chồng lên nhau; hãy sửa bằng Excel rồi đưa lên.", place=filename
+        )
     shown = {place_of(*spot) for spot in percents.get(sheet.name, set())}
     return FormSheet(sheet.name, even, sheet.merges, frozenset(formulas), frozenset(shown))
+
+
+def _merged_area(sheet: Sheet) -> int:
+    """Return how many cells of the grid merged areas cover: more than there are where they lie over each other."""
+    return sum(
+        max(min(bottom, MOST_ROWS) - top + 1, 0) * max(min(right, MOST_COLUMNS) - left + 1, 0)
+        for top, left, bottom, right in sheet.merges
+    )
 
 
 def _text(value: Value) -> str:

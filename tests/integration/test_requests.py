@@ -13,7 +13,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from kehoach.acts import figures, rounds
+from kehoach.acts import figures, plans, rounds
 from kehoach.acts import requests as acts
 from kehoach.acts.papers import issuing, life
 from kehoach.catalogue import paper_kind
@@ -22,13 +22,17 @@ from kehoach.contents.cycle.requests.answering import get_rows, rows_of
 from kehoach.contents.cycle.requests.log import count_changed, get_given_of, get_log
 from kehoach.contents.papers.choices import choose
 from kehoach.contents.papers.life import get_drafted
+from kehoach.contents.papers.making import Ask, make_paper
+from kehoach.contents.papers.requests import get_answer_tables
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import ActRefusedError, UserFacingError
 from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.provided import read_rows, write_rows
+from kehoach.core.report.words import RESTRICTED
 from kehoach.documents.formats import render
 from kehoach.records.audit.models import Event
 from kehoach.records.authorities.models import User
+from kehoach.records.plans.convert import current_definition
 from kehoach.records.plans.models import Indicator
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed, RoundStatus
 from kehoach.records.requests.models import FigureRequest, ProvidedFigure
@@ -341,7 +345,6 @@ def test_the_workbook_has_numbers_and_no_secret(acting: Acting, request_: Figure
     give(acting, request_)
     kind = paper_kind(pages.LETTERS[0])
     ask, _ = choose(viewer(acting), kind, {"yeu-cau": str(request_.pk)})
-    from kehoach.contents.papers.making import make_paper
 
     for suffix in kind.files:
         data = render(make_paper(ask, kind), suffix)
@@ -392,3 +395,37 @@ def test_the_pages_lead_from_request_to_answer(client: Client, acting: Acting, p
         assert data.status_code == 200 and b"".join([data.content])[:2] == b"PK"
         assert page(client, "cv-kinhte").get(here).status_code == 403
         assert page(client, "nguoidang").get(reverse("provided")).status_code == 403
+
+
+def test_an_indicator_followed_separately_since_leaves_no_figure_behind(
+    acting: Acting, request_: FigureRequest
+) -> None:
+    """Neither on the request's page, in its workbook, nor in the log; the rows stay by name."""
+    give(acting, request_)
+    look = viewer(acting)
+    before = pages.get_request(look, request_.pk)
+    assert before is not None
+    shown = before.given[0]
+    definition = current_definition(Indicator.objects.get(pk=shown.indicator.pk))
+    plans.settle_definition(
+        by=acting("vanphong"),
+        indicator=Indicator.objects.select_related("plan", "authority").get(pk=shown.indicator.pk),
+        given=plans.DefinitionGiven(
+            text=definition.text or "x",
+            frequency=definition.frequency,
+            secrecy="restricted",
+            valid_from=DAY,
+            source="Quyết định",
+        ),
+    )
+    after = pages.get_request(look, request_.pk)
+    assert after is not None
+    pk = shown.indicator.pk
+    assert {row.standing for row in after.answer if row.indicator == pk} == {"restricted"}
+    assert {line.given for line in get_log(look, indicator=str(shown.indicator.number)).lines} == {RESTRICTED}
+    request_.refresh_from_db()
+    ask = Ask(viewer=look, plan=request_.plan, request=request_)
+    tables = get_answer_tables(ask, paper_kind(pages.LETTERS[0]))
+    rows = [row for table in tables.annexes[0].tables for row in table.rows if row.cells[1] == shown.name]
+    assert [(row.cells[5], row.numbers[5], row.cells[9]) for row in rows] == [("-", None, "")]
+    assert "trên hệ thống ngày 21/4/2026" in tables.category

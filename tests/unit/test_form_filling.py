@@ -149,6 +149,19 @@ def test_what_is_no_form_is_refused(data: bytes, name: str, words: str) -> None:
         read_form_safely(data, name)
 
 
+def test_areas_merged_over_each_other_are_refused() -> None:
+    """No program makes them, and laying them out would take for ever."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet["AN300"] = "x"
+    for last in ("AN290", "AN291", "AN292"):
+        sheet.merged_cells.add(f"A1:{last}")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with pytest.raises(DocumentError, match="chồng lên nhau"):
+        read_form_safely(buffer.getvalue(), "bieu.xlsx")
+
+
 def test_cells_are_suggested_by_row_and_heading() -> None:
     """Empty cells of a row named like an indicator under a heading that says which; no comparison, no sum of rates."""
     found = suggest(read_form_checked(FORM, "a.xlsx", "xlsx"), KNOWN)

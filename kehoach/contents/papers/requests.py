@@ -1,7 +1,8 @@
 """The letter that answers a request for figures, made of its frozen answer, and the letter that corrects one."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 
+from kehoach.contents.cycle.requests.answering import without_restricted
 from kehoach.contents.cycle.requests.log import LogLine, get_given_for, standing_of
 from kehoach.contents.papers.issuer import plan_words
 from kehoach.contents.papers.letters import authority_names, letter
@@ -14,9 +15,11 @@ from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Annex, Paper
 from kehoach.core.papers.provided import ProvidedRow, provided_table, read_rows
 from kehoach.core.report.tables import Column, HeaderCell, Row, Table
+from kehoach.records.hanoi import day_of
+from kehoach.records.papers.models import FiledPaper
 from kehoach.records.plans.convert import current_definition, indicators_of
 from kehoach.records.plans.models import SecrecyClass
-from kehoach.records.requests.models import FigureRequest
+from kehoach.records.requests.models import FigureRequest, RequestStatus
 
 _COLUMNS = (Column(10, "center"), Column(52), Column(26, "center"), *(Column(25, "center"),) * 2, Column(32))
 
@@ -28,7 +31,7 @@ def get_answer(ask: Ask, kind: PaperKind) -> Paper:
         raise UserFacingError(
             "Chưa chốt số liệu trả lời yêu cầu này; chốt ở trang của yêu cầu trước khi lập."
         )
-    rows = _without_restricted(row, read_rows(row.answer.rows))
+    rows = without_restricted(row.plan, read_rows(row.answer.rows))
     given = [item for item in rows if item.standing == "given"]
     names = _names(row) | {"figures": str(len(given))}
     words = kind.words
@@ -56,6 +59,18 @@ def get_answer(ask: Ask, kind: PaperKind) -> Paper:
         today=ask.viewer.today,
         about_period=names["period"],
     )
+
+
+def get_answer_tables(ask: Ask, kind: PaperKind) -> Paper:
+    """Return the answer as its workbook names it: with the issued letter, or as it was given on the system."""
+    row, paper = _request(ask), get_answer(ask, kind)
+    letters = FiledPaper.objects.filter(plan=row.plan, kind=kind.kind, about=str(row.pk), state="issued")
+    if issued := letters.order_by("version").last():
+        return replace(paper, number=issued.number, issued_on=issued.issued_on)
+    if row.status != RequestStatus.GIVEN or row.answer is None:
+        return paper
+    given = f"trả lời trên hệ thống ngày {format_date(day_of(row.answer.made_at))}"
+    return replace(paper, category=given, authority=replace(paper.authority, symbol=""))
 
 
 def get_correction(ask: Ask, kind: PaperKind) -> Paper:
@@ -90,7 +105,7 @@ def rests_of_request(ask: Ask, kind: PaperKind) -> dict[int, int | None]:
     row = _request(ask)
     if kind.words.get("corrects"):
         return {line.row.figure_id: standing_of(line.row).pk for line in _changed(ask, row)}
-    rows = _without_restricted(row, read_rows(row.answer.rows)) if row.answer else ()
+    rows = without_restricted(row.plan, read_rows(row.answer.rows)) if row.answer else ()
     return {item.figure: item.value for item in rows if item.figure is not None}
 
 
@@ -113,28 +128,6 @@ def _names(row: FigureRequest) -> dict[str, str]:
         "purpose": row.purpose.rstrip("."),
         "plan": plan_words(row.plan),
     }
-
-
-def _without_restricted(row: FigureRequest, rows: Iterable[ProvidedRow]) -> tuple[ProvidedRow, ...]:
-    """Return the rows, without a figure where the indicator was put under separate watch since."""
-    secret = {
-        item.pk
-        for item in indicators_of(row.plan)
-        if current_definition(item).secrecy == SecrecyClass.RESTRICTED
-    }
-    return tuple(
-        ProvidedRow(
-            indicator=item.indicator,
-            order=item.order,
-            name=item.name,
-            part=item.part,
-            standing="restricted",
-            note="theo dõi riêng",
-        )
-        if item.indicator in secret
-        else item
-        for item in rows
-    )
 
 
 def _internal(row: FigureRequest, given: list[ProvidedRow]) -> bool:

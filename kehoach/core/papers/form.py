@@ -6,6 +6,7 @@ The form itself is a workbook; here are only its words and places. Places are wr
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kehoach.core.folding import fold
@@ -27,6 +28,7 @@ PERIOD = "period"
 """The measure of a cell that takes the name of the period and belongs to no indicator."""
 
 MOST_ROWS, MOST_COLUMNS = 300, 40
+_MOST_HEADS = 4
 _HEADS: tuple[tuple[str, str], ...] = (
     ("nam goc", "baseline"),
     ("cung ky", "same"),
@@ -55,7 +57,7 @@ Spot = tuple[str, str]
 """Sheet and place of a cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormSheet:
     """A visible sheet: its words row by row from A1, merged areas (top, left, bottom, right from 1), and which
     cells hold a formula or show their number as a percentage."""
@@ -68,19 +70,14 @@ class FormSheet:
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell, of a merged area in each of its cells; "" outside."""
-        for top, left, bottom, right in self.merges:
-            if top <= row <= bottom and left <= column <= right:
-                row, column = top, left
-                break
+        row, column, _ = self._areas.get((row, column), (row, column, 1))
         line = self.rows[row - 1] if 0 < row <= len(self.rows) else ()
         return line[column - 1] if 0 < column <= len(line) else ""
 
     def covered(self, row: int, column: int) -> bool:
         """Return whether a cell lies under a merged area without being its first."""
-        return any(
-            top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
-            for top, left, bottom, right in self.merges
-        )
+        top, left, _ = self._areas.get((row, column), (row, column, 1))
+        return (row, column) != (top, left)
 
     @property
     def width(self) -> int:
@@ -100,21 +97,36 @@ class FormSheet:
 
     def heading(self, row: int, column: int) -> str:
         """Return the words above a cell that stand over its column, from the top down, each once."""
-        found: list[str] = []
-        for line in range(1, row):
-            text = self.text(line, column)
-            if text and not _is_number(text) and not self._titles(line, column) and text not in found:
-                found.append(text)
-        return " / ".join(found[:4])
+        if column not in self._heads:
+            found: dict[str, int] = {}
+            for line in range(1, len(self.rows) + 1):
+                text = self.text(line, column)
+                if text and not _is_number(text) and not self._titles(line, column):
+                    found.setdefault(text, line)
+            self._heads[column] = list(found.items())[:_MOST_HEADS]
+        return " / ".join(text for text, line in self._heads[column] if line < row)
 
     def _titles(self, row: int, column: int) -> bool:
         """Return whether a cell is a title of the sheet or of a group: alone in its row, or over most columns."""
         if sum(bool(cell) for cell in self.rows[row - 1]) == 1:
             return True
-        return any(
-            top <= row <= bottom and left <= column <= right and 2 * (right - left + 1) > self.width
+        _, _, columns = self._areas.get((row, column), (row, column, 1))
+        return 2 * columns > self.width
+
+    @cached_property
+    def _areas(self) -> dict[tuple[int, int], tuple[int, int, int]]:
+        """Return cell of a merged area → the area's first cell and its columns, as far as the grid reaches."""
+        return {
+            (row, column): (top, left, right - left + 1)
             for top, left, bottom, right in self.merges
-        )
+            for row in range(top, min(bottom, len(self.rows)) + 1)
+            for column in range(left, min(right, self.width) + 1)
+        }
+
+    @cached_property
+    def _heads(self) -> dict[int, list[tuple[str, int]]]:
+        """Return column → its first headings with their lines, worked out when first asked for."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from kehoach.contents.cycle.requests import pages as content
 from kehoach.contents.cycle.requests.answering import mark_of
 from kehoach.contents.cycle.requests.log import count_changed, get_log
 from kehoach.contents.cycle.rounds import active_plan
-from kehoach.contents.papers.making import Ask, make_paper
+from kehoach.contents.papers.making import Ask
+from kehoach.contents.papers.requests import get_answer_tables
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import ActRefusedError, UserFacingError
 from kehoach.desk.acting import actor_of
@@ -101,9 +102,8 @@ def request_file(request: HttpRequest, request_id: int) -> HttpResponse:
     if not page.answer:
         raise Http404
     row = page.view.row
-    paper = make_paper(
-        Ask(viewer=_viewer(request), plan=row.plan, request=row), paper_kind(content.LETTERS[0])
-    )
+    ask = Ask(viewer=_viewer(request), plan=row.plan, request=row)
+    paper = get_answer_tables(ask, paper_kind(content.LETTERS[0]))
     data = render_file(paper, ".xlsx")
     return download(data, FORMATS[".xlsx"].media_type, f"so-lieu-{row.period}-yeu-cau-{row.pk}.xlsx")
 

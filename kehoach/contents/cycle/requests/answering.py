@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from kehoach.contents.figures.approved import ApprovedFigure, approved_figures
@@ -11,7 +11,8 @@ from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.provided import ProvidedRow, write_rows
 from kehoach.core.report.words import QUALITY, RESTRICTED
-from kehoach.records.plans.models import Plan
+from kehoach.records.plans.convert import current_definition, indicators_of
+from kehoach.records.plans.models import Plan, SecrecyClass
 from kehoach.records.reporting.models import ValueState
 from kehoach.records.requests.models import FigureRequest
 
@@ -32,10 +33,29 @@ def rows_of(plan: Plan, period: Period, asked: Collection[int]) -> tuple[Provide
     return tuple(_row(item) for item in approved_figures(plan, period, asked))
 
 
+def without_restricted(plan: Plan, rows: Iterable[ProvidedRow]) -> tuple[ProvidedRow, ...]:
+    """Return rows that were kept, without the figure of an indicator that is followed separately since."""
+    secret = {
+        item.pk for item in indicators_of(plan) if current_definition(item).secrecy == SecrecyClass.RESTRICTED
+    }
+    return tuple(_bare(item) if item.indicator in secret else item for item in rows)
+
+
 def mark_of(rows: tuple[ProvidedRow, ...]) -> str:
     """Return a mark of the rows, so that what was previewed is what is given."""
     text = json.dumps(write_rows(rows), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _bare(row: ProvidedRow) -> ProvidedRow:
+    return ProvidedRow(
+        indicator=row.indicator,
+        order=row.order,
+        name=row.name,
+        part=row.part,
+        standing="restricted",
+        note=RESTRICTED,
+    )
 
 
 def _row(item: ApprovedFigure) -> ProvidedRow:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from kehoach.contents.cycle.requests.answering import get_rows
+from kehoach.contents.cycle.requests.answering import get_rows, without_restricted
 from kehoach.contents.cycle.requests.log import INSIDE, LogLine, get_given_for
 from kehoach.contents.figures.review import HistoryLine
 from kehoach.contents.results.board import periods_of
@@ -153,7 +153,7 @@ def get_request(viewer: Viewer, pk: int) -> RequestPage | None:
         view=RequestView(row, viewer.today, len(asked)),
         asked=asked,
         now=get_rows(row) if inside and row.status != RequestStatus.WITHDRAWN else (),
-        answer=read_rows(shown.rows) if shown else (),
+        answer=without_restricted(row.plan, read_rows(shown.rows)) if shown else (),
         given=get_given_for(viewer, row),
         provisions=tuple(row.provisions.select_related("paper")),
         letters=_letters(row) if inside else (),
