@@ -20,7 +20,7 @@ ASKED_FOR = OFFICE | LEADERS | {Role.READER}
 
 NOBODY: Final = frozenset[str]()
 
-DELEGABLE: Final = frozenset({"approve"})
+DELEGABLE: Final = frozenset({"approve", "publishing", "round", "figure-reopen"})
 """Pages that are open beside their line to a post that stands in for the chairman today."""
 DELEGATES: Final = frozenset({Role.DEPUTY, Role.OFFICE, Role.HEAD})
 

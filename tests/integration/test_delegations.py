@@ -17,9 +17,9 @@ from kehoach.records.authorities.models import Authority, Post, Role
 from kehoach.records.hanoi import HANOI
 from kehoach.records.people.models import Delegation
 from kehoach.records.plans.convert import current_definition
-from kehoach.records.plans.models import Definition, SecrecyClass
-from kehoach.records.publishing.models import Release
-from kehoach.records.reporting.models import Owed, Round
+from kehoach.records.plans.models import Definition, Indicator, SecrecyClass
+from kehoach.records.publishing.models import Publication, Release
+from kehoach.records.reporting.models import Figure, Owed, Review, Round
 from tests.conftest import DAY
 from tests.integration.test_figures import enter, owed_of
 
@@ -210,3 +210,44 @@ def test_by_page(ward: Any, acting: Acting, client: Client) -> None:
     client.post(f"/ky-thay/{row.pk}/thoi/", {"reason": "Đã về"})
     client.force_login(deputy.user, backend=backend)
     assert client.get("/cho-toi-xu-ly/").status_code == 403
+
+
+def test_under_it_published_figures_are_withdrawn_and_figures_reopened(ward: Any, acting: Acting) -> None:
+    """Signed with the form; refused without a delegation, and for a restricted figure the holder may not see."""
+    figure = Figure.objects.filter(
+        indicator__plan__authority=ward, status="locked", indicator__number=23
+    ).last()
+    publication = Publication.objects.filter(authority=ward, withdrawn_at=None).first()
+    secret = Figure.objects.filter(indicator__plan__authority=ward, indicator__number=30).first()
+    secret = secret or Figure.objects.create(
+        authority=ward,
+        indicator=Indicator.objects.get(plan__authority=ward, number=30),
+        period="2026",
+        period_end=date(2026, 12, 31),
+    )
+    assert figure is not None
+    assert publication is not None
+    with pytest.raises(ActRefusedError):
+        publishing.withdraw(by=acting("phochutich"), publication=publication, reason="Đăng nhầm")
+    with pytest.raises(ActRefusedError):
+        figures.reopen(by=acting("phochutich"), figure=figure, reason="Đếm trùng")
+    delegate(acting)
+    publishing.withdraw(by=acting("phochutich"), publication=publication, reason="Đăng nhầm")
+    figures.reopen(by=acting("phochutich"), figure=figure, reason="Đếm trùng")
+    assert "KT. CHỦ TỊCH" in publication.withdrawn_by
+    review = Review.objects.filter(value__figure=figure, act="reopen").last()
+    assert review is not None
+    assert "KT. CHỦ TỊCH" in review.by
+    with pytest.raises(ActRefusedError, match="người được xem mới mở khóa"):
+        figures.reopen(by=acting("phochutich"), figure=secret, reason="Đếm trùng")
+
+
+def test_the_chairman_withdraws_by_page(ward: Any, acting: Acting, client: Client) -> None:
+    """The button stands on the page, and the reason is kept."""
+    client.post("/dang-nhap/thu/", {"username": "chutich"})
+    assert "Gỡ khỏi trang công khai" in client.get("/cong-khai/").content.decode()
+    row = Publication.objects.filter(authority=ward, withdrawn_at=None).first()
+    assert row is not None
+    client.post("/cong-khai/", {"withdraw": row.pk, "reason": "Đăng nhầm"})
+    row.refresh_from_db()
+    assert row.withdrawn_reason == "Đăng nhầm"

@@ -7,8 +7,11 @@ from django.db import transaction
 from kehoach.acts import assessing, trail
 from kehoach.acts.actor import Actor
 from kehoach.acts.figures import steps
+from kehoach.acts.people.delegating import as_chair
 from kehoach.core.errors import ActRefusedError
-from kehoach.records.authorities.models import Role
+from kehoach.records.authorities.models import Role, sees_restricted
+from kehoach.records.plans.convert import current_definition
+from kehoach.records.plans.models import SecrecyClass
 from kehoach.records.reporting.models import Figure, FigureStatus, ReviewAct, RoundStatus
 
 
@@ -58,11 +61,18 @@ def reopen(*, by: Actor, figure: Figure, reason: str) -> None:
     """Reopen one approved or locked figure with a reason; the rest of its period stays locked.
 
     The approved value stands, on pages and papers, until the one that replaces it is approved. A figure nobody
-    reported before the period was locked is reopened the same way.
+    reported before the period was locked is reopened the same way. By Văn phòng, the chairman, or who stands in
+    for him and may see the figure.
     """
-    by.require(Role.OFFICE, Role.CHAIR)
+    if by.post.role == Role.OFFICE:
+        by.require(Role.OFFICE)
+    else:
+        by = as_chair(by)
     by.require_same(figure.authority_id)
     row = steps.locked(figure.pk)
+    restricted = current_definition(row.indicator).secrecy == SecrecyClass.RESTRICTED
+    if by.standing_in and restricted and not sees_restricted(by.post):
+        raise ActRefusedError("Chỉ tiêu theo dõi riêng: Chủ tịch hoặc người được xem mới mở khóa được.")
     if not reason.strip():
         raise ActRefusedError("Mở khóa phải kèm lý do, và lý do được lưu cùng số liệu.")
     silent = row.approved is None and row.owed.filter(round__status=RoundStatus.LOCKED).exists()

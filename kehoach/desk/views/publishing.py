@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from kehoach.acts import publishing as acts
 from kehoach.contents.published import get_published, get_released
-from kehoach.desk.acting import actor_of
+from kehoach.desk.acting import actor_of, standing_in
 from kehoach.desk.views.work import answer
 from kehoach.records.authorities.models import Role
 from kehoach.records.publishing.models import Publication, Release
@@ -22,6 +22,7 @@ def publishing(request: HttpRequest) -> HttpResponse:
         "released": released,
         "published": get_published(actor.authority.pk),
         "may": actor.post.role == Role.PUBLISHER,
+        "may_withdraw": actor.post.role in (Role.PUBLISHER, Role.CHAIR) or bool(standing_in(request)),
         "sentence": f"{len(released)} chỉ tiêu được phép công khai, chờ đăng"
         if released
         else "Không có gì chờ đăng",
