@@ -363,3 +363,26 @@ def test_groups_go_the_way_of_the_whole() -> None:
 
 def test_hundreds_in_words() -> None:
     check("Trồng hai trăm héc ta quế", "Trồng quế | increment = 200 héc ta | up | unspecified")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Phấn đấu hoàn thành các chỉ tiêu, nhiệm vụ được giao.",
+        "Các tổ dân phố số 4, 5 và 6 phối hợp thực hiện.",
+        "Phường có diện tích 9,5 km2, dân số 31.000 người.",
+        "Mô hình chính quyền địa phương 2 cấp.",
+        "Số điện thoại liên hệ: 0208 385 123.",
+    ],
+)
+def test_numbers_of_other_things_are_no_targets(sentence: str) -> None:
+    check(sentence)
+
+
+def test_parts_of_the_economy_grow_by_the_year_as_the_whole() -> None:
+    check(
+        "Kinh tế tăng bình quân 9%/năm, dịch vụ tăng 11%, nông nghiệp tăng 4%",
+        "Kinh tế | growth = 9 %/năm | up | per_year",
+        "dịch vụ | growth = 11 %/năm | up | per_year",
+        "nông nghiệp | growth = 4 %/năm | up | per_year",
+    )

@@ -239,7 +239,10 @@ def _follows_rate(words: _Words, clause: Clause, kind: str, previous: Draft | No
     """Return whether a number is a rate per year because the whole or the clause before it is one."""
     if previous is None or previous.target.period != "per_year" or words.own.year is not None:
         return False
-    return words.lead != words.head or (clause.listed and kind == previous.target.kind)
+    if words.lead != words.head or (clause.listed and kind == previous.target.kind):
+        return True
+    # "kinh tế tăng 10%/năm, dịch vụ tăng 11%": a part of the economy, of whose growth the whole was said
+    return kind == previous.target.kind == "growth" and bool(_SECTOR.fullmatch(words.own_name))
 
 
 def _lead(clause: Clause, own_name: str, context: Context) -> str:

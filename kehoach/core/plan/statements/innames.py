@@ -49,6 +49,8 @@ _TIMES_BEFORE = Pattern(
 _ALL_OF = re.compile(r"(?<!\w)cả\s*$")
 _OF_CROPS = Pattern(r"(?<!\w)(?:lúa|ngô|màu|rau|đất|tôm|cá)\s*$")
 _EACH_HAS = Pattern(r"\s*(?:vạn\s+|nghìn\s+)?dân\s+(?:có|đạt)\s+(?:\w+\s+){0,2}\d")
+_NUMBERED = re.compile(r"(?<!\w)số \d{1,3}(?:, \d{1,3})*(?:,| và) $")  # "các tổ số 1, 2 và 3"
+_CODE = re.compile(r"0\d{3,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALE_OF_MAP = re.compile(r"(?<!\d)1:$")  # "bản đồ 1:50.000"
 _NEXT_NUMBER = re.compile(r"\s*:?\s*\d")
@@ -79,6 +81,8 @@ def _ends(pattern: "Pattern | re.Pattern[str]", text: str, place: int) -> bool:
 def _stands_alone(text: str, match: re.Match[str], quantity: "Quantity") -> bool:
     """Return whether a number without a unit is a year, of a document, or counts parts of one."""
     if _YEAR.fullmatch(match["low"]) or _ends(NAME_BEFORE, text, match.start("low")):
+        return True
+    if _ends(_NUMBERED, text, match.start("low")) or _CODE.fullmatch(match["low"]):
         return True
     if text[match.end() : match.end() + 1] in ("/", "-"):
         return True

@@ -247,7 +247,7 @@ def _after_number(head: str, unit: str, noun: str, after: str) -> str:
         return ""
     if is_percent(unit) and _OF_WHOLE.match(after):
         return ""
-    if is_percent(unit) and _OF_PLAN.match(after) and re.search(r"\w", head):
+    if is_percent(unit) and _OF_PLAN.match(after) and re.search(r"[\w,]", head):
         return ""
     if is_percent(unit) and _TAKES_UP.search(head) and not _PREDICATE_IN.search(after):
         return ""

@@ -22,7 +22,7 @@ _PARTS_OF_PLACE = (
 )
 _DESCRIBES_PLACE = Pattern(
     r"(?:toàn\s+)?(?:xã|phường|huyện|thị\s+trấn|đặc\s+khu|tỉnh|thành\s+phố)(?:\s[^\W\d]+){0,5}?\s+"
-    r"(?:hiện(?:\s+nay)?\s+(?:có|gồm)\s|có\s+(?:tổng\s+)?diện\s+tích\s+tự\s+nhiên|"
+    r"(?:hiện(?:\s+nay)?\s+(?:có|gồm)\s|có\s+(?:tổng\s+)?diện\s+tích(?:\s+tự\s+nhiên|\s+\d)|"
     rf"(?:(?:có|gồm)\s+\d[\d.]*\s+{_PARTS_OF_PLACE}|gồm\s+\d+\s+(?:xã|phường|thị\s+trấn))(?:\s*[,;.]|\s+(?:và|"
     rf"với)\s|\s*$))",
 )
@@ -53,7 +53,7 @@ def tells_of_place(text: str) -> bool:
 
 _GIVES_CHARGE = Pattern(
     r"(?:chương\s+trình|kế\s+hoạch|nghị\s+quyết|đề\s+án)\s+(?:này\s+)?(?:gồm|có)\s+\d+\s+(?:phần|chương|điều|"
-    r"mục|nhóm|nhiệm|nội)|(?:đề|kiến)\s+nghị\s|ban\s+hành\s+kèm\s+theo|"
+    r"mục|nhóm|nhiệm|nội)|(?:đề|kiến)\s+nghị\s|(?:số\s+)?điện\s+thoại\s|ban\s+hành\s+kèm\s+theo|"
     r"[^,;:%]{0,80}?(?<!\w)phụ\s+trách\s+(?:từ\s+)?\d"
 )
 

@@ -46,7 +46,7 @@ _PLACES = (
     "xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|bản|làng|ấp|buôn|tổ dân phố|khu phố|tiểu khu|xóm"
 )
 _SEVERAL_PLACES = rf"(?:{_PLACES})(?:,\s(?:{_PLACES}))+(?=\s(?:đạt|có|được|hoàn)\s|\s*(?:[.;,]|$))"
-_SOFT = "tuổi|sao|gb/s|mb/s|gbps|mbps|tháng|giờ|ngày|buổi|hạng|năm|lần|tiêu chí|phút|bậc|mặt"
+_SOFT = "tuổi|cấp|sao|gb/s|mb/s|gbps|mbps|tháng|giờ|ngày|buổi|hạng|năm|lần|tiêu chí|phút|bậc|mặt"
 _PER_WHAT = (
     "lao động|người dân|đầu người|người|trẻ đẻ sống|trẻ em|trẻ|dân số|dân|hộ gia đình|hộ|năm|tháng|ngày đêm|"
     "ngày|đêm|ha canh tác|ha|"

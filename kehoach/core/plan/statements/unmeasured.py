@@ -17,7 +17,11 @@ _FORMS: tuple[tuple[str, Pattern], ...] = tuple(
         ("zero", r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|(?<!cho\s)hết"),
         ("quota", rf"(?:(?:đạt|hoàn\s+thành)(?:(?:,|\s+và)?\s+vượt)?|vượt)(?=\s+{_QUOTA}\s)"),
         ("held", r"giữ\s+vững|duy\s+trì|(?<!gìn\s)giữ(?!\s+gìn)"),
-        ("reached", r"được\s+công\s+nhận(?:\s+là)?|trở\s+thành|hoàn\s+thành|lên|đạt(?:\s+được)?"),
+        (
+            "reached",
+            r"được\s+công\s+nhận(?:\s+là)?|trở\s+thành|hoàn\s+thành|"
+            r"lên(?=\s+(?:xã|phường|đô|thị|thành|hạng|nông|loại))|đạt(?:\s+được)?",
+        ),
     )
 )  # fmt: skip
 
@@ -27,8 +31,9 @@ _NOTHING_SAID = Pattern(r"^(?:phấn đấu|hoàn thành|thực hiện|cơ bản
 _STATE_OF_THINGS = Pattern(
     r"(?:vững\s+)?(?:chủ quyền|ổn định|tình hình|quốc phòng|an ninh|trật tự|khối|bản sắc|truyền thống|"
     r"môi trường|kỷ|nền|mối|"
-    r"gìn|và phát|sự)(?!\w)"
+    r"gìn|và|sự)(?!\w)"
 )  # what is kept in general, no target
+_ALL_AIMS = Pattern(r"(?:tốt\s+)?(?:các|mọi|những|toàn bộ)\s+(?:chỉ tiêu|nhiệm vụ|mục tiêu|nội dung)(?!\w)")
 _WELL = Pattern(r"(?:tốt|xuất sắc)\s+(?:nhiệm\s+vụ|chức)")
 _BY_WHOM = Pattern(
     r"\s(?:(?:do\s)?(?:thành phố|tỉnh|huyện|quận|thị xã|cấp trên|trên|trung ương|hđnd\s\w+|"
@@ -54,6 +59,8 @@ def read_unmeasured(text: str) -> Unmeasured | None:
             if _WELL.match(after):  # "hoàn thành tốt nhiệm vụ" is what is reached
                 after = f"{match[0].split()[-2]} {match[0].split()[-1]} {after}"
             name = _name(form, plain[: match.start()], after)
+            if form == "reached" and _ALL_AIMS.match(after):
+                return None
             if form == "held" and _STATE_OF_THINGS.match(after):
                 return None
             return Unmeasured(name, _DIRECTIONS[form]) if name and len(name.split()) <= _MOST_WORDS else None
