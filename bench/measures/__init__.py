@@ -12,6 +12,7 @@ from bench.measures import (
     papers,
     reading,
     saving,
+    sheets,
     snapshot,
     statements,
 )
@@ -29,6 +30,7 @@ ALL: dict[str, Measure] = {
     "outlook": outlook.measure,
     "papers": papers.measure,
     "dashboard": dashboard.measure,
+    "sheets": sheets.measure,
     "memory": memory.measure,
     "saving": saving.measure,
     "deadline": deadline.measure,

@@ -16,6 +16,7 @@ from kehoach.records.audit.models import Event
 from kehoach.records.plans.models import Indicator
 from kehoach.records.publishing.models import Publication
 from kehoach.records.reporting.models import Figure, FigureStatus, Owed
+from kehoach.records.requests.models import ProvidedFigure, Provision
 from tests.conftest import DAY
 from tests.samples.secret import SPELLINGS
 
@@ -167,3 +168,27 @@ def test_another_authoritys_figure_is_not_found(published: Figure, acting: Actin
     by = acting("vanphong")
     viewer = Viewer(by.authority.pk + 1, by.post, DAY)
     assert get_life(published.indicator_id, Period.parse(published.period), viewer, published.part) is None
+
+
+def test_to_whom_it_was_given_is_told_to_who_may_know(
+    published: Figure, acting: Acting, client: Client
+) -> None:
+    """Receiver, day, revision; a unit that was given nothing reads nothing of it."""
+    given = Provision.objects.create(
+        authority=published.authority,
+        receiver="Đảng ủy phường",
+        given_on=DAY,
+        at=acting("vanphong").at,
+        by="VP",
+    )
+    assert published.approved is not None
+    ProvidedFigure.objects.create(
+        authority=published.authority, provision=given, figure=published, value=published.approved
+    )
+    life = _life(published, acting, "vanphong")
+    assert [line.provision.receiver for line in life.given] == ["Đảng ủy phường"]
+    assert "Đảng ủy phường, 21/4/2026" in life.text and life.data["given"]
+    assert not _life(published, acting, "cv-vanhoa").given
+    client.post("/dang-nhap/thu/", {"username": "vanphong"})
+    address = reverse("figure-life", args=[published.indicator_id, published.period])
+    assert "Đã cung cấp cho ai" in client.get(f"{address}?phan={published.part}").content.decode()

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators.entry_book import EXTRA_SHEET, ReadBook
 from kehoach.core.indicators.entry_sheet import ReadRow, fate_of
 from kehoach.records import integrity
-from kehoach.records.authorities.models import Role, Unit
+from kehoach.records.authorities.models import Place, Role, Unit, places_on
 from kehoach.records.reporting.models import ExtraLine, ExtraValue, Owed, Round, Value
 from kehoach.records.reporting.typed import extra_typed_of, revisions_of
 
@@ -59,9 +60,11 @@ def import_book(*, by: Actor, round_: Round, unit: Unit, read: ReadBook) -> Impo
             raise ActRefusedError("Không phải chỉ tiêu của đơn vị trong đợt này.", place=f"Dòng {row.line}")
         if row.code not in by_place and fate_of(row, revisions[row.code]) in ("change", "conflict"):
             values.append(_enter(by, known[row.code], row))
-    typed = {row.code: row for row in read.rows}
+    typed, places = {row.code: row for row in read.rows}, _Places(by.authority.pk)
     for split in by_place.values():
-        values.append(enter_read_split(by, known[split.code], split, typed.get(split.code)))
+        item = known[split.code]
+        standing = places.on(item.figure.period_end)
+        values.append(enter_read_split(by, item, split, typed.get(split.code), standing))
     extras = [_enter_line(by, round_, unit, row) for row in read.extras]
     found = Imported(tuple(values), tuple(item for item in extras if item is not None))
     if found.count:
@@ -69,6 +72,19 @@ def import_book(*, by: Actor, round_: Round, unit: Unit, read: ReadBook) -> Impo
         digest = _digest(found)
         trail.record(by, "figures.import", words, round_, rows=found.count, digest=digest)
     return found
+
+
+class _Places:
+    """The places of an authority on the days that are asked for, each asked once."""
+
+    def __init__(self, authority_id: int) -> None:
+        self._authority_id = authority_id
+        self._known: dict[date, dict[int, Place]] = {}
+
+    def on(self, day: date) -> dict[int, Place]:
+        if day not in self._known:
+            self._known[day] = {place.pk: place for place in places_on(self._authority_id, day)}
+        return self._known[day]
 
 
 def _enter_line(by: Actor, round_: Round, unit: Unit, row: ReadRow) -> ExtraValue | None:

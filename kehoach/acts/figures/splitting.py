@@ -15,8 +15,8 @@ from kehoach.core.indicators.place_sheet import PLACE_SHEET, ReadSplit
 from kehoach.core.indicators.places import PlaceCount, PlaceSum, pool
 from kehoach.records.authorities.models import Place, places_on
 from kehoach.records.plans.convert import current_definition
-from kehoach.records.reporting.models import Figure, Owed, Split, SplitRow, Value
-from kehoach.records.reporting.splits import counts_of, digest_of_rows, rows_of
+from kehoach.records.reporting.models import Figure, Owed, Split, Value
+from kehoach.records.reporting.splits import add_rows, counts_of, digest_of_rows, rows_of
 from kehoach.records.reporting.typed import typed_of
 
 
@@ -30,19 +30,22 @@ def enter_split(
     after_revision: int,
     on_behalf_ground: str = "",
     illustrative: bool = False,
+    places: Mapping[int, Place] | None = None,
 ) -> Value:
     """Enter a figure with what its places count (by their keys); returns the value.
 
-    A total that `given` has is kept as typed and held against the sum; without one it is the sum, or missing while a
-    place is. Raises ActRefusedError for a place that is none on the period's last day, for counts that cannot be
-    (with the place), and for all `enter` refuses.
+    `places` are those of the period's last day, where the caller has them. A total that `given` has is kept as typed
+    and held against the sum; without one it is the sum, or missing while a place is. Raises ActRefusedError for a
+    place that is none on the period's last day, for counts that cannot be (with the place), and for all `enter`
+    refuses.
     """
     by.require_same(owed.authority_id)
     figure = owed.figure
     definition = current_definition(figure.indicator)
     if not definition.by_place:
         raise ActRefusedError(f"Chỉ tiêu {figure.indicator} không nhập theo tổ dân phố.")
-    places = {place.pk: place for place in places_on(by.authority.pk, figure.period_end)}
+    if places is None:
+        places = {place.pk: place for place in places_on(by.authority.pk, figure.period_end)}
     if set(counts) - set(places):
         raise ActRefusedError("Có tổ dân phố không thuộc danh sách của kỳ này; hãy tải lại trang.")
     rows = {key: counts.get(key, PlaceCount(place.name)) for key, place in places.items()}
@@ -50,7 +53,7 @@ def enter_split(
         sums = pool(list(rows.values()), by_counts=definition.by_counts)
     except FigureError as fault:
         raise ActRefusedError(fault.message, place=fault.place) from fault
-    split = _store(by, figure, places, rows, sums)
+    split = _store(by, figure, rows, sums)
     value = enter(
         by=by,
         owed=owed,
@@ -90,7 +93,9 @@ def _changes(row: ReadSplit, history: Mapping[int, Mapping[int, PlaceCount]]) ->
     return not untouched and not (newest and said == history[newest])
 
 
-def enter_read_split(by: Actor, owed: Owed, split: ReadSplit, row: ReadRow | None) -> Value:
+def enter_read_split(
+    by: Actor, owed: Owed, split: ReadSplit, row: ReadRow | None, places: Mapping[int, Place]
+) -> Value:
     """Enter a figure by place of a workbook, with what its row on the first sheet says beside the numbers.
 
     A total that is what the places added to before follows them; another one typed stays as typed.
@@ -114,6 +119,7 @@ def enter_read_split(by: Actor, owed: Owed, split: ReadSplit, row: ReadRow | Non
             counts=split.counts,
             after_revision=split.revision,
             illustrative=by.authority.illustrative,
+            places=places,
         )
     except ActRefusedError as error:
         raise ActRefusedError(error.message, place=_spot(split)) from error
@@ -133,9 +139,7 @@ def _with_total(given: Given, sums: PlaceSum) -> Given:
     )
 
 
-def _store(
-    by: Actor, figure: Figure, places: Mapping[int, Place], rows: Mapping[int, PlaceCount], sums: PlaceSum
-) -> Split:
+def _store(by: Actor, figure: Figure, rows: Mapping[int, PlaceCount], sums: PlaceSum) -> Split:
     """Return the split of these rows: the one that stands when it says the same, else a new one."""
     standing = figure.current.split if figure.current else None
     if standing is not None and rows_of(standing) == dict(rows):
@@ -154,15 +158,5 @@ def _store(
         nonce=nonce,
         digest=digest_of_rows(nonce, dict(rows)),
     )
-    SplitRow.objects.bulk_create(
-        SplitRow(
-            authority=by.authority,
-            split=split,
-            place=places[key],
-            numerator=row.numerator,
-            denominator=row.denominator,
-            value=row.value,
-        )
-        for key, row in rows.items()
-    )
+    add_rows(split, rows)
     return split

@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from django.db import models
+from django.db import connection, models
 
 from kehoach.core.indicators.places import PlaceCount, PlaceSum
 from kehoach.records.authorities.models import Owned, Place
@@ -58,6 +58,26 @@ def digest_of_rows(nonce: str, rows: dict[int, PlaceCount]) -> str:
         )
     ]
     return hashlib.sha256(json.dumps([nonce, plain]).encode()).hexdigest()
+
+
+def add_rows(split: Split, rows: Mapping[int, PlaceCount]) -> None:
+    """Store what the places (by their keys) count in a split that has no rows yet: one statement, no objects."""
+    field, table = SplitRow._meta.get_field("value"), connection.ops.quote_name(SplitRow._meta.db_table)
+    columns = "authority_id, split_id, place_id, numerator, denominator, value"
+    given = [
+        (
+            split.authority_id,
+            split.pk,
+            place,
+            *(
+                field.get_db_prep_value(number, connection)
+                for number in (row.numerator, row.denominator, row.value)
+            ),
+        )
+        for place, row in rows.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s, %s, %s, %s, %s)", given)  # noqa: S608 our own table
 
 
 def counts_of(splits: Iterable[int]) -> dict[int, dict[int, PlaceCount]]:

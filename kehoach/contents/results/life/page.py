@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kehoach.contents.cycle.inquiries import InquiryView
+from kehoach.contents.cycle.requests.log import LogLine
 from kehoach.contents.results.life import turns, uses
 from kehoach.contents.results.life.turns import Turn
 from kehoach.contents.results.life.uses import PaperUse
@@ -36,6 +37,7 @@ class FigureLife:
     standing: str  # what stands today, in words; "" without a value
     turns: tuple[Turn, ...]  # the newest first
     papers: tuple[PaperUse, ...]
+    given: tuple[LogLine, ...]  # to whom, by which paper
     inquiries: tuple[InquiryView, ...]
     looks: int | None  # at a restricted indicator, for who may read the log
     periods: tuple[Period, ...]  # of the same indicator and part that have a figure, the newest first
@@ -66,7 +68,9 @@ class FigureLife:
             lines += [f"    Lý do: {turn.reason}"] if turn.reason else []
         lines += ["", "Văn bản đã dùng số liệu này"]
         lines += [f"- {use.filed} ({use.state}), theo lần {use.revision or '–'}" for use in self.papers]
-        return "\n".join([*lines, *([] if self.papers else ["- chưa có"]), ""])
+        lines += [] if self.papers else ["- chưa có"]
+        lines += ["", "Đã cung cấp cho", *(f"- {_given(line)}" for line in self.given)] if self.given else []
+        return "\n".join([*lines, ""])
 
     @property
     def data(self) -> dict[str, Any]:
@@ -88,6 +92,7 @@ class FigureLife:
             "papers": [
                 {"title": str(use.filed), "state": use.state, "revision": use.revision} for use in self.papers
             ],
+            "given": [_given(line) for line in self.given],
             "inquiries": [
                 {"question": view.row.question, "status": view.row.status} for view in self.inquiries
             ],
@@ -116,7 +121,7 @@ def get_life(
     siblings = Figure.objects.filter(indicator=row, part=part, place=place).order_by("-period_end", "-pk")
     periods = tuple(map(Period.parse, siblings.values_list("period", flat=True)))
     if not viewer.sees(row):
-        return FigureLife(row, name, period, figure, True, False, "", (), (), (), None, periods)
+        return FigureLife(row, name, period, figure, True, False, "", (), (), (), (), None, periods)
     whole = viewer.basis_for(row) == "received"
     values = _values(figure, whole=whole)
     return FigureLife(
@@ -129,6 +134,7 @@ def get_life(
         standing=_standing(figure, values, target),
         turns=_turns(figure, values, target, whole=whole),
         papers=uses.papers_of(figure, viewer),
+        given=uses.given_of(figure, viewer),
         inquiries=uses.inquiries_of(figure, viewer),
         looks=uses.looks_at(row, viewer) if restricted_of([row]) else None,
         periods=periods,
@@ -188,6 +194,13 @@ def _turns(figure: Figure, values: Sequence[Value], target: Target, *, whole: bo
     ]
     found.sort(key=lambda turn: turn.at)  # of one moment, in the order in which they happen
     return tuple(found[::-1])
+
+
+def _given(line: LogLine) -> str:
+    day = format_date(line.provision.given_on)
+    return (
+        f"- {line.provision.receiver}, {day}: {line.given} (lần {line.row.value.revision}), {line.by_paper}"
+    )
 
 
 def _plain(turn: Turn) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kehoach.contents.cycle.inquiries import InquiryView, get_inquiries
+from kehoach.contents.cycle.requests.log import LogLine, get_given_of
 from kehoach.contents.cycle.sights import count_sights
 from kehoach.contents.papers.life import visible_papers
 from kehoach.contents.viewer import Viewer
@@ -49,6 +50,11 @@ def inquiries_of(figure: Figure, viewer: Viewer) -> tuple[InquiryView, ...]:
     """Return what leaders asked about the figure's period, as far as the viewer may know of it."""
     rows = get_inquiries(viewer, figure.indicator)
     return tuple(view for view in rows if view.row.period == figure.period)
+
+
+def given_of(figure: Figure, viewer: Viewer) -> tuple[LogLine, ...]:
+    """Return to whom the figure was given and by which paper, as far as the viewer may know of it."""
+    return tuple(line for line in get_given_of(viewer, figure.indicator) if line.row.figure_id == figure.pk)
 
 
 def looks_at(indicator: Indicator, viewer: Viewer) -> int | None:
