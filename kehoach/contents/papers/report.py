@@ -16,6 +16,7 @@ from kehoach.contents.papers.outline import get_outline
 from kehoach.contents.results.comparisons import reported_series, same_period_last_year
 from kehoach.contents.results.pace import pace_lines
 from kehoach.core.errors import UserFacingError
+from kehoach.core.indicators.comparing import sum_to_date
 from kehoach.core.indicators.periods import Period
 from kehoach.core.indicators.values import Quality, State
 from kehoach.core.papers.kind import PaperKind
@@ -191,6 +192,7 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
     baseline = current_baseline(row)
     pairs = [(figure, value) for figure in figures if (value := decided.value_of(figure)) is not None]
     newest = pairs[-1][1] if pairs else None
+    own_year = (outcome.get("year") or {}).get("value")
     return ReportFigure(
         number=row.number,
         name=row.name,
@@ -205,11 +207,12 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
         year_target=_number((outcome.get("year") or {}).get("target")),
         province_target=_province(row, outcome, period),
         baseline=baseline.value if baseline and target.kind in ("share", "level") else None,
-        value=_number(outcome.get("value")),
+        value=_number(own_year or outcome.get("value")),
+        since_start=_number(outcome.get("value")) if own_year else None,
         period_value=_period_value(outcome, period, model, pairs),
         carried=bool(outcome.get("period")) and Period.parse(outcome["period"]).last_day != period.last_day,
         same_period_last_year=_last_year(outcome, period, model, pairs),
-        expected=_number(outcome.get("expected")),
+        expected=_expected(outcome),
         state=_state(outcome, newest, texts),
         quality=cast("Quality", newest.quality if newest else "E"),
         as_of=newest.as_of_date if newest else None,
@@ -232,6 +235,14 @@ def _figure(row: Indicator, period: Period, gathered: _Gathered) -> ReportFigure
     )
 
 
+def _expected(outcome: dict[str, Any]) -> Decimal | None:
+    """Return what is expected by the period's end; of increments per year of the year's own sum."""
+    year = outcome.get("year") or {}
+    if not year.get("value") or not outcome.get("period"):
+        return _number(outcome.get("expected"))
+    return Decimal(year["target"]) * Period.parse(outcome["period"]).last_month / 12
+
+
 def _state(outcome: dict[str, Any], newest: Value | None, texts: dict[str, Any]) -> State:
     """Return the state of the period reported on: not yet due where the indicator's own period has not ended."""
     if texts.get("verdict") == "not_due":
@@ -248,6 +259,9 @@ def _last_year(
     own = Period.parse(outcome["period"]) if outcome.get("period") else period
     part = shown_part(outcome) if outcome else 1
     target = model.targets[part - 1]
+    if (outcome.get("year") or {}).get("value"):
+        # The year's plan is held against the year's own sum, and so is the year before.
+        return sum_to_date(reported_series(pairs, target, part), own.same_of(own.year - 1))
     if target.kind in ("share", "level"):
         return same_period_last_year(reported_series(pairs, target, part), own, model, target)
     wanted = own.same_of(own.year - 1).code
@@ -274,8 +288,12 @@ def _province(row: Indicator, outcome: dict[str, Any], period: Period) -> Decima
     """Return what the province gave for the year of the figure."""
     own = Period.parse(outcome["period"]) if outcome.get("period") else period
     part = shown_part(outcome) if outcome else 1
-    found = current_path(row, part, giver=Giver.PROVINCE).get(own.year)
-    return found.value if found else None
+    given = current_path(row, part, giver=Giver.PROVINCE)
+    found, before = given.get(own.year), given.get(own.year - 1)
+    if found is None or not (outcome.get("year") or {}).get("value") or own.year == row.plan.start_year:
+        return found.value if found else None
+    # A path of increments runs on from the plan's start: the year's own share is what it adds.
+    return found.value - before.value if before else None
 
 
 def _unconfirmed(row: Indicator, period: Period, gathered: _Gathered) -> tuple[str, ...]:

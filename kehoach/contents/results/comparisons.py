@@ -123,7 +123,8 @@ def _with_plan(
     """Yield how the figure stands to a year's plan: as a share of it, where that says nothing above or below it."""
     if plan is None:
         return
-    value, asked = Decimal(outcome["value"]), measure_text(plan, target)
+    own = (outcome.get("year") or {}).get("value")  # of increments per year what the year itself brought
+    value, asked = Decimal(own or outcome["value"]), measure_text(plan, target)
     says = ratio_says_something(target.kind, target.direction)
     found = percent_of_plan(value, plan, says_something=says)
     if found.number is not None:

@@ -82,7 +82,9 @@ def _to_assessment(
         expected=to_decimal(found.expected),
         target=to_decimal(found.target),
         attainment=to_decimal(found.attainment),
-        year=YearStanding(year_target, found.year.verdict)
+        year=YearStanding(
+            year_target, found.year.verdict, to_decimal(found.year.value) if found.year.summed else None
+        )
         if found.year and year_target is not None
         else None,
         age_months=_age(found.period, on),

@@ -18,6 +18,9 @@ class YearStanding:
 
     target: Decimal
     verdict: str  # exceeded, met, missed, likely, unlikely
+    value: Decimal | None = (
+        None  # the year's own sum that was compared, of increments per year without a path
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def to_dict(found: Assessment) -> dict[str, Any]:
         "attainment": _text(found.attainment),
         "verdict": found.verdict,
         "reason": found.reason,
-        "year": {"target": _text(found.year.target), "verdict": found.year.verdict} if found.year else None,
+        "year": _year(found.year),
         "age_months": found.age_months,
         "parts": [{"part": item.part, "verdict": item.verdict} for item in found.parts],
         "series": [{"period": period.code, "value": _text(value)} for period, value in found.series],
@@ -101,3 +104,10 @@ def _pace(found: Pace | None) -> dict[str, Any] | None:
 
 def _text(number: Decimal | None) -> str | None:
     return None if number is None else format(number, "f")
+
+
+def _year(found: YearStanding | None) -> dict[str, str | None] | None:
+    if found is None:
+        return None
+    own = {"value": _text(found.value)} if found.value is not None else {}
+    return {"target": _text(found.target), "verdict": found.verdict, **own}

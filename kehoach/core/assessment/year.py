@@ -19,6 +19,7 @@ class Year:
     target: Fraction
     verdict: str
     value: Fraction
+    summed: bool = False  # `value` is the year's own sum, not the one since the plan's start
 
 
 def judge_year(
@@ -53,7 +54,7 @@ def judge_year(
     else:
         reached = goal.reached(own) or (attainment is not None and attainment >= method.on_track)
         verdict = "likely" if reached else "unlikely"
-    return Year(goal.near(own), verdict, own)
+    return Year(goal.near(own), verdict, own, sums_of_year)
 
 
 def goal_of_year(aim: Aim, year: int, method: Method) -> Goal | None:

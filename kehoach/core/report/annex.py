@@ -16,7 +16,7 @@ from kehoach.core.report.comparisons import movement_cell, share_cell
 from kehoach.core.report.content import ReportContent, ReportFigure
 from kehoach.core.report.numbers import is_rate, target_number, value_number
 from kehoach.core.report.summary import join_names, standing, year_standing
-from kehoach.core.report.tables import Align, Column, HeaderCell, Row, Table, to_roman
+from kehoach.core.report.tables import DIFFERENCE, PERCENT, Align, Column, HeaderCell, Row, Table, to_roman
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class _Kind:
     align: Align = "left"
     cell: Callable[[ReportFigure], str]
     number: Callable[[ReportFigure], Decimal | None] | None = None
+    form: Callable[[ReportFigure], str] | None = None  # how it is computed from result and base
     share_of: str = ""  # a computed column: the share of the result in the column of this key
     judged: bool = False  # said of a restricted indicator too
     each_part: bool = True  # said of every part of an indicator, not of the indicator as a whole
@@ -119,7 +120,16 @@ def _compared(*, of_year: bool, given: bool) -> tuple[_Kind, ...]:
     return (
         _share(*goal, lambda figure: figure.goal),
         *([province] if given else []),
-        _Kind(key="change", head=moved, above="So sánh", width=17, align="right", cell=_change_cell),
+        _Kind(
+            key="change",
+            head=moved,
+            above="So sánh",
+            width=17,
+            align="right",
+            cell=_change_cell,
+            number=lambda figure: _change(figure)[1],
+            form=lambda figure: _change(figure)[0],
+        ),
     )
 
 
@@ -214,7 +224,8 @@ def _indicator_rows(figure: ReportFigure, kinds: tuple[_Kind, ...]) -> list[Row]
 def _row(figure: ReportFigure, kinds: tuple[_Kind, ...]) -> Row:
     """Return the row of an indicator; behind its cells stand the unrounded numbers, None for words."""
     numbers = tuple(kind.number(figure) if kind.number else None for kind in kinds)
-    return Row(tuple(kind.cell(figure) for kind in kinds), numbers=numbers)
+    forms = tuple(kind.form(figure) if kind.form else "" for kind in kinds)
+    return Row(tuple(kind.cell(figure) for kind in kinds), numbers=numbers, forms=forms)
 
 
 def _part_row(part: ReportFigure, kinds: tuple[_Kind, ...]) -> Row:
@@ -223,7 +234,7 @@ def _part_row(part: ReportFigure, kinds: tuple[_Kind, ...]) -> Row:
         f"- {cell}" if kind.key == "name" else cell if kind.each_part else ""
         for kind, cell in zip(kinds, row.cells, strict=True)
     )
-    return Row(cells, "part", row.numbers)
+    return Row(cells, "part", row.numbers, row.forms)
 
 
 def own_value(figure: ReportFigure) -> Decimal | None:
@@ -261,15 +272,25 @@ def _value_cell(figure: ReportFigure) -> str:
     return value_number(figure)
 
 
-def _change_cell(figure: ReportFigure) -> str:
+def _change(figure: ReportFigure) -> tuple[str, Decimal | None]:
+    """Return how the change since the base is computed, and its number; "" and None where there is none."""
     value, before = figure.value, figure.base
     if value is None or before is None or figure.kind == "qualitative":
-        return words.NOT_APPLICABLE
-    if figure.kind in ("increment", "multiple", "change") and not is_rate(figure):
-        difference = value - before
+        return "", None
+    if figure.kind in ("increment", "multiple", "change") or is_rate(figure):
+        return DIFFERENCE, value - before
+    number = compare(value, before).number
+    return (PERCENT if number is not None else ""), number
+
+
+def _change_cell(figure: ReportFigure) -> str:
+    form, difference = _change(figure)
+    if form == DIFFERENCE and difference is not None and not is_rate(figure):
         sign = "+" if difference > 0 else "-" if difference < 0 else ""
         return f"{sign}{value_number(figure, abs(difference))}"
-    return movement_cell(compare(value, before, rate=is_rate(figure)))
+    if figure.kind == "qualitative" or figure.value is None or figure.base is None:
+        return words.NOT_APPLICABLE
+    return movement_cell(compare(figure.value, figure.base, rate=is_rate(figure)))
 
 
 def _of_year(figure: ReportFigure) -> str:

@@ -25,6 +25,7 @@ _NUMBERS = (
     "province_target",
     "baseline",
     "value",
+    "since_start",
     "period_value",
     "same_period_last_year",
     "expected",
@@ -72,6 +73,9 @@ class ReportFigure:
     province_target: Decimal | None = None  # what the province gave for the year, beside the ward's own plan
     baseline: Decimal | None = None
     value: Decimal | None = None  # shown when the state is recorded or a value is carried
+    since_start: Decimal | None = (
+        None  # of increments per year: the sum of all years, `value` being this year's
+    )
     period_value: Decimal | None = None  # of an increment: what the period itself added
     carried: bool = False  # `value` is of an earlier period
     value_text: str = ""  # result of a qualitative indicator, in words
@@ -260,6 +264,6 @@ class ReportContent:
 
 
 def _over_the_plan(figure: ReportFigure) -> ReportFigure:
-    return replace(
-        figure, scope="plan", year_verdict=None, parts=tuple(_over_the_plan(part) for part in figure.parts)
-    )
+    whole = figure.value if figure.since_start is None else figure.since_start
+    parts = tuple(_over_the_plan(part) for part in figure.parts)
+    return replace(figure, scope="plan", year_verdict=None, value=whole, since_start=None, parts=parts)

@@ -40,7 +40,7 @@ def make_comparison(figure: ReportFigure) -> str:
         return f"cùng kỳ {_movement(figure, before)}" if figure.scope == "year" else ""
     if value == before:
         return "bằng cùng kỳ năm trước" if figure.scope == "year" else "bằng năm gốc"
-    if figure.kind == "increment":
+    if figure.kind == "increment" and figure.since_start is None:
         return f"trong đó một năm qua tăng thêm {value_text(figure, value - before)}"
     found = compare(value, before, rate=is_rate(figure))
     if figure.kind == "multiple" or found.number is None:
@@ -131,7 +131,8 @@ def _verb_and_value(figure: ReportFigure) -> str:
     if figure.kind == "multiple":
         return f"bằng {value_text(figure)} {figure.base_text or 'mức đầu kỳ kế hoạch'}"
     if figure.kind == "increment":
-        return f"lũy kế từ đầu kỳ kế hoạch đạt {value_text(figure)}"
+        since = "kỳ kế hoạch" if figure.since_start is None else "năm"
+        return f"lũy kế từ đầu {since} đạt {value_text(figure)}"
     if figure.direction == "down":
         return f"còn {value_text(figure)}" if value else f"không còn ({value_text(figure)})"
     return f"đạt {value_text(figure)}"

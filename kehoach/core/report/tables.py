@@ -9,6 +9,8 @@ from kehoach.core.report.content import ReportContent
 from kehoach.core.report.summary import Tally, make_summary
 
 Align = Literal["left", "center", "right"]
+DIFFERENCE, PERCENT = "difference", "percent"
+"""Forms of a computed cell: the result less the base, in the unit or in points; the same in % of the base."""
 RowKind = Literal["group", "indicator", "part", "total"]
 
 
@@ -37,6 +39,9 @@ class Row:
     cells: tuple[str, ...]
     kind: RowKind = "indicator"
     numbers: tuple[Decimal | None, ...] = ()  # what stands behind the cells, unrounded; None for words
+    forms: tuple[
+        str, ...
+    ] = ()  # how a cell is computed from the columns "result" and "before"; "" for others
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from xlsxwriter.utility import xl_col_to_name
 
 from kehoach.core.papers.formalities import annex_reference
 from kehoach.core.papers.paper import Annex, Paper
-from kehoach.core.report.tables import Row, Table
+from kehoach.core.report.tables import DIFFERENCE, Row, Table
 from kehoach.core.report.words import ILLUSTRATIVE
 
 _FORMULA = re.compile(
     r"\(\d+\) = \((\d+)\)/\((\d+)\)"
 )  # the number of a column that is computed: "(9) = (8)/(6)"
+_DIGITS = re.compile(r"(?P<sign>[+-]?)[\d.]+(?:,(?P<decimals>\d+))?(?P<after>.*)")
 _MM = 0.52  # characters of a column a millimetre of the paper's
 _HEAD_LINES = 3
 _LINE = 15  # points a line of words takes
@@ -112,7 +113,7 @@ def _write_row(sheet: Any, styles: "_Styles", row: Row, table: Table, line: int)
             sheet.write_string(line, column, text, styles.of(**shape, text_wrap=True))
             continue
         style = styles.of(**shape, num_format=_places(text))
-        formula = _formula(table, column, line)
+        formula = _formula(table, row, column, line)
         if formula:
             sheet.write_formula(line, column, formula, style, float(number))
         else:
@@ -128,12 +129,23 @@ def _lines(row: Row, table: Table) -> int:
 
 def _places(text: str) -> str:
     """Return the number format that shows as many decimals as the paper; the number itself stays unrounded."""
-    decimals = len(text.partition(",")[2])
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    found = _DIGITS.search(text)
+    if found is None:
+        return "#,##0"
+    decimals = len(found["decimals"] or "")
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    after = f'"{found["after"]}"' if found["after"] else ""
+    if found["sign"] or after:  # a change: "+1,8 điểm %" keeps its sign and its unit whatever is typed later
+        return f"+{digits}{after};-{digits}{after};{digits}{after}"
+    return digits
 
 
-def _formula(table: Table, column: int, line: int) -> str:
-    """Return the formula of a cell in a column that is computed, in percent; "" in other columns."""
+def _formula(table: Table, row: Row, column: int, line: int) -> str:
+    """Return the formula of a cell that is computed, a share in percent or a change; "" for others."""
+    if form := row.forms[column] if row.forms else "":
+        places = {item.key: xl_col_to_name(place) for place, item in enumerate(table.columns)}
+        now, before = f"{places['result']}{line + 1}", f"{places['before']}{line + 1}"
+        return f"={now}-{before}" if form == DIFFERENCE else f"=100*({now}-{before})/{before}"
     computed = _FORMULA.fullmatch(table.numbers[column]) if table.numbers else None
     if computed is None:
         return ""
