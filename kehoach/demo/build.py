@@ -47,6 +47,7 @@ def build(*, on: date, steps: Steps) -> Authority:
     sheets.play(authority, plan, start)
     cycle.run(authority=authority, plan=plan, ward=ward, on=on, steps=steps)
     sheets.extend(authority, plan, on, datetime.combine(on, time(8), HANOI))
+    papers.set_address(authority, start)
     if on >= REVISED_FROM:
         papers.issue(authority, plan, on)
         _revise_last_year(plan, datetime.combine(on, time(8), HANOI))

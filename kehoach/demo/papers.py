@@ -1,5 +1,6 @@
 """Illustrative papers in each state, by the same acts as real ones: two issued, one of them outdated by a revision."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -7,11 +8,13 @@ from docx import Document
 
 from kehoach.acts.actor import Actor
 from kehoach.acts.papers import issuing, life, templates
+from kehoach.acts.papers.profile import set_profile
 from kehoach.catalogue import paper_kind
 from kehoach.contents.papers.choices import NAMES
 from kehoach.contents.papers.life import as_issued, get_drafted
 from kehoach.contents.papers.templates import get_template_page
 from kehoach.contents.viewer import Viewer
+from kehoach.core.papers.profile import read_profile
 from kehoach.documents.formats import render
 from kehoach.documents.word.template import make_template
 from kehoach.records.authorities.models import Authority, Post, Role
@@ -22,6 +25,7 @@ from kehoach.records.plans.models import Plan
 from kehoach.records.reporting.models import Round, RoundStatus
 
 KIND, LETTER = "bao-cao", "cong-van-don-doc"
+ADDRESS = "http://127.0.0.1:8000"
 CONTACT = "Vướng mắc về số liệu xin trao đổi với bộ phận tổng hợp, Văn phòng HĐND và UBND phường."
 SIGNER = "Người ký minh họa"
 MISTAKEN = "Chọn nhầm kỳ báo cáo"
@@ -59,6 +63,14 @@ def prepare(authority: Authority, plan: Plan, on: date) -> None:
     months = Round.objects.filter(plan=plan, status=RoundStatus.LOCKED, period__contains="-M")
     if newest := months.order_by("cut_off_date").last():
         _draft(authority, plan, newest.period, on)
+
+
+def set_address(authority: Authority, at: datetime) -> None:
+    """Say where the system is reached inside, so that tables carry a QR to their figures."""
+    profile = read_profile(authority.profile)
+    if not profile.address:
+        by = _office(authority, at)
+        authority.profile = set_profile(by=by, profile=replace(profile, address=ADDRESS)).profile
 
 
 def set_template(authority: Authority, on: date) -> None:

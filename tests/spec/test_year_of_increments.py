@@ -49,8 +49,12 @@ def test_the_year_has_its_own_sum(
 ) -> None:
     """Beside the sum since the start, on which the result rests."""
     found = assess(INDICATOR, DOCUMENT, rows, on)
-    assert (found.value, found.year and found.year.value) == (value, own)
-    assert found.year is not None and (found.year.target, found.year.verdict) == (1000, verdict)
+    assert found.year is not None and found.value == value
+    assert (found.year.value, found.year.target, found.year.verdict) == (
+        Decimal(own),
+        Decimal(1000),
+        verdict,
+    )
     assert to_dict(found)["year"]["value"] == str(own)
 
 

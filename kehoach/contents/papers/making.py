@@ -14,7 +14,7 @@ from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.edits import Edit, apply_edits
 from kehoach.core.papers.kind import PaperKind
-from kehoach.core.papers.paper import Paper
+from kehoach.core.papers.paper import Annex, Paper
 from kehoach.core.papers.profile import read_profile, with_body_size
 from kehoach.records.authorities.models import Unit
 from kehoach.records.hanoi import day_of
@@ -41,6 +41,8 @@ class Ask:
     request: FigureRequest | None = None
 
 
+FIGURES_PAGE = "tong-quan/?ky="
+"""Where the desk shows the figures of a period."""
 Content = Callable[[Ask, PaperKind], Paper]
 
 
@@ -77,9 +79,21 @@ def draft_paper(ask: Ask, kind: PaperKind) -> Paper:
     template = current_template(ask.plan.authority_id, kind.kind) if kind.templated else None
     return replace(
         paper,
+        annexes=_linked(paper.annexes, ask, kind, profile.address),
         form=with_body_size(paper.form, profile.body_size),
         template=template.sha256 if template else "",
     )
+
+
+def _linked(annexes: tuple[Annex, ...], ask: Ask, kind: PaperKind, address: str) -> tuple[Annex, ...]:
+    """Return the annexes with tables linked to the page of the period's figures, where whoever opens it signs in.
+
+    The address says a period and nothing else; an annex of what is followed apart leads nowhere.
+    """
+    if not address or ask.period is None or kind.logged:
+        return annexes
+    link = f"{address}/{FIGURES_PAGE}{ask.period.code}"
+    return tuple(replace(annex, link=link) if annex.tables else annex for annex in annexes)
 
 
 def about(ask: Ask) -> str:

@@ -1,8 +1,8 @@
 """A paper as the text that is kept: canonical JSON, equal for equal papers, read back as an equal paper."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from kehoach.core.report.charts import Band, Break, PathPoint, ValuePathChart, V
 from kehoach.core.report.content import AuthorityProfile, Signer
 from kehoach.core.report.tables import Column, HeaderCell, Row, Table
 
-_PARTS: dict[str, Callable[..., object]] = {
+PARTS: dict[str, type[Any]] = {
     part.__name__: part
     for part in (
         *(Paper, Annex, PaperForm, Layout, AuthorityProfile, Signer),
@@ -22,6 +22,10 @@ _PARTS: dict[str, Callable[..., object]] = {
         *(ChartBlock, ValuePathChart, ValuePoint, PathPoint, Band, Break),
     )
 }
+"""Everything a paper consists of, by its name. A field that is added to one needs a default: papers stored before have
+none of it (`tests/integration/test_stored_papers`)."""
+LATER_SIZES: dict[str, float] = {}
+"""Sizes that layouts stored earlier do not know, in points: what they are set in."""
 _IS = "is"  # names what an object is
 
 
@@ -44,7 +48,7 @@ def read_paper(text: str) -> Paper:
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         name = type(value).__name__
-        _PARTS[name]
+        PARTS[name]
         return {_IS: name, **{item.name: _plain(getattr(value, item.name)) for item in fields(value)}}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -70,4 +74,6 @@ def _read(data: Any) -> object:
         case "number":
             return Decimal(data["of"])
         case name:
-            return _PARTS[name](**{key: _read(item) for key, item in data.items() if key != _IS})
+            given = {key: _read(item) for key, item in data.items() if key != _IS}
+            made = PARTS[name](**given)
+            return replace(made, sizes={**LATER_SIZES, **made.sizes}) if isinstance(made, Layout) else made

@@ -23,6 +23,7 @@ class Annex:
     legend: str = ""
     landscape: bool = True
     internal: bool = False  # carries the mark of internal circulation
+    link: str = ""  # address of the page of its figures, printed as a QR below its tables
 
     @property
     def tables(self) -> tuple[Table, ...]:

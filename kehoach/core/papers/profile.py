@@ -1,5 +1,6 @@
 """The habits of an authority on its papers: what stands above it, who signs as what, who receives, its size."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
@@ -23,6 +24,8 @@ OFFICE_SIGNINGS: dict[str, str] = {
     "authorised": "TUQ. CHỦ TỊCH - CHÁNH VĂN PHÒNG",
 }
 SIZES = (13, 14)
+# A host and a folder; neither a name nor a word that would open anything can stand in it.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,100}(:\d{1,5})?(/[A-Za-z0-9._-]{1,40}){0,3}/?")
 _TITLES = ("GS.", "PGS.", "TS.", "ThS.", "CN.", "KS.", "BS.", "Thạc sĩ", "Tiến sĩ", "Giáo sư")
 _MOST_RECIPIENTS, _LONGEST = 15, 120
 
@@ -39,6 +42,7 @@ class Profile:
     names: dict[str, str] = field(default_factory=dict)  # form of signing → name, without academic titles
     recipients: tuple[str, ...] = ()  # () for the kind's
     body_size: int = 14
+    address: str = ""  # of the system inside the office, for the QR below tables; "" prints none
 
 
 def read_profile(data: Mapping[str, Any]) -> Profile:
@@ -64,6 +68,10 @@ def check_profile(profile: Profile) -> None:
     ):
         if not all(letter.isalnum() or letter in "-." for letter in text) or text != text.strip("-."):
             raise UserFacingError(f"{name} “{text}”: chỉ gồm chữ, số và dấu gạch nối, không có dấu cách.")
+    if profile.address and not _ADDRESS.fullmatch(profile.address):
+        raise UserFacingError(
+            f"Địa chỉ hệ thống “{profile.address}”: ghi dạng http://ten-may:8000, không kèm tham số."
+        )
     for text in profile.names.values():
         check_signer_name(text)
     if len(profile.recipients) > _MOST_RECIPIENTS or any(len(item) > _LONGEST for item in profile.recipients):

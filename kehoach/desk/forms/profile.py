@@ -38,6 +38,13 @@ class ProfileForm(forms.Form):
     body_size = forms.TypedChoiceField(
         label="Cỡ chữ phần lời", choices=[(size, str(size)) for size in SIZES], coerce=int, widget=_SELECT
     )
+    address = forms.CharField(
+        label="Địa chỉ nội bộ của hệ thống, để in mã QR dưới bảng số liệu",
+        required=False,
+        max_length=160,
+        widget=_TEXT,
+        help_text="Ví dụ http://ke-hoach.phuong:8000. Bỏ trống: không in mã QR",
+    )
     recipients = forms.CharField(
         label="Nơi nhận của báo cáo, mỗi dòng một nơi",
         required=False,
@@ -67,6 +74,7 @@ class ProfileForm(forms.Form):
             names={form: name for form in _NAMED if (name := given[f"name_{form}"].strip())},
             recipients=tuple(line for line in lines if line),
             body_size=given["body_size"],
+            address=given["address"].strip().rstrip("/"),
         )
 
     @property

@@ -12,6 +12,7 @@ from kehoach.core.papers.paper import Annex, Paper
 from kehoach.core.report.svg import PRINT, value_path_chart
 from kehoach.core.report.tables import Table
 from kehoach.core.report.words import ILLUSTRATIVE
+from kehoach.documents.qr import ALT, SIZE_MM, WORDS, draw_qr
 
 _SECONDS = 60
 
@@ -76,6 +77,18 @@ def _annex(annex: Annex, paper: Paper) -> dict[str, Any]:
         "landscape": annex.landscape,
         "blocks": [_block(block) for block in annex.blocks],
         "legend": annex.legend,
+        "qr": _qr(annex.link),
+    }
+
+
+def _qr(link: str) -> dict[str, Any] | None:
+    if not link:
+        return None
+    return {
+        "svg": draw_qr(link),
+        "alt": ALT.format(link=link),
+        "text": WORDS.format(link=link),
+        "size": SIZE_MM,
     }
 
 

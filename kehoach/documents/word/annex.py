@@ -8,6 +8,7 @@ from kehoach.core.report.words import ILLUSTRATIVE
 from kehoach.documents.word.front import write_mark
 from kehoach.documents.word.marks import CENTER, shape, write
 from kehoach.documents.word.page import add_section, text_width_mm
+from kehoach.documents.word.pictures import add_qr
 from kehoach.documents.word.text import write_blocks
 
 
@@ -31,3 +32,5 @@ def write_annex(document: Any, paper: Paper, annex: Annex) -> None:
         write(
             shape(document.add_paragraph(), before=4), annex.legend, size=layout.sizes["annex"], italic=True
         )
+    if annex.link:
+        add_qr(document, annex.link, layout.sizes["annex"])

@@ -20,7 +20,8 @@ from docx.shared import Mm
 from kehoach.core.papers.blocks import ChartBlock
 from kehoach.core.report.charts import ValuePathChart
 from kehoach.core.report.svg import PRINT, value_path_chart
-from kehoach.documents.word.marks import CENTER, shape, write
+from kehoach.documents.qr import ALT, SIZE_MM, WORDS, draw_qr
+from kehoach.documents.word.marks import CENTER, LEFT, shape, write
 
 _FOLDER = "pictures"
 _MOST = 400  # kept; those unused for longest go first
@@ -41,12 +42,28 @@ def add_chart(document: Any, block: ChartBlock, picture: bytes, width_mm: float,
 def draw(charts: tuple[ValuePathChart, ...]) -> dict[ValuePathChart, bytes]:
     """Return the PNG of each chart; those whose data stand come from the home folder, the others are drawn at once."""
     drawings = {chart: value_path_chart(chart, letters=PRINT) for chart in dict.fromkeys(charts)}
-    kept = {chart: _kept(drawing) for chart, drawing in drawings.items()}
-    lacking = [chart for chart, picture in kept.items() if picture is None]
-    made = dict(zip(lacking, _drawn([drawings[chart] for chart in lacking]), strict=True))
-    for chart, picture in made.items():
-        _keep(drawings[chart], picture)
-    return {chart: picture if picture is not None else made[chart] for chart, picture in kept.items()}
+    pictures = pictures_of(tuple(drawings.values()))
+    return {chart: pictures[drawing] for chart, drawing in drawings.items()}
+
+
+def pictures_of(drawings: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the PNG of each drawing in SVG."""
+    kept = {drawing: _kept(drawing) for drawing in dict.fromkeys(drawings)}
+    lacking = [drawing for drawing, picture in kept.items() if picture is None]
+    made = dict(zip(lacking, _drawn(lacking), strict=True))
+    for drawing, picture in made.items():
+        _keep(drawing, picture)
+    return {drawing: picture if picture is not None else made[drawing] for drawing, picture in kept.items()}
+
+
+def add_qr(document: Any, link: str, size: float) -> None:
+    """Add the QR of an address with what it is for beside it in words, on one page."""
+    line = shape(document.add_paragraph(), align=LEFT, before=6, keep=True)
+    drawing = draw_qr(link)
+    drawn = line.add_run().add_picture(BytesIO(pictures_of((drawing,))[drawing]), width=Mm(SIZE_MM))
+    drawn._inline.docPr.set("descr", ALT.format(link=link))
+    drawn._inline.docPr.set("name", "QR")
+    write(shape(document.add_paragraph(), align=LEFT), WORDS.format(link=link), size=size, italic=True)
 
 
 def _drawn(drawings: list[str]) -> list[bytes]:
