@@ -61,7 +61,8 @@ NOT_APPLICABLE: Final = "-"  # there is none
 
 ANNEX_LEGEND: Final = (
     "Ghi chú: “…” chưa có số liệu; “-” không so sánh được hoặc không áp dụng; cột ({own}): số đã chốt của "
-    "riêng kỳ; cột ({result}): lũy kế từ đầu kỳ kế hoạch đối với chỉ tiêu cộng dồn (từ đầu năm nếu giao theo từng năm), số đến cuối kỳ hoặc số ước đối với "
+    "riêng kỳ; cột ({result}): lũy kế từ đầu kỳ kế hoạch đối với chỉ tiêu cộng dồn "
+    "(từ đầu năm nếu giao theo từng năm), số đến cuối kỳ hoặc số ước đối với "
     "chỉ tiêu khác; cột ({change}): điểm % đối với tỷ lệ và tốc độ tăng, % đối với số lượng; “Theo dõi riêng”: không "
     "nêu số liệu."
 )
