@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "kehoach.records.assessments",
     "kehoach.records.inquiries",
     "kehoach.records.requests",
+    "kehoach.records.meetings",
     "kehoach.records.publishing",
 ]
 

@@ -8,7 +8,7 @@ from kehoach.acts import accounts, figures, plans, reviewing
 from kehoach.acts.actor import Actor
 from kehoach.acts.chasing import messages
 from kehoach.acts.denominators import record_denominator
-from kehoach.demo import cycle, papers, people, requests, sheets
+from kehoach.demo import cycle, meetings, papers, people, requests, sheets
 from kehoach.demo.cycle import Steps
 from kehoach.demo.figures import base_value, path_of
 from kehoach.demo.ward import SampleWard, sample_plan, sample_ward
@@ -55,6 +55,7 @@ def build(*, on: date, steps: Steps) -> Authority:
         people.run(authority, ward, on)
         papers.set_template(authority, on)
         requests.run(authority, plan, on)
+        meetings.run(authority, plan, on)
     return authority
 
 

@@ -43,7 +43,7 @@ from kehoach.desk.views import (
 from kehoach.desk.views.calendar import chasing, feeds, rates, schedule
 from kehoach.desk.views.defining import editions, sheets, table
 from kehoach.desk.views.history import life, sights
-from kehoach.desk.views.paperwork import templates
+from kehoach.desk.views.paperwork import meetings, templates
 from kehoach.desk.views.people import access, delegations, handovers, units
 
 urlpatterns = [
@@ -149,6 +149,10 @@ urlpatterns = [
     path("van-ban/ho-so/<int:filed_id>/ban-sua/nop/", edited.hand_in, name="filed-hand-in"),
     path("van-ban/ho-so/<int:filed_id>/ban-sua/nhan/", edited.settle, name="filed-settle"),
     path("van-ban/ho-so/<int:filed_id>/ban-sua/<int:copy_id>/tep/", edited.edited_file, name="edited-file"),
+    path("van-ban/cuoc-hop/", meetings.meetings, name="meetings"),
+    path("van-ban/cuoc-hop/<int:meeting_id>/", meetings.meeting, name="meeting"),
+    path("van-ban/cuoc-hop/<int:meeting_id>/ket-luan/", meetings.conclusion, name="conclusion"),
+    path("van-ban/cuoc-hop/<int:meeting_id>/bo/", meetings.drop, name="conclusion-drop"),
     path("van-ban/<slug:kind>/", papers.paper, name="paper"),
     path("van-ban/<slug:kind>/mau/", templates.template, name="paper-template"),
     path("van-ban/<slug:kind>/mau/tai/", templates.template_file, name="paper-template-file"),

@@ -37,6 +37,8 @@ MUTABLE = {
     "inquiries.Inquiry",
     "requests.FigureRequest",
     "requests.BlankForm",
+    "meetings.Meeting",
+    "meetings.Conclusion",
 }
 FROZEN = {
     "audit.Event",

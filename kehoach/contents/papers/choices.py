@@ -12,10 +12,12 @@ from kehoach.contents.papers.sources import awaited_bodies
 from kehoach.contents.results.board import periods_of
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
+from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.kind import Choice, PaperKind
 from kehoach.records.authorities.models import Role, Unit, UnitKind
 from kehoach.records.inquiries.models import InquiryStatus
+from kehoach.records.meetings.models import Meeting
 from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.models import Round
 from kehoach.records.requests.models import FigureRequest, RequestStatus
@@ -28,6 +30,7 @@ NAMES: dict[Choice, str] = {
     "indicator": "chi-tieu",
     "inquiry": "lam-ro",
     "request": "yeu-cau",
+    "meeting": "cuoc-hop",
     "plan": "ke-hoach",
 }
 """The names of the choices in an address."""
@@ -40,6 +43,7 @@ LABELS: dict[Choice, str] = {
     "indicator": "Chỉ tiêu",
     "inquiry": "Đề nghị làm rõ",
     "request": "Yêu cầu số liệu",
+    "meeting": "Cuộc họp",
     "plan": "Kế hoạch",
 }
 
@@ -160,6 +164,11 @@ def _request_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[
     return [(Option(str(row.pk), f"{row.receiver} ({Period.parse(row.period).label})"), row) for row in rows]
 
 
+def _meeting_options(viewer: Viewer, plan: Plan, kind: PaperKind) -> list[tuple[Option, object]]:
+    rows = Meeting.objects.filter(plan=plan, authority=viewer.authority_id).select_related("plan__authority")
+    return [(Option(str(item.pk), f"{item.title} ({format_date(item.held_on)})"), item) for item in rows]
+
+
 _LISTERS: dict[Choice, Lister] = {
     "plan": _plan_options,
     "period": _period_options,
@@ -169,6 +178,7 @@ _LISTERS: dict[Choice, Lister] = {
     "indicator": _indicator_options,
     "inquiry": _inquiry_options,
     "request": _request_options,
+    "meeting": _meeting_options,
 }
 _NOTHING: dict[Choice, str] = {
     "plan": "chưa có kế hoạch.",
@@ -179,4 +189,5 @@ _NOTHING: dict[Choice, str] = {
     "indicator": "chưa có chỉ tiêu nào được giao lập phiếu.",
     "inquiry": "chưa có đề nghị làm rõ nào phù hợp.",
     "request": "chưa có yêu cầu số liệu nào phù hợp; chốt số liệu trả lời ở trang của yêu cầu trước.",
+    "meeting": "chưa ghi cuộc họp nào; Văn phòng ghi ở trang Cuộc họp.",
 }

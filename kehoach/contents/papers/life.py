@@ -201,6 +201,9 @@ def _rests_of(ask: Ask, kind: PaperKind) -> dict[int, int | None]:
         # The rest of last year is compared with nothing yet.
         later = Q(period_end__gt=same_day, period_end__lt=date(last.year - 1, 12, 31))
         rows = rows.filter(period_end__lte=last).exclude(later)
+    elif ask.meeting is not None:
+        cited = ask.meeting.conclusions.filter(dropped=False).values("indicator")
+        rows = rows.filter(period=ask.meeting.period, indicator__in=cited)
     elif ask.indicator is not None:
         rows = rows.filter(indicator=ask.indicator)
     else:

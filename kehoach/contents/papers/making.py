@@ -19,6 +19,7 @@ from kehoach.core.papers.profile import read_profile, with_body_size
 from kehoach.records.authorities.models import Unit
 from kehoach.records.hanoi import day_of
 from kehoach.records.inquiries.models import Inquiry
+from kehoach.records.meetings.models import Meeting
 from kehoach.records.papers.models import SentenceEdit
 from kehoach.records.papers.templates import current_template
 from kehoach.records.plans.models import Indicator, Plan
@@ -39,6 +40,7 @@ class Ask:
     indicator: Indicator | None = None
     inquiry: Inquiry | None = None
     request: FigureRequest | None = None
+    meeting: Meeting | None = None
 
 
 FIGURES_PAGE = "tong-quan/?ky="

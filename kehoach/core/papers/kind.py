@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from kehoach.core.indicators.periods import PeriodType
 
-Choice = Literal["plan", "period", "round", "unit", "body", "indicator", "inquiry", "request"]
+Choice = Literal["plan", "period", "round", "unit", "body", "indicator", "inquiry", "request", "meeting"]
 """What whoever makes the paper has to choose; without "plan" it is the one in force."""
 
 SUFFIXES = (".docx", ".pdf", ".xlsx")
