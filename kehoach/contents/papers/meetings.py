@@ -78,7 +78,7 @@ def about_words(row: Conclusion, kind: PaperKind) -> str:
 
 
 def _blocks(number: int, row: Conclusion, kind: PaperKind) -> list[Block]:
-    found: list[Block] = [Heading(2, f"{number}. {about_words(row, kind)}")]
+    found: list[Block] = [Heading(1, f"{number}. {about_words(row, kind)}")]
     if row.stood:
         found.append(Paragraph(kind.words["stood"].format(stood=row.stood)))
     found += [Paragraph(line.strip()) for line in row.text.splitlines() if line.strip()]
