@@ -125,6 +125,8 @@ class Sentence:
 
 def split_sentences(text: str) -> list[tuple[str, str]]:
     """Return the pieces between semicolons and full stops, each with the stop that ends it."""
+    if ";" not in text and ". " not in text:  # most lines are one sentence
+        return [(text, "")] if text.strip() else []
     pieces: list[tuple[str, str]] = []
     start = 0
     for stop in _STOPS.finditer(text):

@@ -130,7 +130,7 @@ def draft_of(clause: Clause, line: CleanLine, context: Context, place: int) -> D
         baseline_year=base if kind in _BASED else None,
         qualifier=_qualifier(clause, line, words.own),
     )
-    after = core(clause.tail)
+    after = core(clause.tail) if len(clause.tail) > 1 else ""
     taken = words.lead != words.head and not words.unit.endswith("/năm")
     return Draft(target, times, words.lead, clause.names_first, after, place, structure, taken, goes_on, rate)
 
@@ -220,10 +220,12 @@ def _times(words: _Words, kind: str, context: Context) -> tuple[Times, Times]:
     if kind == "increment" and context.previous and context.previous.target.kind == "increment":
         carried = merged(carried, context.previous.times) if carried is not NO_TIMES else carried
     mean = kind in _TURNS and is_mean(words.lead, words.head)
-    if words.per_year or mean:  # the year of a level is not that of its yearly growth
+    if carried.year is not None and (
+        words.per_year or mean
+    ):  # the year of a level is not that of its yearly growth
         carried = replace(carried, year=None)
     own = words.own
-    if words.per_year and (is_percent(words.unit) or kind != "level"):
+    if words.per_year and not own.each and (is_percent(words.unit) or kind != "level"):
         own = replace(own, each=True)
     return merged(own, carried), merged(words.own, merged(words.carried, context.reach))
 
@@ -406,7 +408,7 @@ def _unit(words: _Words, kind: str, period: str, previous: Draft | None) -> str:
     # in "đón 5 triệu lượt khách" the guests are what is received, the visits what is counted
     goes_on = previous is not None and previous.target.unit.endswith("lượt")
     plain = unit.replace("lượt du khách", "lượt").replace("lượt khách", "lượt")
-    return plain if goes_on or _GUESTS.search(words.own_name) else unit
+    return plain if plain != unit and (goes_on or _GUESTS.search(words.own_name)) else unit
 
 
 def _qualifier(clause: Clause, line: CleanLine, own: Times) -> str | None:

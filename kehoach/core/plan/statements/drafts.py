@@ -45,8 +45,12 @@ class Context:
 
 def finished(drafts: list[Draft]) -> tuple[model.Target, ...]:
     """Return the targets of a line once base years and wholes are shared out."""
-    targets = [draft.target for draft in _wholes(_split_growth(_based(drafts)))]
-    return tuple(target for target in _measured(targets) if target.name or target.unit)
+    if len(drafts) > 1:
+        drafts = _wholes(_split_growth(_based(drafts)))
+    targets = [draft.target for draft in drafts]
+    if len(targets) > 1:
+        targets = _measured(targets)
+    return tuple(target for target in targets if target.name or target.unit)
 
 
 def _measured(targets: list[model.Target]) -> list[model.Target]:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from kehoach.core.plan.statements.cleaning import unmarked
-from kehoach.core.plan.statements.small import Pattern
+from kehoach.core.plan.statements.small import Pattern, small
 from kehoach.core.plan.statements.times import AIMS, without_times
 from kehoach.core.plan.statements.units import counted_noun, is_percent
 
@@ -151,6 +151,7 @@ _MAY_TRAIL = Pattern(
     r"ngắn|bớt|nhích|hẹp|hạ|trì|vững|ở|giữ|định|gấp|hơn|nâng|kéo|đẩy|rút|nhịp|độ|đến|tới|khoảng|thiểu|nhất|ước|tính|"
     r"bản|bằng|với|đều|cũng|thì|sẽ|kiến|trong|chạm|vào|quá|dưới|trên|tiêu|năm))\s*$"
 )
+_LONGEST_PLACE = 50  # characters: "tính lũy kế, toàn thành phố ta có"
 _LONGEST_WORD = 10  # characters, with a space behind
 _NEAR_END = 30  # characters in which the words at the end of a name mostly stand
 
@@ -159,18 +160,26 @@ _NEAR_END = 30  # characters in which the words at the end of a name mostly stan
 def core(text: str) -> str:
     """Return the words before a number that can be a name: no time, bracket, comparator or target verb at its ends."""
     bare = without_times(unmarked(text)).rstrip()
-    if _AVERAGE_MOVE.search(bare, max(len(bare) - 30, 0)):
+    if len(bare) < 2:
+        return ""
+    words = small(bare)  # what a pattern needs is looked for at a glance: most names have none of it
+    if "bình" in words and _AVERAGE_MOVE.search(bare, max(len(bare) - 30, 0)):
         bare = _AVERAGE_MOVE.sub(" tăng ", bare)
-    bare = _ON_ALL_COUNTS.sub(r" giảm ", bare)
+    if "cả" in words:
+        bare = _ON_ALL_COUNTS.sub(r" giảm ", bare)
     if _ONLY_STRIVES.fullmatch(bare):
         return ""
     kept = bare[: _end_of_name(bare)]
-    if _MOVES_SOMETHING.match(kept):
+    if ("tăng" in words or "giảm" in words) and _MOVES_SOMETHING.match(kept):
         kept = _MEAN_AT_END.sub("", kept)
-    kept = trimmed(_behind(_OF_A_WHOLE, kept.lstrip()))
-    if "tiêu" in kept:
+    kept = trimmed(_behind(_OF_A_WHOLE, kept.lstrip()) if "trong" in words else kept)
+    if "tiêu" in words:
         kept = _behind(_AIMS, f"{kept} ").rstrip()
-    kept = _behind(_PLACE_HAS, _behind(_PLACE_DOES, _behind(_ACCORDING, kept)))
+    if kept[:1] in "tT":
+        kept = _behind(_ACCORDING, kept)
+    kept = _behind(_PLACE_DOES, kept)
+    if len(kept) < _LONGEST_PLACE:
+        kept = _behind(_PLACE_HAS, kept)
     return "" if kept.lower() in _NO_NAMES else kept
 
 

@@ -98,7 +98,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     high = parse(match["high"]) if match["high"] else None
     if match["times"] or match["half"]:
         unit = "lần"
-    hundreds = _HUNDREDS.match(unit)
+    hundreds = _HUNDREDS.match(unit) if unit[:4] in ("trăm", "Trăm") else None
     if hundreds:  # a word of size that no unit keeps: "ba trăm héc ta" is 300 of them
         unit, low, high = unit[hundreds.end() :], low * 100, high and high * 100
     if not unit and not match["after"] and not NAME_BEFORE.search(_before(text, match.start("low"))):
@@ -108,6 +108,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if twice:
         counted = f"{match['low']}/{twice['total']}"
         return Quantity(match.start(), end, comparator, low, high, twice["unit"], counted)
+    if not match["before"]:
+        return Quantity(match.start(), end, comparator, low, high, regular_unit(unit))
     landed = bool(_REACHES.search(match["before"])) or _falls_under(text, match, unit)
     equals = "bằng" in match["before"].lower()
     return Quantity(
@@ -145,6 +147,8 @@ def _unknown_unit(text: str, end: int) -> tuple[str, int]:
 
 
 def _comparator(match: re.Match[str]) -> str:
+    if not match["before"] and not match["after"]:
+        return "="
     return comparator_of(match["before"], (match["after"] or "").strip())
 
 

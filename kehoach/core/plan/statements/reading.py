@@ -38,7 +38,8 @@ def read_targets(text: str) -> tuple[model.Target, ...]:
     line = _inlined(clean(text))
     if tells_of_document(line.text) or tells_of_place(line.text) or tells_of_past(line.text):
         return ()
-    line = replace(line, text=_in_pairs(line.text))
+    if gives_in_turn(line.text):
+        line = replace(line, text=_in_pairs(line.text))
     reach, start = head_time(line.text)
     drafts: list[Draft] = []
     heading, stop = "", ""
@@ -64,13 +65,13 @@ def read_targets(text: str) -> tuple[model.Target, ...]:
 
 def _in_pairs(text: str) -> str:
     """Return a line with what is given "lần lượt" in pairs, sentence by sentence."""
-    if not gives_in_turn(text):
-        return text
     return "".join(f"{in_pairs(piece)}{stop}" for piece, stop in split_sentences(text))
 
 
 def _inlined(line: CleanLine) -> CleanLine:
     """Return the line with a bracket that holds the only number of its sentence ("mọi xã (100%)") put into the text."""
+    if not line.brackets:
+        return line
     pieces: list[str] = []
     for piece, stop in split_sentences(line.text):
         brackets = line.brackets_in(piece)
