@@ -386,3 +386,44 @@ def test_parts_of_the_economy_grow_by_the_year_as_the_whole() -> None:
         "dịch vụ | growth = 11 %/năm | up | per_year",
         "nông nghiệp | growth = 4 %/năm | up | per_year",
     )
+
+
+# Fields, quarters, units and years said once.
+
+
+def test_the_field_before_a_statement_is_no_name() -> None:
+    check(
+        "Về kinh tế, phấn đấu tốc độ tăng trưởng đạt 9%; về xã hội, giảm 1% hộ nghèo.",
+        "tốc độ tăng trưởng | growth = 9 % | up | unspecified",
+        "hộ nghèo | change = 1 % | down | unspecified",
+    )
+    check("Giáo dục: 80% trường chuẩn quốc gia", "trường chuẩn quốc gia | share = 80 % | up | unspecified")
+
+
+def test_a_quarter_and_its_year() -> None:
+    check("Quý III/2027: 100% hồ sơ số hóa", "hồ sơ số hóa | share = 100 % | up | by_year 2027")
+
+
+def test_a_unit_in_a_bracket_before_the_colon() -> None:
+    check(
+        "Diện tích (ha): chè 700, quế 250.",
+        "chè | level = 700 ha | up | unspecified",
+        "quế | level = 250 ha | up | unspecified",
+    )
+
+
+def test_the_year_of_a_whole_is_for_all_its_parts() -> None:
+    check(
+        "Nông nghiệp 25%, công nghiệp 40%, dịch vụ 35% vào năm 2029",
+        "Nông nghiệp | share = 25 % | hold | by_year 2029",
+        "công nghiệp | share = 40 % | hold | by_year 2029",
+        "dịch vụ | share = 35 % | hold | by_year 2029",
+    )
+
+
+def test_a_share_of_its_own_in_a_bracket() -> None:
+    check(
+        "Đào tạo 200 lao động (85% có việc làm)",
+        "Đào tạo lao động | increment = 200 lao động | up | unspecified",
+        "có việc làm | share = 85 % | up | unspecified",
+    )

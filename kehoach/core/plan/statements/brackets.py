@@ -6,6 +6,7 @@ from kehoach.core.plan.statements.cleaning import unmarked
 from kehoach.core.plan.statements.quantities import find_quantities
 from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import masked
+from kehoach.core.plan.statements.units import is_percent
 
 _SAME_MEASURE = Pattern(
     r"^(?:(?:đạt\s+)?(?:tỷ|tỉ)\s+lệ\s+(?:đạt\s+)?\d|tương\s+đương|tương\s+ứng|chiếm|bằng|đạt|khoảng|=|~|≈|tức|"
@@ -16,6 +17,8 @@ _SAME_MEASURE = Pattern(
 
 _SEVERAL = re.compile(r",(?!\d)")
 
+_SAYS_MORE = Pattern(r"\s+(?:[^\W\d]+\s+){0,5}?(?:có|được|đạt|đỗ|là)\s+\w")
+
 
 def states_targets(text: str) -> bool:
     """Return whether a bracket states another indicator or measure; false when it says the same in other words."""
@@ -25,6 +28,8 @@ def states_targets(text: str) -> bool:
         return False
     if quantities[0].unit == "lần":  # "(gấp 1,5 lần năm 2020)"
         return True
+    if is_percent(quantities[0].unit) and _SAYS_MORE.match(plain, quantities[0].end):
+        return True  # "(80% có việc làm)"
     return bool(plain[: quantities[0].start].strip(" ,:")) or bool(_SEVERAL.search(plain))
 
 

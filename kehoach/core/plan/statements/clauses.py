@@ -84,6 +84,9 @@ _DOES = Pattern(
     r"\s+(?:[^\W\d][\w/-]*,?\s+(?:\d+\s+)?){1,10}?(?:được|có|đạt|tham gia|sử dụng|hoàn thành|áp dụng|"
     r"thực hiện|dùng|biết|đúng)\s"
 )
+_SAYS_WHAT = Pattern(
+    r"\s+(?!tổng|diện tích|grdp|gdp|gtsx|giá trị|kế hoạch|chỉ tiêu|cơ cấu|dân số)[^\W\d]+,?\s+[^\W\d]"
+)
 _WHOLE_FIRST = Pattern(r"\s+(?:tổng|số|diện tích|dân số|kế hoạch|chỉ tiêu|khối lượng|hồ sơ)(?!\w)")
 _FIELD = Pattern(
     r"\W*(?:(?:về\s+)?(?:kinh tế|xã hội|văn hóa|giáo dục|đào tạo|y tế|môi trường|hạ tầng|quốc phòng|an ninh|"
@@ -209,8 +212,10 @@ def _says_of_its_own(plain: str, quantities: list[Quantity], colon: int) -> bool
     if not is_percent(first.unit) or plain[colon : first.start].strip():
         return False
     end = quantities[1].start if len(quantities) > 1 else len(plain)
+    if _FIELD.match(plain):
+        return bool(_SAYS_WHAT.match(plain, first.end, end))
     does = _DOES.match(plain, first.end, min(end, first.end + _LONGEST_NAME))
-    return bool(does) and bool(_FIELD.match(plain) or not _WHOLE_FIRST.match(plain, first.end))
+    return bool(does) and not _WHOLE_FIRST.match(plain, first.end)
 
 
 def _runs(

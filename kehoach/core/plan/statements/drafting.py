@@ -12,7 +12,7 @@ from kehoach.core.plan.statements.clauses import Clause, is_part
 from kehoach.core.plan.statements.cleaning import CleanLine, unmarked
 from kehoach.core.plan.statements.comparators import comparator_of
 from kehoach.core.plan.statements.drafts import Context, Draft
-from kehoach.core.plan.statements.naming import core, name_of, trimmed
+from kehoach.core.plan.statements.naming import core, name_of, trimmed, without_topic
 from kehoach.core.plan.statements.periods import is_mean, period_of
 from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import (
@@ -188,7 +188,7 @@ def _near(tail: str) -> str:
 
 def _last_resort(head: str, unit: str, tail: str) -> str:
     """Return a name where only words of moving or reaching stand: "tốc độ tăng trưởng 10%", "đạt 100% chỉ tiêu ..."."""
-    words = re.sub(r"\s+(?:đạt|từ|đạt từ)$", "", trimmed(without_times(head))).split()
+    words = re.sub(r"\s+(?:đạt|từ|đạt từ)$", "", trimmed(without_topic(without_times(head)))).split()
     return " ".join(words) if len(words) > 1 else name_of("", unit, tail)
 
 

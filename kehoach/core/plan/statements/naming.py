@@ -118,8 +118,7 @@ _ACCORDING = Pattern(
 )  # "Theo đề án, ..."
 # "Trong cơ cấu ngành nông nghiệp, chăn nuôi ..."
 _OF_A_WHOLE = Pattern(
-    r"trong\s+(?:nội\s+bộ\s+)?(?:cơ\s+cấu|tổng|ngành|lĩnh\s+vực|số)(?!\s+đó)\s[^,;:%\d]{2,60},\s+",
-    needs=("trong",),
+    r"(?:trong\s+(?:nội\s+bộ\s+)?(?:cơ\s+cấu|tổng|ngành|lĩnh\s+vực|số)(?!\s+đó)|(?:và\s+)?về)\s[^,;:%\d]{2,60},\s+"
 )
 _ON_ALL_COUNTS = Pattern(
     r"\s+giảm\s+(?:(?:ở|trên)\s+)?cả\s+(?:ba|hai|[23])\s+(?:tiêu\s+chí|mặt)\s*,?\s*$", needs=("cả",)
@@ -162,6 +161,7 @@ def core(text: str) -> str:
     bare = without_times(unmarked(text)).rstrip()
     if len(bare) < 2:
         return ""
+    bare = without_topic(bare)
     words = small(bare)  # what a pattern needs is looked for at a glance: most names have none of it
     if "bình" in words and _AVERAGE_MOVE.search(bare, max(len(bare) - 30, 0)):
         bare = _AVERAGE_MOVE.sub(" tăng ", bare)
@@ -172,15 +172,21 @@ def core(text: str) -> str:
     kept = bare[: _end_of_name(bare)]
     if ("tăng" in words or "giảm" in words) and _MOVES_SOMETHING.match(kept):
         kept = _MEAN_AT_END.sub("", kept)
-    kept = trimmed(_behind(_OF_A_WHOLE, kept.lstrip()) if "trong" in words else kept)
+    kept = trimmed(kept)
     if "tiêu" in words:
-        kept = _behind(_AIMS, f"{kept} ").rstrip()
+        kept = trimmed(_behind(_AIMS, f"{kept} "))
     if kept[:1] in "tT":
         kept = _behind(_ACCORDING, kept)
     kept = _behind(_PLACE_DOES, kept)
     if len(kept) < _LONGEST_PLACE:
         kept = _behind(_PLACE_HAS, kept)
     return "" if kept.lower() in _NO_NAMES else kept
+
+
+def without_topic(text: str) -> str:
+    """Return a text without the field or the whole before what it says ("Về kinh tế, ...", "Trong cơ cấu ..., ...")."""
+    words = small(text)
+    return _behind(_OF_A_WHOLE, text.lstrip()) if "trong" in words or "về" in words else text
 
 
 def without_aims(text: str) -> str:

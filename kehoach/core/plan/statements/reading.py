@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from kehoach.core.plan import model
+from kehoach.core.plan.statements import judging
 from kehoach.core.plan.statements.brackets import is_plain_quantity, states_targets
 from kehoach.core.plan.statements.clauses import (
     Clause,
@@ -130,8 +131,11 @@ def _ends_with_year(sentence: Sentence, drafts: list[Draft]) -> bool:
         (draft.target.kind, "" if in_a_row else draft.target.unit, draft.names_first) for draft in drafts
     }
     done = {draft.target.kind for draft in drafts} == {"increment"}
+    whole = is_percent(drafts[0].target.unit) and judging.makes_whole(
+        [draft.target.value for draft in drafts]
+    )
     done = done and not any(is_action(draft.target.name) for draft in drafts[1:])  # one verb, several objects
-    return (done or (counted and len(alike) == 1)) and read_times(
+    return (done or ((counted or whole) and len(alike) == 1)) and read_times(
         unmarked(sentence.clauses[-1].tail)
     ).says_period
 

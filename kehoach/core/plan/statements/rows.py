@@ -17,6 +17,11 @@ _DASHED = re.compile(
 )
 _SPACED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s{2,}\S.*\S\s{2,}\S")
 _GAP = re.compile(r"\s{2,}")
+_UNIT_FIRST = re.compile(r"\(([^()]{1,16})\):")
+_BARE_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?!(?:19|20)\d\d(?!\d|"
+    r"[.,]\d))\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*)?(?=\s*(?:[;.,]?\s*$|[;,]\s))"
+)
 # The columns beside the target: what it was, and the words over the target itself.
 _BEFORE = Pattern(
     r"(?:(?:ước\s+)?thực\s+hiện|hiện\s+trạng|hiện\s+nay|đầu\s+kỳ|năm\s+gốc|kết\s+quả|th(?=\s+\d))(?!\w)"
@@ -30,6 +35,8 @@ def as_sentence(text: str) -> str:
         text = _with_edges(text)
     if "  " in text and _SPACED.match(text):
         text = _GAP.sub(" | ", text.strip())
+    if "):" in text:
+        text = _with_unit(text)
     says_unit = _SAYS_UNIT.search(text) if ":" in text else None
     if not says_unit and "|" not in text and "\t" not in text:
         return text
@@ -40,6 +47,15 @@ def as_sentence(text: str) -> str:
         return " ".join(cells)
     name, *rest = cells
     return f"{name.rstrip(' :')}: {', '.join(_values(rest))}"
+
+
+def _with_unit(text: str) -> str:
+    """Return a line with the unit in a bracket before the colon put behind each bare number: "Lúa (ha): 500"."""
+    said = _UNIT_FIRST.search(text)
+    if not said or not _ONLY_UNIT.fullmatch(said[1]):
+        return text
+    rest = _BARE_NUMBER.sub(lambda number: f"{number[0]} {said[1]}", text[said.end() :])
+    return f"{text[: said.start()].rstrip()}:{rest}"
 
 
 def _with_edges(text: str) -> str:

@@ -53,12 +53,13 @@ _TIME = Pattern(
     r"sau|tiếp\s+theo)|cuối\s+kỳ|trong\s+kỳ)(?!\w))"
     r"|(?P<vague>(?:(?:đến|vào|tại)\s+)?(?:cuối|đầu|giữa)\s+năm(?!\s+(?:\d|học|cuối))"
     r"|(?:trong\s+)?(?:các|những)\s+năm\s+(?:sau|tiếp\s+theo|còn\s+lại|tới)(?!\w)|"
-    r"trong\s+(?:vòng\s+)?\d{1,2}\s+năm(?!\s+\d))"
+    r"trong\s+(?:vòng\s+)?\d{1,2}\s+năm(?:\s+(?:tới|đầu|liền))?(?!\s+\d))"
     rf"|(?P<year>{_INTO}(?:(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|tháng\s+\d{{1,2}}/|"
     rf"quý\s+[ivx\d]+[/,]?\s*)?năm\s+(?P<y>{_Y})"
     rf"|(?:đến|vào|trước|tới|trong)\s+(?:hết\s+)?(?:quý\s+[ivx\d]+\s?[/,]\s?|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}/|"
     rf"tháng\s+\d{{1,2}}/)?(?P<y2>{_Y})"
     rf"|(?<=[^\W\d]\s)(?P<y3>{_Y})(?=\s*(?::|(?:đạt|là|tăng|giảm|còn|chiếm|khoảng|ước|trên|dưới|phấn\s+đấu)\s)))"
+    rf"|(?:quý\s+[ivx\d]{{1,3}}|tháng\s+\d{{1,2}})\s?/\s?(?P<quarter>{_Y})"
     rf"|(?P<row>{_Y})(?=\s*:\s)"
     r")",
 )
@@ -199,7 +200,14 @@ def read_times(text: str) -> Times:
             final = "cuối" in match[0]
             term, mean = True, mean or bool(_MEAN_AT_HEAD.match(match[0]))
         elif not match["vague"]:
-            year = int(match["y"] or match["y2"] or match["y3"] or match["row"] or match["school_end"])
+            year = int(
+                match["y"]
+                or match["y2"]
+                or match["y3"]
+                or match["row"]
+                or match["quarter"]
+                or match["school_end"]
+            )
     found = Times(year, span, term, each, mean, base, tuple(asides), final)
     return NO_TIMES if found == NO_TIMES else found
 

@@ -14,7 +14,11 @@ _FORMS: tuple[tuple[str, Pattern], ...] = tuple(
     (form, Pattern(rf"(?<!\w){_FILLER}(?:{words})(?!\w)\s*"))
     for form, words in (
         ("unlost", rf"không\s+mất|không\s+để\s+(?:mất|xảy\s+ra)|không\s+để|{_STILL}\s+không\s+(?:có|còn|để)"),
-        ("zero", r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|(?<!cho\s)hết"),
+        (
+            "zero",
+            r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|"
+            r"sạch(?=\s+(?:hộ\s+)?nghèo)|(?<!cho\s)hết",
+        ),
         ("quota", rf"(?:(?:đạt|hoàn\s+thành)(?:(?:,|\s+và)?\s+vượt)?|vượt)(?=\s+{_QUOTA}\s)"),
         ("held", r"giữ\s+vững|duy\s+trì|(?<!gìn\s)giữ(?!\s+gìn)"),
         (
