@@ -427,3 +427,12 @@ def test_a_share_of_its_own_in_a_bracket() -> None:
         "Đào tạo lao động | increment = 200 lao động | up | unspecified",
         "có việc làm | share = 85 % | up | unspecified",
     )
+
+
+def test_an_amount_more_than_in_a_base_year_is_a_change() -> None:
+    check(
+        "Diện tích cam đạt 400 ha, tăng 90 ha so với năm 2025",
+        "Diện tích cam | level = 400 ha | up | unspecified",
+        "Diện tích cam | change = 90 ha | up | unspecified, so với 2025",
+    )
+    check("Diện tích cam tăng thêm 90 ha", "Diện tích cam | increment = 90 ha | up | unspecified")

@@ -73,6 +73,7 @@ _INDICATOR = Pattern(r"(?:thu nhập|sản lượng|diện tích|tổng|số|đ�
 _GROUP = Pattern(
     r"(?:khu vực |vùng |ở )?(?:miền núi|nông thôn|thành thị|đô thị|đồng bằng|nam|nữ|vùng sâu|ven biển)"
 )
+_COMPARED = Pattern(r"\s*(?:so(?:\s+với)?|hơn)\s")
 _JOINT = re.compile(r"^[\s,]*(?:và)?\s*")
 _LONGEST_LEAD = 200  # characters of the words before a number that can still say how it moves
 
@@ -207,6 +208,8 @@ def _kind(words: _Words, clause: Clause, context: Context) -> tuple[str, bool]:
     kind = judging.kind_of(
         words.name, words.lead, words.unit, per_year=words.per_year, over_span=over_span, rate=rate
     )
+    if kind == "increment" and judging.moves(words.lead) and _COMPARED.match(words.tail):
+        return "change", rate  # "tăng 1.200 ha so với năm 2025": not added, but more than before
     if kind == "level" and (
         (previous and _continues_action(clause, previous)) or _is_of_addition(words, clause, context.heading)
     ):

@@ -8,7 +8,7 @@ _MONEY = re.compile(r"(?<=\d )(?:[Tt]r(?:\.\s?|\s)?|(?P<size>triệu|tỷ|tỉ)(
 _WAS = re.compile(
     r"(?<=[:,] )(?:đầu (?:nhiệm )?kỳ|hiện nay|hiện tại|hiện)\s(?:là\s|đạt\s|có\s|mới\s)*[\d.,]+\s?(?:%|"
     r"[^\W\d]+(?:\s[^\W\d]+)?)\s?,\s(?:kế hoạch\s|mục tiêu\s)?"
-    r"(?=[^;]*\d)"
+    r"(?=[^;]{0,200}\d)"
 )
 # "9 trên 10 thôn", "9 trong tổng số 10 thôn": a count out of a total.
 _OUT_OF = re.compile(

@@ -7,7 +7,7 @@ from kehoach.core.plan.statements.naming import trimmed, without_aims
 from kehoach.core.plan.statements.small import Pattern
 from kehoach.core.plan.statements.times import without_times
 
-_FILLER = r"(?:cơ\s+bản\s+|tiếp\s+tục\s+|đều\s+|phấn\s+đấu\s+)*"
+_FILLER = r"(?:cơ\s+bản\s+|tiếp\s+tục\s+|đều\s+|phấn\s+đấu\s+){0,4}"
 _QUOTA = r"(?:mức\s+|các\s+)?(?:chỉ\s+tiêu|dự\s+toán|kế\s+hoạch|mức|quận|huyện|tỉnh|trên|cấp\s+trên)"
 _STILL = r"(?:tiếp\s+tục|duy\s+trì|giữ(?:\s+vững)?)"
 _FORMS: tuple[tuple[str, Pattern], ...] = tuple(
@@ -16,7 +16,7 @@ _FORMS: tuple[tuple[str, Pattern], ...] = tuple(
         ("unlost", rf"không\s+mất|không\s+để\s+(?:mất|xảy\s+ra)|không\s+để|{_STILL}\s+không\s+(?:có|còn|để)"),
         (
             "zero",
-            r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|xóa|xoá|"
+            r"không\s+còn|không\s+xảy\s+ra|không\s+phát\s+sinh|không\s+có|(?:xóa|xoá)(?:\s+(?:hết|xong|bỏ))?|"
             r"sạch(?=\s+(?:hộ\s+)?nghèo)|(?<!cho\s)hết",
         ),
         ("quota", rf"(?:(?:đạt|hoàn\s+thành)(?:(?:,|\s+và)?\s+vượt)?|vượt)(?=\s+{_QUOTA}\s)"),
