@@ -99,7 +99,8 @@ def enter(
     if figure.status not in steps.EDITABLE:
         figure.status = FigureStatus.DRAFT  # the approved value stands until this one is approved
     prepared.update(figure, "current", "status")
-    words = f"Nhập số liệu {figure.period} của chỉ tiêu {figure.indicator} (lần {value.revision})."
+    by_place = f", {split.filled}/{split.places} tổ dân phố có số liệu" if split else ""
+    words = f"Nhập số liệu {figure.period} của chỉ tiêu {figure.indicator} (lần {value.revision}{by_place})."
     if on_behalf_ground:
         words = f"Nhập thay {owed.unit}: {words[0].lower()}{words[1:]} Căn cứ: {on_behalf_ground}."
     trail.record(by, "figures.enter", words, figure, value=value.pk, digest=integrity.digest_of(value))

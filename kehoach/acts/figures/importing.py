@@ -49,8 +49,10 @@ def import_book(*, by: Actor, round_: Round, unit: Unit, read: ReadBook) -> Impo
     by.require(Role.OFFICER, Role.HEAD)
     by.require_same(round_.authority_id)
     steps.require_unit(by, unit)
-    owed = Owed.objects.filter(round=round_, unit=unit).select_related(
-        "figure__indicator", "figure__current__split", "unit", "round"
+    owed = (
+        Owed.objects.filter(round=round_, unit=unit)
+        .select_related("figure__indicator", "figure__current__split", "unit", "round")
+        .prefetch_related("figure__indicator__definitions")
     )
     known, revisions = owed.in_bulk(), revisions_of(round_, unit)
     by_place = {row.code: row for row in splits_that_change(known, read.splits)}

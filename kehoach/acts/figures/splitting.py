@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from kehoach.acts import trail
 from kehoach.acts.actor import Actor
 from kehoach.acts.figures.entering import Given, enter
 from kehoach.core.errors import ActRefusedError, FigureError
 from kehoach.core.indicators.entry_sheet import ReadRow
 from kehoach.core.indicators.place_sheet import PLACE_SHEET, ReadSplit
 from kehoach.core.indicators.places import PlaceCount, PlaceSum, pool
+from kehoach.records import prepared
 from kehoach.records.authorities.models import Place, places_on
 from kehoach.records.plans.convert import current_definition
 from kehoach.records.reporting.models import Figure, Owed, Split, Value
@@ -48,13 +48,13 @@ def enter_split(
         places = {place.pk: place for place in places_on(by.authority.pk, figure.period_end)}
     if set(counts) - set(places):
         raise ActRefusedError("Có tổ dân phố không thuộc danh sách của kỳ này; hãy tải lại trang.")
-    rows = {key: counts.get(key, PlaceCount(place.name)) for key, place in places.items()}
+    rows = {key: counts.get(key) or PlaceCount(place.name) for key, place in places.items()}
     try:
         sums = pool(list(rows.values()), by_counts=definition.by_counts)
     except FigureError as fault:
         raise ActRefusedError(fault.message, place=fault.place) from fault
     split = _store(by, figure, rows, sums)
-    value = enter(
+    return enter(
         by=by,
         owed=owed,
         given=_with_total(given, sums),
@@ -63,9 +63,6 @@ def enter_split(
         on_behalf_ground=on_behalf_ground,
         illustrative=illustrative,
     )
-    words = f"Nhập theo tổ dân phố: chỉ tiêu {figure.indicator}, {sums.filled}/{sums.places} tổ có số liệu."
-    trail.record(by, "figures.split", words, figure, split=split.pk, digest=split.digest)
-    return value
 
 
 def splits_that_change(known: Mapping[int, Owed], splits: Sequence[ReadSplit]) -> list[ReadSplit]:
@@ -145,7 +142,7 @@ def _store(by: Actor, figure: Figure, rows: Mapping[int, PlaceCount], sums: Plac
     if standing is not None and rows_of(standing) == dict(rows):
         return standing
     nonce = secrets.token_hex(8)
-    split = Split.objects.create(
+    split = Split(
         authority=by.authority,
         figure=figure,
         entered_at=by.at,
@@ -158,5 +155,6 @@ def _store(by: Actor, figure: Figure, rows: Mapping[int, PlaceCount], sums: Plac
         nonce=nonce,
         digest=digest_of_rows(nonce, dict(rows)),
     )
+    prepared.insert(split)
     add_rows(split, rows)
     return split

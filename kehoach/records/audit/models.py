@@ -3,14 +3,14 @@
 from django.db import models
 
 from kehoach.records.authorities.models import Authority, Owned
+from kehoach.records.fields import unindexed_key
 from kehoach.records.mutability import Frozen
 
 
 class Event(Owned, Frozen):
     """One act: who, as what, when, on what, in words; never a restricted figure."""
 
-    # Its constraint below serves the authority too: an index of its own is a page more to flush with each act.
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", db_index=False)
+    authority = unindexed_key(Authority, related_name="+")
     sequence = models.PositiveBigIntegerField()
     at = models.DateTimeField()
     act = models.CharField(max_length=60)  # "figures.receive"

@@ -1,13 +1,12 @@
 """Rounds, what units owe in them, figures and the values appended to them, and every review of a value."""
 
 from datetime import date
-from functools import partial
 
 from django.db import models
 from django.db.models import Q
 
 from kehoach.records.authorities.models import Authority, Owned, Unit
-from kehoach.records.fields import ExactDecimalField
+from kehoach.records.fields import ExactDecimalField, unindexed_key
 from kehoach.records.mutability import Frozen
 from kehoach.records.plans.models import Definition, Indicator, Plan
 from kehoach.records.reporting.evidence import Evidence as Evidence  # Django looks for models here
@@ -16,8 +15,6 @@ from kehoach.records.reporting.extras import ExtraValue as ExtraValue
 from kehoach.records.reporting.sources import SourceRequest as SourceRequest
 from kehoach.records.reporting.splits import Split as Split
 from kehoach.records.reporting.splits import SplitRow as SplitRow
-
-_unindexed = partial(models.ForeignKey, on_delete=models.PROTECT, db_index=False)
 
 
 class RoundStatus(models.TextChoices):
@@ -100,10 +97,9 @@ class Figure(Owned):
     period_end = models.DateField()
     place = models.CharField(max_length=100, blank=True)
     status = models.CharField(max_length=10, choices=FigureStatus.choices, default=FigureStatus.DRAFT)
-    # Nobody asks for the figure of a value by these, so they carry no index that each save would write.
-    current = _unindexed("Value", null=True, related_name="+")
-    received = _unindexed("Value", null=True, related_name="+")
-    approved = _unindexed("Value", null=True, related_name="+")
+    current = unindexed_key("Value", null=True, related_name="+")
+    received = unindexed_key("Value", null=True, related_name="+")
+    approved = unindexed_key("Value", null=True, related_name="+")
     reopened_at = models.DateTimeField(null=True)  # until what replaces it is approved
     reopened_reason = models.CharField(max_length=500, blank=True)
 
@@ -138,9 +134,8 @@ OFFICIAL_REASON = "Chính thức kỳ trước"
 class Value(Owned, Frozen):
     """One revision of a figure: counts or a number, its state and quality, the paper it rests on, who entered it."""
 
-    # The constraint and the index below serve authority and figure; each index more is a page to flush a save.
-    authority = _unindexed(Authority, related_name="+")
-    figure = _unindexed(Figure, related_name="values")
+    authority = unindexed_key(Authority, related_name="+")
+    figure = unindexed_key(Figure, related_name="values")
     revision = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, choices=ValueState.choices)
     numerator = ExactDecimalField(null=True)
@@ -150,7 +145,7 @@ class Value(Owned, Frozen):
     as_of_date = models.DateField(null=True)
     paper = models.CharField(max_length=300, blank=True)  # number, date and body of the paper it rests on
     note = models.TextField(blank=True)
-    definition = _unindexed(Definition, null=True, related_name="+")
+    definition = unindexed_key(Definition, null=True, related_name="+")
     split = models.ForeignKey(Split, null=True, on_delete=models.PROTECT, related_name="values")
     entered_at = models.DateTimeField()
     entered_by = models.CharField(max_length=250)

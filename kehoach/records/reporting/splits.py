@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from kehoach.core.indicators.places import PlaceCount, PlaceSum
-from kehoach.records.authorities.models import Owned, Place
-from kehoach.records.fields import ExactDecimalField
+from kehoach.records.authorities.models import Authority, Owned, Place
+from kehoach.records.fields import ExactDecimalField, unindexed_key
 from kehoach.records.mutability import Frozen
 
 
@@ -38,8 +39,9 @@ class Split(Owned, Frozen):
 class SplitRow(Owned, Frozen):
     """What one place counts in a split; numbers are null where it had none yet."""
 
-    split = models.ForeignKey(Split, on_delete=models.PROTECT, related_name="rows")
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    authority = unindexed_key(Authority, related_name="+")
+    split = unindexed_key(Split, related_name="rows")
+    place = unindexed_key(Place, related_name="+")
     numerator = ExactDecimalField(null=True)
     denominator = ExactDecimalField(null=True)
     value = ExactDecimalField(null=True)
@@ -52,31 +54,33 @@ class SplitRow(Owned, Frozen):
 def digest_of_rows(nonce: str, rows: dict[int, PlaceCount]) -> str:
     """Return the SHA-256 of what the places (by their keys) say, with a nonce so that nobody counts it back."""
     plain = [
-        [key, *(None if number is None else format(number, "f") for number in numbers)]
-        for key, numbers in sorted(
-            (key, (row.numerator, row.denominator, row.value)) for key, row in rows.items()
-        )
+        [key, _text(row.numerator), _text(row.denominator), _text(row.value)]
+        for key, row in sorted(rows.items())
     ]
     return hashlib.sha256(json.dumps([nonce, plain]).encode()).hexdigest()
 
 
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")
+
+
 def add_rows(split: Split, rows: Mapping[int, PlaceCount]) -> None:
     """Store what the places (by their keys) count in a split that has no rows yet: one statement, no objects."""
-    field, table = SplitRow._meta.get_field("value"), connection.ops.quote_name(SplitRow._meta.db_table)
+    database = connections[DEFAULT_DB_ALIAS]
+    stored, table = SplitRow._meta.get_field("value").get_db_prep_value, SplitRow._meta.db_table
     columns = "authority_id, split_id, place_id, numerator, denominator, value"
     given = [
         (
             split.authority_id,
             split.pk,
             place,
-            *(
-                field.get_db_prep_value(number, connection)
-                for number in (row.numerator, row.denominator, row.value)
-            ),
+            stored(row.numerator, database),
+            stored(row.denominator, database),
+            stored(row.value, database),
         )
         for place, row in rows.items()
     ]
-    with connection.cursor() as cursor:
+    with database.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s, %s, %s, %s, %s)", given)  # noqa: S608 our own table
 
 
