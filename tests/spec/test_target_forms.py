@@ -127,6 +127,7 @@ def test_a_row_of_a_table_is_a_statement(row: str, expected: str) -> None:
 def test_what_looks_back_is_no_target() -> None:
     check("Nhiệm kỳ qua, xã đã trồng 40 ha rừng, thu ngân sách đạt 12 tỷ đồng.")
     check("Đến nay, 85% số hộ dùng nước sạch.")
+    check("Có 7 xã đã về đích", "xã đã về đích | level = 7 xã | up | unspecified")
 
 
 def test_a_row_with_its_unit_said_once() -> None:

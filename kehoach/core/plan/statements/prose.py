@@ -34,7 +34,8 @@ _LOOKS_BACK = Pattern(
     r"kết\s+quả(?:\s+đạt\s+được)?)\s*:)(?!\w)"
 )
 _HAS_DONE = Pattern(
-    r"[^;:%]{0,60}?(?<!\w)(?:xã|phường|huyện|tỉnh|thành\s+phố|thị\s+trấn|đặc\s+khu|đảng\s+bộ|địa\s+phương|ta|ngành)"
+    r"(?:[^;:%]{0,60}?,\s+)?(?:toàn\s+)?(?:xã|phường|huyện|tỉnh|thành\s+phố|thị\s+trấn|đặc\s+khu|đảng\s+bộ|"
+    r"địa\s+phương|ta|ngành)"
     r"(?:\s[^,;:%\d]{0,30})?\s+đã\s+(?!có)",
     needs=("đã",),
 )
