@@ -9,6 +9,7 @@ import yaml
 
 from kehoach.core.calendar.chasing import Step
 from kehoach.core.calendar.definitions import RoundDefinition, read_definition
+from kehoach.core.calendar.steps import read_steps
 from kehoach.core.calendar.working_days import OfficeCalendar
 from kehoach.core.papers.kind import PaperForm, PaperKind, read_form, read_kind
 from kehoach.core.plan.bodies import EndedBody, PublicBodies
@@ -93,7 +94,7 @@ def round_definitions() -> tuple[RoundDefinition, ...]:
 def reminder_steps() -> tuple[Step, ...]:
     """Return the steps of chasing, in their order."""
     rows = load("reminders/nhac-viec.yaml")["steps"]
-    return tuple(Step(**{**row, "to": tuple(row["to"])}) for row in rows)
+    return read_steps(rows)
 
 
 @lru_cache(maxsize=1)

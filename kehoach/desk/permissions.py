@@ -84,6 +84,7 @@ TABLE: dict[str, frozenset[str]] = {
     "round-move": OFFICE,
     "calendar-rule": OFFICE,
     "reminders": UNIT | OFFICE | LEADERS,
+    "reminder-steps": OFFICE,
     "reminders-address": UNIT | OFFICE | LEADERS,
     "reminders-in-charge": OFFICE | {Role.CHAIR},
     "calendar-notice": OFFICE,

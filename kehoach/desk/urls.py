@@ -40,7 +40,7 @@ from kehoach.desk.views import (
     setup,
     work,
 )
-from kehoach.desk.views.calendar import chasing, feeds, rates, schedule
+from kehoach.desk.views.calendar import chasing, feeds, rates, schedule, steps
 from kehoach.desk.views.defining import editions, sheets, table
 from kehoach.desk.views.history import life, sights
 from kehoach.desk.views.paperwork import meetings, templates
@@ -95,6 +95,7 @@ urlpatterns = [
     path("nhac-viec/ty-le/", rates.reporting_rates, name="rates"),
     path("nhac-viec/ty-le/<int:round_id>/<int:unit_id>/", rates.cause, name="rates-cause"),
     path("nhac-viec/", chasing.reminders, name="reminders"),
+    path("nhac-viec/cac-buoc/", steps.reminder_rule, name="reminder-steps"),
     path("nhac-viec/e-mail/", chasing.set_address, name="reminders-address"),
     path("nhac-viec/phu-trach/<int:unit_id>/", chasing.set_in_charge, name="reminders-in-charge"),
     path("de-cuong/", outline.outline, name="outline"),

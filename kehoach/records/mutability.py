@@ -73,6 +73,7 @@ FROZEN = {
     "sheets.SheetReview",
     "editions.PlanEdition",
     "editions.EditionChange",
+    "chasing.ReminderRule",
     "chasing.Delivery",
     "chasing.LateCause",
     "people.UnitName",

@@ -40,6 +40,29 @@ def test_a_unit_takes_its_calendar_along(sign_in: SignIn) -> None:
     assert page.request.get(address).status == 404
 
 
+def test_the_office_changes_a_step_and_sees_whom_it_reaches(sign_in: SignIn) -> None:
+    """Rows come and go without saving; what was shown is what is kept; then back to the defaults."""
+    page = sign_in("vanphong", 360)
+    page.goto("/nhac-viec/")
+    page.click("text=Sửa các bước")
+    assert Axe().run(page).violations_count == 0
+    page.click("text=Thêm bước")
+    page.click("text=Xem sẽ nhắc ai, ngày nào")
+    expect(page.locator("#xem-truoc")).to_contain_text("Bước 6 còn ô chưa đúng")
+    expect(page.locator("main")).to_contain_text("Hãy đặt tên")
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("button", name="Bỏ bước 6").click()
+    page.get_by_label("Số ngày làm việc, bước 1", exact=True).fill("3")
+    page.get_by_label("Số ngày làm việc, bước 1", exact=True).press("Enter")
+    expect(page.locator("#xem-truoc")).to_contain_text("Việc báo ngay")
+    assert Axe().run(page).violations_count == 0
+    page.click("text=Ghi các bước này")
+    expect(page.locator("main")).to_contain_text("Lần 1")
+    page.click("text=Về mặc định")
+    page.click("text=Ghi các bước này")
+    expect(page.locator("main")).to_contain_text("về mặc định")
+
+
 def test_reminders_and_rates_are_pages_of_plain_words(sign_in: SignIn) -> None:
     """The head names a cause, Văn phòng accepts it with its name."""
     head = sign_in("tp-kinhte")

@@ -5,15 +5,15 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Max
 
 from kehoach.acts import trail
 from kehoach.acts.actor import Actor
-from kehoach.catalogue import reminder_hour, reminder_steps
+from kehoach.catalogue import reminder_hour
 from kehoach.core.calendar.chasing import Digest, make_digests
 from kehoach.core.calendar.digest_words import digest_words
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.authorities.models import Authority, Post, Role, Unit, User
+from kehoach.records.chasing.current import last_told, steps_of
 from kehoach.records.chasing.models import MailState, Message
 from kehoach.records.hanoi import HANOI, day_of
 from kehoach.records.people.duties import duties_of, people_of
@@ -32,12 +32,9 @@ def make_messages(*, authority: Authority, at: datetime) -> list[Message]:
         return []
     Authority.objects.select_for_update().get(pk=authority.pk)
     today = day_of(at)
-    rows = Message.objects.filter(authority=authority).values("user").annotate(last=Max("day"))
-    told = {row["user"]: row["last"] for row in rows}
-    people = people_of(authority, today)
-    digests = make_digests(
-        duties_of(authority, today), people, reminder_steps(), calendar, today=today, told=told
-    )
+    people, told = people_of(authority, today), last_told(authority.pk)
+    steps = steps_of(authority.pk)
+    digests = make_digests(duties_of(authority, today), people, steps, calendar, today=today, told=told)
     own = {person.key: _own_units(person.posts) for person in people}
     users = User.objects.in_bulk([digest.person for digest in digests])
     made = [_make(authority, digest, users[digest.person], own[digest.person], at) for digest in digests]
@@ -90,6 +87,7 @@ def _make(
     authority: Authority, digest: Digest, user: User, own_units: frozenset[int], at: datetime
 ) -> Message:
     words = digest_words(digest, own_units)
+    mailed = bool(user.email) and digest.email
     return Message.objects.create(
         authority=authority,
         user=user,
@@ -99,8 +97,8 @@ def _make(
         lines=[line.duty.key for line in digest.lines],
         made_at=at,
         address=user.email,
-        mail=MailState.WAITING if user.email else MailState.NONE,
-        next_try_at=at if user.email else None,
+        mail=MailState.WAITING if mailed else MailState.NONE,
+        next_try_at=at if mailed else None,
     )
 
 

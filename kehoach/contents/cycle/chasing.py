@@ -8,10 +8,11 @@ from kehoach.records.authorities.models import Authority, Post, User
 from kehoach.records.chasing.models import MailState, Message
 from kehoach.records.inquiries.models import WAITS_FOR_UNIT, Inquiry, InquiryStatus
 from kehoach.records.outlines.models import Section, SectionStatus
+from kehoach.records.people.letters import drafted_letters, missing_rows
 from kehoach.records.people.owners import gaps_on
 from kehoach.records.reporting.asking import is_editable, open_lines
 from kehoach.records.reporting.joint import is_asked, unconfirmed
-from kehoach.records.reporting.models import Figure, Owed
+from kehoach.records.reporting.models import Figure, Owed, RoundStatus
 
 SHOWN_DAYS = 30
 
@@ -56,7 +57,8 @@ def _views(rows: Iterable[Message], today: date) -> list[MessageView]:
     watched = any(key.startswith("gap:") for key in keys)
     gaps = {gap.key for gap in gaps_on(messages[0].authority_id, today)} if watched else set()
     open_ = _open_keys(keys, gaps)
-    titles = _titles({message.user_id for message in messages})
+    drafted = _letter_days(messages)
+    titles = person_titles({message.user_id for message in messages})
     views = []
     for message in messages:
         last = max(message.deliveries.all(), key=lambda item: item.pk, default=None)
@@ -64,7 +66,7 @@ def _views(rows: Iterable[Message], today: date) -> list[MessageView]:
             MessageView(
                 message=message,
                 to=titles.get(message.user_id, message.user.get_full_name()),
-                left=sum(key in open_ for key in message.lines),
+                left=sum(key in open_ and drafted.get(key, date.min) < message.day for key in message.lines),
                 mail_word=MailState(message.mail).label,
                 note=last.note if last else "",
                 paragraphs=tuple(message.body.split("\n\n")),
@@ -73,14 +75,22 @@ def _views(rows: Iterable[Message], today: date) -> list[MessageView]:
     return views
 
 
-def _titles(users: set[int]) -> dict[int, str]:
+def person_titles(users: set[int]) -> dict[int, str]:
     """Return user → name and the title of his newest post."""
     rows = Post.objects.filter(user__in=users).select_related("user").order_by("pk")
     return {post.user_id: f"{post.user.get_full_name()} ({post.title})" for post in rows}
 
 
+def _letter_days(messages: list[Message]) -> dict[str, date]:
+    """Return the key of each letter that was proposed and drafted → the newest day of it."""
+    if not any(key.startswith("letter:") for message in messages for key in message.lines):
+        return {}
+    days = drafted_letters(messages[0].authority)
+    return {f"letter:{round_}": day for round_, day in days.items()}
+
+
 def _open_keys(keys: set[str], gaps: set[str]) -> set[str]:
-    """Return which duties are still open now, in six queries; `gaps`: what nobody holds now."""
+    """Return which duties are still open now, in seven queries; `gaps`: what nobody holds now."""
     ids: dict[str, set[int]] = {}
     found = keys & gaps
     for key in keys - gaps:
@@ -92,6 +102,8 @@ def _open_keys(keys: set[str], gaps: set[str]) -> set[str]:
     found |= {
         f"extra:{pk}" for pk in open_lines().filter(pk__in=ids.get("extra", ())).values_list("pk", flat=True)
     }
+    late = missing_rows().filter(round__in=ids.get("letter", ()), round__status=RoundStatus.OPEN)
+    found |= {f"letter:{pk}" for pk in late.values_list("round", flat=True)}
     written = Section.objects.filter(pk__in=ids.get("section", ()))
     written = written.filter(status__in=(SectionStatus.DRAFT, SectionStatus.RETURNED))
     found |= {f"section:{pk}" for pk in written.values_list("pk", flat=True)}

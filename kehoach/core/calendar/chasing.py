@@ -5,7 +5,7 @@ reminded on a day off.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -25,6 +25,10 @@ class Step:
     after: int
     to: tuple[Addressee, ...]
     every: int = 0
+    email: bool = True  # False: on the page alone
+    letter: bool = (
+        False  # from its day on the office is proposed to write the letter that asks for what is late
+    )
 
 
 NEWS = Step("Mới", 0, ("officer", "head"))
@@ -36,7 +40,7 @@ class Duty:
     """One thing a unit owes by a day, or that somebody has to see: an answer to weigh, a duty nobody holds."""
 
     key: str
-    what: Literal["figure", "extra", "text", "confirm", "inquiry", "answer", "handover", "gap"]
+    what: Literal["figure", "extra", "text", "confirm", "inquiry", "answer", "handover", "gap", "letter"]
     unit: int
     unit_name: str
     round_title: str
@@ -47,6 +51,7 @@ class Duty:
     news: date | None = None  # told at once: the day it came to the reader, whatever the steps say
     in_steps: bool = True  # False: it has no due day and follows no step, it is only told at once
     reader: int | None = None  # the one person it is for, whatever his unit
+    settled_on: date | None = None  # steps up to this day are answered: of a letter, the day one was drafted
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ class Digest:
     person: int
     day: date
     lines: tuple[DigestLine, ...]
+    email: bool = True  # one of the steps that brought it is told by e-mail
 
 
 def step_days(due: date, step: Step, calendar: OfficeCalendar, until: date) -> list[date]:
@@ -115,9 +121,14 @@ def make_digests(
         if last is not None and last >= today:
             continue
         found = [item for item in reached if _addresses(item[2], item[0], person)]
-        if any(last is None or day > last for _, day, _ in found):
-            digests.append(Digest(person.key, today, _lines(found)))
+        if new := [step for _, day, step in found if last is None or day > last]:
+            digests.append(Digest(person.key, today, _lines(found), any(step.email for step in new)))
     return digests
+
+
+def has_reached(duty: Duty, steps: tuple[Step, ...], calendar: OfficeCalendar, today: date) -> bool:
+    """Return whether a duty has come to one of the steps it follows."""
+    return bool(_reached([duty], steps, calendar, today))
 
 
 _Reached = tuple[Duty, date, Step]
@@ -130,16 +141,23 @@ def _reached(
     days: dict[tuple[date, Step], list[date]] = {}
     found = []
     for duty in duties:
-        own = [(duty.due, step) for step in steps] if duty.in_steps else []
+        own = [(duty.due, step) for step in _steps_for(duty, steps)]
         if duty.news is not None:
             own.insert(0, (duty.news, NEWS))
         for key in own:
             step = key[1]
             if key not in days:
                 days[key] = step_days(*key, calendar, today)
-            if days[key]:
+            if days[key] and (duty.settled_on is None or days[key][-1] > duty.settled_on):
                 found.append((duty, days[key][-1], step))
     return found
+
+
+def _steps_for(duty: Duty, steps: tuple[Step, ...]) -> list[Step]:
+    """Return the steps a duty follows; a letter those that propose one, told to the office that writes it."""
+    if duty.what == "letter":
+        return [replace(step, to=NEWS.to, email=True) for step in steps if step.letter]
+    return list(steps) if duty.in_steps else []
 
 
 def _addresses(step: Step, duty: Duty, person: Person) -> bool:

@@ -16,6 +16,7 @@ _WHAT = {
     "answer": ("câu trả lời chờ xem xét", "câu trả lời về chỉ tiêu theo dõi riêng chờ xem xét"),
     "handover": ("lần bàn giao", "lần bàn giao"),
     "gap": ("việc không có người phụ trách", "việc không có người phụ trách"),
+    "letter": ("công văn đôn đốc nên soạn", "công văn đôn đốc nên soạn"),
     "confirm": ("chỉ tiêu cùng chủ trì chờ xác nhận", "chỉ tiêu cùng chủ trì theo dõi riêng chờ xác nhận"),
 }
 
@@ -30,7 +31,8 @@ class DigestWords:
 
 def digest_words(digest: Digest, own_units: frozenset[int]) -> DigestWords:
     """Return subject and body; units are named where they are not the reader's own."""
-    late = sum(line.duty.in_steps and line.duty.due < digest.day for line in digest.lines)
+    owed = [line.duty for line in digest.lines if line.duty.in_steps and line.duty.what != "letter"]
+    late = sum(duty.due < digest.day for duty in owed)
     total = len(digest.lines)
     subject = f"Nhắc việc {format_date(digest.day)}: {total} việc" + (
         f", {late} việc quá hạn" if late else ""
@@ -40,7 +42,9 @@ def digest_words(digest: Digest, own_units: frozenset[int]) -> DigestWords:
         for _, lines in groupby(_in_order(digest.lines), key=lambda line: _group(line.duty))
     ]
     ending = "Việc đã gửi thì không nhắc nữa."
-    if any(line.duty.in_steps and line.duty.unit in own_units for line in digest.lines):
+    if any(line.duty.what == "letter" for line in digest.lines):
+        ending = f"Mở trang “Đợt báo cáo” để soạn công văn. {ending}"
+    if any(duty.unit in own_units for duty in owed):
         ending = f"Mở trang “Việc cần làm” để gửi. {ending}"
     return DigestWords(subject, "\n\n".join([*parts, ending]))
 

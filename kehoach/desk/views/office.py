@@ -10,6 +10,7 @@ from kehoach.contents.cycle.people import get_gaps
 from kehoach.contents.cycle.reminders import reminder_text
 from kehoach.contents.cycle.requests.log import count_changed
 from kehoach.contents.cycle.requests.pages import get_due
+from kehoach.contents.cycle.steps import letters_to_write
 from kehoach.contents.figures import entry
 from kehoach.contents.figures.confirming import get_awaited
 from kehoach.contents.papers.life import count_outdated
@@ -49,6 +50,7 @@ def office(request: HttpRequest) -> HttpResponse:
         "asked_for": get_due(viewer),
         "changed": count_changed(viewer),
         "gaps": get_gaps(actor.authority.pk, actor.today),
+        "letters": letters_to_write(actor.authority, actor.today),
         "outdated": count_outdated(actor.authority.pk),
         "due": rounds.due_rounds(plan, actor.today) if plan else [],
     }

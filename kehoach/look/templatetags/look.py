@@ -115,6 +115,21 @@ def status_chip(step: str, note: str = "") -> dict[str, Any]:
     return {"mark": mark, "tone": tone, "word": STEPS[step], "note": note}
 
 
+@register.filter
+def vn_weekday(day: date) -> str:
+    """Return "Thứ hai" for a Monday."""
+    return ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")[day.weekday()]
+
+
+@register.inclusion_tag("look/parts/field_cell.html")
+def field_cell(field: BoundField, row: str) -> dict[str, Any]:
+    """Return the input and fault of a field in a cell of a table; its label is read out with the name of its row."""
+    attrs: dict[str, Any] = {"class": "input", "aria-label": f"{field.label}, {row}"}
+    if field.errors:
+        attrs |= {"aria-describedby": f"{field.id_for_label}-fault", "aria-invalid": "true"}
+    return {"field": field, "control": field.as_widget(attrs=attrs)}
+
+
 @register.inclusion_tag("look/parts/field_row.html")
 def field_row(field: BoundField, hint: str = "", suffix: str = "") -> dict[str, Any]:
     """Return label, hint, fault and input of a form's field; `suffix` is the unit that stands after it."""

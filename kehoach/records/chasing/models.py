@@ -1,10 +1,25 @@
-"""Nhắc việc: one message a person a day, each try to send it by e-mail, and causes of lateness."""
+"""Nhắc việc: the steps, one message a person a day, each try to send it by e-mail, and causes of lateness."""
 
 from django.db import models
 
 from kehoach.records.authorities.models import Owned, User
 from kehoach.records.mutability import Frozen
 from kehoach.records.reporting.models import Owed
+
+
+class ReminderRule(Owned, Frozen):
+    """One edition of the steps of chasing; before the first, and after going back, the catalogue's hold."""
+
+    revision = models.PositiveSmallIntegerField()
+    steps = models.JSONField(null=True)  # core.calendar.steps.steps_to_data; null: the catalogue's
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=250)
+
+    class Meta:
+        ordering = ("revision",)
+        constraints = [
+            models.UniqueConstraint(fields=("authority", "revision"), name="reminder_rule_revision_once")
+        ]
 
 
 class MailState(models.TextChoices):

@@ -6,6 +6,7 @@ from datetime import date
 from kehoach.core.calendar.chasing import WHOLE_HOUSE, Addressee, Duty, Person
 from kehoach.records.authorities.models import Authority, Post, Role, Unit
 from kehoach.records.outlines.models import Section, SectionStatus
+from kehoach.records.people.letters import letter_duties
 from kehoach.records.people.watched import gap_duties, handover_duties, inquiry_duties
 from kehoach.records.plans.convert import public_name
 from kehoach.records.reporting.asking import is_editable, open_lines
@@ -19,6 +20,7 @@ def duties_of(authority: Authority, today: date) -> list[Duty]:
     """Return every duty: what the open rounds ask (a figure once, by the earliest due day), inquiries, gaps."""
     owed = list(_owed(authority))
     asked = [*_figures(owed), *_extras(authority), *_texts(authority), *_confirmations(owed, today)]
+    asked += letter_duties(authority, owed, today)
     watched = [*inquiry_duties(authority, today), *handover_duties(authority, today)]
     return [*asked, *watched, *gap_duties(authority, today)]
 

@@ -9,15 +9,13 @@ from django.views.decorators.http import require_POST
 
 from kehoach.acts.actor import Actor
 from kehoach.acts.chasing import messages as message_acts
-from kehoach.catalogue import reminder_steps
 from kehoach.contents.cycle import chasing
-from kehoach.core.calendar.chasing import Step
+from kehoach.contents.cycle.steps import step_words
 from kehoach.desk.acting import actor_of
 from kehoach.desk.views.work import answer
 from kehoach.jobs.turn import LAST_TURN
 from kehoach.records.authorities.models import Post, Role, Unit, UnitKind, units_on
-
-_TO = {"officer": "chuyên viên", "head": "lãnh đạo đơn vị", "leader": "lãnh đạo UBND phụ trách"}
+from kehoach.records.chasing.current import newest_rule, steps_of
 
 
 def reminders(request: HttpRequest) -> HttpResponse:
@@ -34,9 +32,9 @@ def reminders(request: HttpRequest) -> HttpResponse:
         "email": actor.post.user.email,
         "whole": whole,
         "log": chasing.get_log(actor.authority, actor.today) if whole else [],
-        "steps": [
-            (step.name, _when(step), ", ".join(_TO[who] for who in step.to)) for step in reminder_steps()
-        ],
+        "steps": step_words(steps_of(actor.authority.pk)),
+        "rule": newest_rule(actor.authority.pk),
+        "office": actor.post.role == Role.OFFICE,
         "last_turn": datetime.fromisoformat(last) if last else None,
         "units": _units(actor) if whole else [],
         "leaders": _leaders(actor) if whole else [],
@@ -83,13 +81,6 @@ def _units(actor: Actor) -> list[Unit]:
 def _leaders(actor: Actor) -> list[Post]:
     rows = Post.objects.filter(authority=actor.authority, role__in=(Role.DEPUTY, Role.CHAIR))
     return [post for post in rows.select_related("user") if post.holds_on(actor.today)]
-
-
-def _when(step: Step) -> str:
-    if step.after == 0:
-        return "đúng ngày đến hạn"
-    when = f"{abs(step.after)} ngày làm việc {'trước' if step.after < 0 else 'sau'} hạn"
-    return f"{when}, nhắc lại mỗi {step.every} ngày" if step.every else when
 
 
 def _sentence(own: list[chasing.MessageView]) -> str:
