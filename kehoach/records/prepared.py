@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 from django.db.models.query import get_related_populators
+
+from kehoach.records.mutability import Frozen, FrozenError
 
 Row = TypeVar("Row")
 
@@ -29,7 +31,10 @@ class Select(Generic[Row]):
         self._compiled: dict[str, _Compiled[Row]] = {}
 
     def __call__(self, key: int) -> list[Row]:
-        """Return the rows of a key, in the order of the query."""
+        """Return the rows of a key, in the order of the query.
+
+        Raises TransactionManagementError for a query that locks, outside a transaction.
+        """
         database: Any = connections[DEFAULT_DB_ALIAS]
         compiled = self._compiled.get(database.vendor)
         if compiled is None:
@@ -43,6 +48,7 @@ class _Compiled(Generic[Row]):
     def __init__(self, rows: Any) -> None:
         compiler: Any = rows.query.get_compiler(connection=connection)
         self._sql, parameters = compiler.as_sql()
+        self._locks = rows.query.select_for_update
         self._parameters = tuple(parameters)
         if self._parameters.count(_KEY) != 1:
             raise RuntimeError("a prepared query uses its key exactly once")
@@ -57,6 +63,8 @@ class _Compiled(Generic[Row]):
 
     def run(self, database: Any, key: int) -> list[Row]:
         """Return the rows of a key."""
+        if self._locks and not database.in_atomic_block:
+            raise transaction.TransactionManagementError("rows are locked inside a transaction only")
         with database.cursor() as cursor:
             cursor.execute(self._sql, [key if given == _KEY else given for given in self._parameters])
             found = cursor.fetchall()
@@ -90,17 +98,22 @@ def insert(row: models.Model) -> None:
         raise RuntimeError(f"{row._meta.label} {row.pk} is stored already")
     database = connections[DEFAULT_DB_ALIAS]
     fields = _given_fields(type(row))
-    with database.cursor() as cursor:
+    with transaction.mark_for_rollback_on_error(DEFAULT_DB_ALIAS), database.cursor() as cursor:
         cursor.execute(_insertion(type(row)), _stored(row, fields, database))
         (row.pk,) = cursor.fetchone()
     row._state.adding, row._state.db = False, database.alias
 
 
 def update(row: models.Model, *names: str) -> None:
-    """Write the named fields of a stored row, as `save(update_fields=...)` would; raises when it is gone."""
+    """Write the named fields of a stored row, as `save(update_fields=...)` would.
+
+    Raises FrozenError for a row that is only ever appended, RuntimeError for one that is gone.
+    """
+    if isinstance(row, Frozen):
+        raise FrozenError(f"{row._meta.label} {row.pk} is append-only")
     database = connections[DEFAULT_DB_ALIAS]
     fields = [row._meta.get_field(name) for name in names]
-    with database.cursor() as cursor:
+    with transaction.mark_for_rollback_on_error(DEFAULT_DB_ALIAS), database.cursor() as cursor:
         cursor.execute(_updating(type(row), names), [*_stored(row, fields, database), row.pk])
         if cursor.rowcount != 1:
             raise RuntimeError(f"{row._meta.label} {row.pk} is not stored")

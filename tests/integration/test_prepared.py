@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from kehoach.records import prepared
 from kehoach.records.audit.models import Event
+from kehoach.records.mutability import FrozenError
 from kehoach.records.plans.models import Definition
 from kehoach.records.reporting.models import Figure, Owed, Value
 
@@ -112,3 +113,26 @@ def test_an_update_of_a_row_that_is_gone_raises(ward: Any) -> None:
     figure = Figure(pk=10**9, status="draft")
     with pytest.raises(RuntimeError, match="not stored"):
         prepared.update(figure, "status")
+
+
+def test_a_frozen_row_is_not_updated(ward: Any) -> None:
+    value = Value.objects.all()[0]
+    with pytest.raises(FrozenError, match="append-only"):
+        prepared.update(value, "paper")
+
+
+def test_a_failed_insert_is_remembered_by_the_block_around_it(ward: Any) -> None:
+    prepared.insert(new_value(ward, 903))
+    with transaction.atomic():
+        with pytest.raises(IntegrityError):
+            prepared.insert(new_value(ward, 903))
+        assert connection.needs_rollback
+
+
+def test_rows_are_locked_inside_a_transaction_only(ward: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = Figure.objects.all()[0].pk
+    assert _figures(key)
+    with monkeypatch.context() as patch:
+        patch.setattr(transaction.get_connection(), "in_atomic_block", False)
+        with pytest.raises(transaction.TransactionManagementError, match="inside a transaction"):
+            _figures(key)

@@ -1,4 +1,4 @@
-"""SQLite whose writing transactions queue at a lock of the kernel.
+"""SQLite whose writers queue at a lock of the kernel.
 
 SQLite itself lets a second writer sleep and try again, ever longer: while another process writes without
 a pause it can miss every gap until its timeout and answer "database is locked" to somebody who only wanted
@@ -6,11 +6,15 @@ to save. A lock on a file beside the database wakes the one who waits as soon as
 with the process that holds it.
 """
 
-import fcntl
-import os
+import sqlite3
+from functools import partial
 from typing import Any
 
 from django.db.backends.sqlite3 import base
+
+from kehoach.records.sqlite.turn import Turn
+
+_WRITING = ("INSERT", "UPDATE", "DELETE")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -18,41 +22,62 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._turn: int | None = None
+        self.turn = Turn(self.settings_dict["NAME"])
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """Return a cursor that takes a turn for a statement of its own."""
+        if self.is_in_memory_db():
+            return super().create_cursor(name)
+        return self.connection.cursor(factory=partial(Cursor, turn=self.turn))
 
     def _start_transaction_under_autocommit(self) -> None:
-        self._take_turn()
+        if not self.is_in_memory_db():
+            self.turn.take()
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
-            self._give_turn_up()
+            self.turn.give_up()
             raise
 
     def _commit(self) -> None:
         # A commit that fails is rolled back, and the turn ends there.
         super()._commit()  # type: ignore[misc]
-        self._give_turn_up()
+        self.turn.give_up()
 
     def _rollback(self) -> None:
         try:
             super()._rollback()  # type: ignore[misc]
         finally:
-            self._give_turn_up()
+            self.turn.give_up()
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        super()._set_autocommit(autocommit)  # type: ignore[misc]
+        if autocommit:
+            # No transaction is under way now, whatever interrupted the one before.
+            self.turn.give_up()
 
     def close(self) -> None:
         """Close the connection; a transaction under way ends, and with it its turn."""
         try:
             super().close()
         finally:
-            self._give_turn_up()
+            self.turn.give_up()
 
-    def _take_turn(self) -> None:
-        if self._turn is None and not self.is_in_memory_db():
-            file = os.open(f"{self.settings_dict['NAME']}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-            self._turn = file
-            fcntl.flock(file, fcntl.LOCK_EX)
 
-    def _give_turn_up(self) -> None:
-        if self._turn is not None:
-            os.close(self._turn)
-            self._turn = None
+class Cursor(base.SQLiteCursorWrapper):
+    """A cursor whose writing statement outside a transaction takes a turn for itself."""
+
+    def __init__(self, connection: sqlite3.Connection, *, turn: Turn) -> None:
+        super().__init__(connection)
+        self._turn = turn
+
+    def execute(self, query: Any, params: Any = None) -> Any:
+        """Execute a statement."""
+        if self.connection.in_transaction or not query.startswith(_WRITING):
+            return super().execute(query, params)
+        self._turn.take()
+        try:
+            return super().execute(query, params)
+        finally:
+            if not self.connection.in_transaction:
+                self._turn.give_up()
