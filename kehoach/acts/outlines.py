@@ -176,6 +176,7 @@ def send(*, by: Actor, sections: Sequence[Section]) -> list[Section]:
     for section in sorted(sections, key=lambda item: item.pk):
         row = _locked(section)
         by.require_same(row.authority_id)
+        _require_open(row.round)
         _require_unit(by, row)
         if row.status in (SectionStatus.DRAFT, SectionStatus.RETURNED) and _is_new(row):
             _move(by, row, to)
@@ -193,6 +194,7 @@ def return_(*, by: Actor, section: Section, reason: str) -> None:
     by.require(Role.OFFICE)
     row = _locked(section)
     by.require_same(row.authority_id)
+    _require_open(row.round)
     if not reason.strip():
         raise ActRefusedError("Trả lại phải kèm lý do để đơn vị biết cần sửa gì.")
     if row.status not in (SectionStatus.SENT, SectionStatus.ACCEPTED):
@@ -208,6 +210,7 @@ def accept(*, by: Actor, sections: Sequence[Section]) -> int:
     rows = [_locked(section) for section in sorted(sections, key=lambda item: item.pk)]
     for row in rows:
         by.require_same(row.authority_id)
+        _require_open(row.round)
         if row.status != SectionStatus.SENT:
             raise ActRefusedError(f"Mục “{row}” không ở bước chờ nhận; hãy tải lại trang.")
         _move(by, row, SectionStatus.ACCEPTED)

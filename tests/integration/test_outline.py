@@ -123,6 +123,40 @@ def test_a_returned_text_is_written_again_before_it_is_sent(acting: Acting, sect
     assert section.status == SectionStatus.ACCEPTED
 
 
+def test_what_is_rewritten_after_a_return_is_no_word_of_the_unit_yet(
+    acting: Acting, section: Section
+) -> None:
+    """The paper reads what was sent, until the new text is sent."""
+    write(acting, section, "Một.")
+    send(acting, section)
+    outlines.return_(by=acting("vanphong"), section=section, reason="Thiếu nguyên nhân.")
+    write(acting, section, "Hai, vì", after=1)
+    assert content(section).texts["results"] == "Một."
+    write(acting, section, "Hai, vì mưa.", after=2)
+    send(acting, section)
+    assert content(section).texts["results"] == "Hai, vì mưa."
+
+
+def test_after_the_lock_no_text_moves(client: Client, acting: Acting, section: Section) -> None:
+    """Neither sent nor returned: the report of a locked round stays; the page offers neither."""
+    write(acting, section, "Một.")
+    Round.objects.filter(pk=section.round_id).update(
+        status="locked", approved_at=acting("chutich").at, approved_by="Chủ tịch UBND phường"
+    )
+    with pytest.raises(ActRefusedError, match="đã khóa"):
+        send(acting, section)
+    Section.objects.filter(pk=section.pk).update(status=SectionStatus.SENT)
+    for refused in (
+        lambda: outlines.return_(by=acting("vanphong"), section=section, reason="Thiếu."),
+        lambda: outlines.accept(by=acting("vanphong"), sections=[section]),
+    ):
+        with pytest.raises(ActRefusedError, match="đã khóa"):
+            refused()
+    client.force_login(acting("vanphong").post.user)
+    page = client.get(reverse("outline"), {"dot": ROUND}).content.decode()
+    assert ("Du lịch" in page, "Trả lại kèm lý do" in page) == (True, False)
+
+
 def test_the_office_gives_a_section_to_another_unit_and_adds_one(
     ward: Any, acting: Acting, section: Section
 ) -> None:

@@ -33,6 +33,7 @@ class SectionView:
     status_word: str
     editable: bool
     sendable: bool
+    locked: bool
     returned_reason: str
     before_title: str
     written_by: str
@@ -148,29 +149,31 @@ def _progress(rows: list[Section]) -> OutlineProgress:
 
 
 def _content(row: Section, *, settled: bool) -> SectionContent:
-    current = row.current
-    counts = current is not None and (not settled or row.status != SectionStatus.DRAFT or current.by_office)
-    own = _own(row) if counts else None
+    text = _settled(row) if settled else row.current
+    own = _own(row, text) if text else None
     return SectionContent(
         section_id=row.pk,
         title=row.title,
         unit=row.unit.name,
         status=row.status,
         fields=tuple(row.fields),
-        texts=dict(current.texts) if counts and current else {},
+        texts=dict(text.texts) if text else {},
         own_texts=dict(own.texts) if own else {},
-        edited=bool(counts and current and current.by_office and own),
-        illustrative=bool(counts and current and current.illustrative),
+        edited=bool(text and text.by_office and own),
+        illustrative=bool(text and text.illustrative),
     )
 
 
-def _own(row: Section) -> SectionText | None:
-    """Return the newest revision the unit itself wrote."""
-    return max(
-        (text for text in row.texts.all() if not text.by_office),
-        key=lambda text: text.revision,
-        default=None,
-    )
+def _settled(row: Section) -> SectionText | None:
+    """Return the newest text that was sent or that Văn phòng wrote; what is written since is nobody's word yet."""
+    known = [text for text in row.texts.all() if text.by_office or text.reviews.all()]
+    return max(known, key=lambda text: text.revision, default=None)
+
+
+def _own(row: Section, until: SectionText) -> SectionText | None:
+    """Return the newest revision the unit itself wrote, up to one."""
+    own = [text for text in row.texts.all() if not text.by_office and text.revision <= until.revision]
+    return max(own, key=lambda text: text.revision, default=None)
 
 
 def _before(round_: Round) -> dict[str, Section]:
@@ -199,13 +202,19 @@ def _view(row: Section, before: Section | None, post: Post) -> SectionView:
     )
     returned = row.status == SectionStatus.RETURNED
     open_ = row.status in (SectionStatus.DRAFT, SectionStatus.RETURNED)
+    locked = row.round.status == RoundStatus.LOCKED
     return SectionView(
         content=content,
         fields=fields,
         revision=row.current.revision if row.current else 0,
         status_word=SectionStatus(row.status).label,
-        editable=row.round.status != RoundStatus.LOCKED and (open_ or post.role == Role.OFFICE),
-        sendable=open_ and not content.empty and row.unit_id == post.unit_id and not _returned_now(row),
+        editable=not locked and (open_ or post.role == Role.OFFICE),
+        sendable=not locked
+        and open_
+        and not content.empty
+        and row.unit_id == post.unit_id
+        and not _returned_now(row),
+        locked=locked,
         returned_reason=_returned_reason(row) if returned else "",
         before_title=before.round.title if before else "",
         written_by=row.current.written_by if row.current else "",
