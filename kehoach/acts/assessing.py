@@ -24,6 +24,7 @@ from kehoach.records.plans.convert import (
 )
 from kehoach.records.plans.models import Indicator, Plan
 from kehoach.records.reporting.convert import observations_of
+from kehoach.records.reporting.lineage import as_own, series_of
 from kehoach.records.reporting.models import Figure, Round
 
 
@@ -59,11 +60,19 @@ def is_part(row: Indicator, period: Period) -> bool:
 
 
 def received(rows: list[Indicator]) -> dict[int, list[Figure]]:
-    """Return the received figures of each indicator (by its id) in the order of their periods."""
+    """Return the received figures of each indicator (by its id) in the order of their periods.
+
+    With those of the indicator it succeeds, for the targets whose series goes on.
+    """
+    sources = {row.pk: {pk for pk, _ in series_of(row)} for row in rows}
+    wanted = set().union(*sources.values())
+    found: dict[int, list[Figure]] = defaultdict(list)
+    known = Figure.objects.filter(indicator__in=wanted, received__isnull=False)
+    for figure in known.select_related("received", "indicator").order_by("period_end", "pk"):
+        found[figure.indicator_id].append(figure)
     figures: dict[int, list[Figure]] = defaultdict(list)
-    found = Figure.objects.filter(indicator__in=rows, received__isnull=False)
-    for figure in found.select_related("received", "indicator").order_by("period_end", "pk"):
-        figures[figure.indicator_id].append(figure)
+    for row in rows:
+        figures[row.pk] = as_own(row, (item for pk in sources[row.pk] for item in found[pk]))
     return figures
 
 

@@ -1,8 +1,9 @@
 """Acts on plans: bring one in as a draft, put it in force, settle what its indicators need."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.dateparse import parse_date
@@ -344,31 +345,26 @@ def _add_indicator(
         order=order,
     )
     readings.add_targets(row, indicator.targets)
-    for part, target in enumerate(indicator.targets, 1):
-        _add_stated(row, part, target.baseline, target.path)
-    _add_stated(row, None, indicator.baseline, indicator.path)
+    paper = f"{record.title}{f', số {record.number}' if record.number else ''}"
+    add_stated(row, indicator, paper, record.imported_at, record.imported_by)
     readings.add_roles(row, "lead", [units.named(name) for name in indicator.lead])
     readings.add_roles(
         row, "partner", [units.named(name) for name in indicator.partners if not name.startswith("các ")]
     )
 
 
-def _add_stated(
-    row: rows.Indicator, part: int | None, baseline: model.Baseline | None, path: dict[int, Decimal] | None
-) -> None:
-    """Settle the baseline and path that the plan's own tables state; the plan is the paper they rest on."""
-    plan = row.plan
-    shared = {
-        "authority": row.authority,
-        "indicator": row,
-        "part": part,
-        "set_at": plan.imported_at,
-        "set_by": plan.imported_by,
-    }
-    paper = f"{plan.title}{f', số {plan.number}' if plan.number else ''}"
-    if baseline is not None:
-        rows.Baseline.objects.create(
-            **shared, value=baseline.value, period=baseline.period, source=baseline.source or paper
-        )
-    for year, value in sorted((path or {}).items()):
-        rows.PathYear.objects.create(**shared, year=year, value=value, source=paper)
+def add_stated(row: rows.Indicator, read: model.Indicator, paper: str, at: datetime, signature: str) -> None:
+    """Settle the baselines and paths that a document's own tables state; the document is the paper they rest on."""
+    stated: list[tuple[int | None, model.Baseline | None, dict[int, Decimal] | None]]
+    stated = [(None, read.baseline, read.path)]
+    stated += [(part, target.baseline, target.path) for part, target in enumerate(read.targets, 1)]
+    for part, baseline, path in stated:
+        shared: dict[str, Any] = {"authority": row.authority, "indicator": row, "part": part}
+        shared |= {"set_at": at, "set_by": signature}
+        if baseline is not None:
+            source = baseline.source or paper
+            rows.Baseline.objects.create(
+                **shared, value=baseline.value, period=baseline.period, source=source
+            )
+        for year, value in sorted((path or {}).items()):
+            rows.PathYear.objects.create(**shared, year=year, value=value, source=paper)

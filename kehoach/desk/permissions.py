@@ -173,6 +173,8 @@ TABLE: dict[str, frozenset[str]] = {
     "plan-editions": READERS,
     "plan-edition": READERS,
     "plan-edition-record": OFFICE | {Role.CHAIR},
+    "plan-edition-import": OFFICE | {Role.CHAIR},
+    "plan-edition-reading": OFFICE | {Role.CHAIR},
     "plan-table": OFFICE | {Role.CHAIR},
     "plan-table-row": OFFICE | {Role.CHAIR},
     "plan-readings-act": OFFICE | {Role.CHAIR},

@@ -41,7 +41,7 @@ from kehoach.desk.views import (
     work,
 )
 from kehoach.desk.views.calendar import chasing, feeds, rates, schedule, steps
-from kehoach.desk.views.defining import editions, sheets, table
+from kehoach.desk.views.defining import amending, editions, sheets, table
 from kehoach.desk.views.history import life, sights
 from kehoach.desk.views.paperwork import meetings, templates
 from kehoach.desk.views.people import access, delegations, handovers, units
@@ -173,6 +173,12 @@ urlpatterns = [
     path("ke-hoach/<int:plan_id>/doi-chieu/<int:indicator_id>/", readings.correct, name="plan-reading"),
     path("ke-hoach/<int:plan_id>/cac-ban/", editions.editions, name="plan-editions"),
     path("ke-hoach/<int:plan_id>/cac-ban/ghi/", editions.record, name="plan-edition-record"),
+    path("ke-hoach/<int:plan_id>/cac-ban/doc/", amending.import_, name="plan-edition-import"),
+    path(
+        "ke-hoach/<int:plan_id>/cac-ban/doc/<int:reading_id>/",
+        amending.reading,
+        name="plan-edition-reading",
+    ),
     path("ke-hoach/<int:plan_id>/cac-ban/<int:order>/", editions.edition, name="plan-edition"),
     path("ke-hoach/<int:plan_id>/bang-xac-dinh/", table.table, name="plan-table"),
     path("ke-hoach/bang-xac-dinh/<int:indicator_id>/", table.save_row, name="plan-table-row"),

@@ -74,6 +74,7 @@ FROZEN = {
     "editions.PlanEdition",
     "editions.EditionChange",
     "chasing.ReminderRule",
+    "editions.EditionReading",
     "chasing.Delivery",
     "chasing.LateCause",
     "people.UnitName",

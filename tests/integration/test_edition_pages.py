@@ -19,26 +19,30 @@ HEAD = {
 }
 
 
-def form_of(client: Client, plan: Any) -> dict[str, str]:
-    """Return every field of the form as the page shows it."""
-    page = client.get(reverse("plan-edition-record", args=[plan.pk]))
-    fields = dict(HEAD)
-    for row in page.context["rows"]:
-        pk = row["indicator"].pk
-        fields |= {f"target_{pk}_{part}": value for part, value in row["targets"]}
-        fields |= {f"year_{pk}_{year}": value for year, value in row["years"]}
-        fields |= {f"leads_{pk}": row["leads"], f"partners_{pk}": row["partners"]}
-    return fields
+def opened(client: Client, plan: Any, number: int) -> tuple[int, dict[str, Any]]:
+    """Return the id of an indicator and the form's fields once it is opened, as the page shows them."""
+    pk = Indicator.objects.get(plan=plan, number=number).pk
+    page = client.post(reverse("plan-edition-record", args=[plan.pk]), {"open": pk})
+    fields: dict[str, Any] = {**HEAD, "row": [pk]}
+    (row,) = (row for row in page.context["rows"] if row.opened)
+    for form in row.targets:
+        for bound in form:
+            value = bound.value()
+            if value not in (None, False):
+                fields[bound.html_name] = bound.field.prepare_value(value)
+    for part, _, _, years in row.years:
+        fields |= {f"year_{pk}_{part}_{year}": value for year, value in years}
+    return pk, fields | {f"leads_{pk}": row.leads, f"partners_{pk}": row.partners}
 
 
 def test_what_a_decision_changes_is_shown_before_it_is_recorded(plan: Any, client: Client) -> None:
     """The unchanged form changes nothing; one number changed is one line; only confirming records it."""
     client.force_login(User.objects.get(username="vanphong"))
     url = reverse("plan-edition-record", args=[plan.pk])
-    fields = form_of(client, plan)
+    pk, fields = opened(client, plan, 15)
+    row = Indicator.objects.get(pk=pk)
     assert "không làm thay đổi gì" in client.post(url, fields).content.decode()
-    row = Indicator.objects.get(plan=plan, number=15)
-    fields[f"target_{row.pk}_1"] = "95"
+    fields[f"t{pk}-0-value"] = "95"
     shown = client.post(url, fields).content.decode()
     assert "thay đổi 1 nội dung" in shown
     assert not PlanEdition.objects.filter(plan=plan).exists()
@@ -55,14 +59,23 @@ def test_what_a_decision_changes_is_shown_before_it_is_recorded(plan: Any, clien
     assert "Bản 1</a>" in march
 
 
+def test_the_old_path_is_not_taken_for_a_target_in_another_unit(plan: Any, client: Client) -> None:
+    """The form shows the year-end values in %; left as they are they say nothing of a count of people."""
+    client.force_login(User.objects.get(username="vanphong"))
+    pk, fields = opened(client, plan, 15)
+    fields |= {f"t{pk}-0-kind": "level", f"t{pk}-0-unit": "người", f"t{pk}-0-value": "120000"}
+    shown = client.post(reverse("plan-edition-record", args=[plan.pk]), fields).content.decode()
+    assert "thay đổi 1 nội dung" in shown
+    assert "chuỗi mới bắt đầu từ 15/4/2026" in shown
+
+
 def test_a_form_with_a_fault_says_where_and_keeps_what_was_typed(plan: Any, client: Client) -> None:
     """An ambiguous number, a day that is none, an unknown unit: the form comes back as it was typed."""
     client.force_login(User.objects.get(username="vanphong"))
     url = reverse("plan-edition-record", args=[plan.pk])
-    fields = form_of(client, plan)
-    pk = Indicator.objects.get(plan=plan, number=15).pk
+    pk, fields = opened(client, plan, 15)
     for changed, said in (
-        ({f"target_{pk}_1": "1.500"}, "hai cách"),
+        ({f"t{pk}-0-value": "1.500"}, "hai cách"),
         ({"in_force_from": "31/2/2026"}, "Không hiểu ngày"),
         ({f"leads_{pk}": "Phòng X"}, "không có đơn vị"),
         ({"added_0": "Tỷ lệ A đạt 90%"}, "một đơn vị chủ trì"),

@@ -13,13 +13,21 @@ from typing import Any
 import pytest
 
 from kehoach.acts import editions, plans
-from kehoach.acts.assessing import reassess
+from kehoach.acts.assessing import reassess, received
+from kehoach.contents.results.breaks import breaks_of
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.assessments.models import Result, Standing
 from kehoach.records.audit.models import Event
 from kehoach.records.authorities.models import Unit
 from kehoach.records.editions.models import EditionChange, PlanEdition
-from kehoach.records.plans.convert import current_path, current_targets, indicators_of, to_indicator
+from kehoach.records.plans.convert import (
+    current_baseline,
+    current_definition,
+    current_path,
+    current_targets,
+    indicators_of,
+    to_indicator,
+)
 from kehoach.records.plans.models import Indicator
 from kehoach.records.reporting.models import Owed
 
@@ -144,7 +152,9 @@ def test_indicators_are_added_and_ended_from_the_day(plan: Any, acting: Acting) 
     editions.record_edition(
         by=acting("vanphong"),
         plan=plan,
-        given=given(ended=[ended.pk], added=[("Tỷ lệ trạm y tế có bác sĩ đạt 100%", unit)]),
+        given=given(
+            ended=[ended.pk], added=[editions.Added(sentence="Tỷ lệ trạm y tế có bác sĩ đạt 100%", lead=unit)]
+        ),
     )
     new = indicators_of(plan)[-1]
     assert (new.name, new.valid_from, new.number) == ("Tỷ lệ trạm y tế có bác sĩ", EFFECT, 33)
@@ -204,21 +214,21 @@ def test_what_is_no_edition_is_refused_and_leaves_nothing(
 ) -> None:
     """Each with a sentence; nothing of it is kept."""
     row = row_of(plan, 15)
-    unit = Unit.objects.filter(authority=plan.authority).first()
+    unit = Unit.objects.filter(authority=plan.authority)[0]
     if "added" in changed:
-        changed = {**changed, "added": [(sentence, unit) for sentence, _ in changed["added"]]}
+        changed = {
+            **changed,
+            "added": [editions.Added(sentence=sentence, lead=unit) for sentence, _ in changed["added"]],
+        }
     whole = {"targets": {row.pk: lower(row, "95")}, **changed}
     with pytest.raises(ActRefusedError, match=said):
         editions.record_edition(by=acting("vanphong"), plan=plan, given=given(**whole))
     assert not PlanEdition.objects.filter(number=given().number).exists()
 
 
-def test_a_target_stays_the_sort_of_thing_it_is(plan: Any, acting: Acting) -> None:
-    """Another unit of measure is another indicator; and only Văn phòng and the chairman record."""
+def test_only_the_office_and_the_chairman_record(plan: Any, acting: Acting) -> None:
+    """A head of unit does not."""
     row = row_of(plan, 15)
-    other = tuple(replace(target, unit="người") for target in to_indicator(row).targets)
-    with pytest.raises(ActRefusedError, match="chỉ tiêu mới"):
-        editions.record_edition(by=acting("vanphong"), plan=plan, given=given(targets={row.pk: other}))
     with pytest.raises(ActRefusedError):
         editions.record_edition(
             by=acting("tp-kinhte"), plan=plan, given=given(targets={row.pk: lower(row, "95")})
@@ -234,3 +244,101 @@ def test_a_target_recorded_ahead_waits_for_its_day(plan: Any, acting: Acting) ->
     assert standing(row, APRIL).pk == april.pk
     assert current_targets(row_of(plan, 15), date(2026, 6, 30))[0].value == 100
     assert current_targets(row_of(plan, 15), date(2026, 7, 1))[0].value == 95
+
+
+def test_another_kind_or_unit_ends_the_series_and_begins_one(plan: Any, acting: Acting) -> None:
+    """From a share to a count: nothing of the share counts for the count, and both stay readable."""
+    old = row_of(plan, 15)
+    march, open_round = standing(old, MARCH), "month-2026-M04"
+    leads = [item.unit for item in old.roles.all()]
+    target = replace(
+        to_indicator(old).targets[0], kind="level", unit="người", value=Decimal(50000), comparator=">="
+    )
+    editions.record_edition(by=acting("vanphong"), plan=plan, given=given(targets={old.pk: (target,)}))
+    old.refresh_from_db()
+    new = row_of_successor(old)
+    assert (old.valid_until, new.valid_from, new.number, new.name) == (EFFECT, EFFECT, 15, old.name)
+    assert [item.unit for item in new.roles.all()] == leads
+    assert (current_path(new), current_baseline(new), new.carried) == ({}, None, [])
+    assert current_definition(new).secrecy == current_definition(old).secrecy
+    assert standing(old, MARCH).pk == march.pk
+    assert not Standing.objects.filter(indicator=old, period=APRIL).exists()
+    assert standing(new, APRIL).outcome["verdict"] == "no_data"
+    assert Owed.objects.filter(round__code=open_round, figure__indicator=new).count() == 1
+    assert [item.day for item in breaks_of(new)] == [EFFECT]
+    change = EditionChange.objects.get(edition__number=given().number)
+    assert (change.kind, change.indicator) == ("sort", old)
+
+
+def test_a_target_beside_the_first_leaves_the_first_its_series(plan: Any, acting: Acting) -> None:
+    """One target becomes two: what is still the same thing keeps figures, baseline and path, the other begins."""
+    old = row_of(plan, 15)
+    (share,) = to_indicator(old).targets
+    base, path = current_baseline(old), current_path(old)
+    other = replace(share, name="Số người tham gia", kind="level", unit="người", value=Decimal(50000))
+    editions.record_edition(
+        by=acting("vanphong"),
+        plan=plan,
+        given=given(targets={old.pk: (share, other)}, part_paths={(old.pk, 2): {2026: Decimal(40000)}}),
+    )
+    new = row_of_successor(old)
+    assert new.carried == [[1, 1]]
+    assert [item.value for item in current_path(new).values()] == [item.value for item in path.values()]
+    assert (kept := current_baseline(new)) is not None and base is not None and kept.value == base.value
+    assert current_path(new, 2)[2026].value == 40000
+    own = received([new])[new.pk]
+    assert own
+    assert {(item.indicator_id, item.part) for item in own if item.period_end < EFFECT} == {(old.pk, 1)}
+    parts = Owed.objects.filter(round__code="month-2026-M04", figure__indicator=new)
+    assert sorted(parts.values_list("figure__part", flat=True)) == [1, 2]
+    assert (breaks_of(new, 1), [item.day for item in breaks_of(new, 2)]) == (breaks_of(old), [EFFECT])
+
+
+def test_another_comparator_is_another_target_of_the_same_series(plan: Any, acting: Acting) -> None:
+    """Nothing breaks: the indicator goes on."""
+    row = row_of(plan, 15)
+    stricter = tuple(replace(target, comparator=">=", exact=False) for target in to_indicator(row).targets)
+    editions.record_edition(by=acting("vanphong"), plan=plan, given=given(targets={row.pk: stricter}))
+    row = row_of(plan, 15)
+    assert (row.valid_until, [item.comparator for item in current_targets(row)]) == (None, [">="])
+    assert EditionChange.objects.get(edition__number=given().number).kind == "target"
+
+
+def test_what_is_ended_is_no_longer_asked_for(plan: Any, acting: Acting) -> None:
+    """Open rounds of periods that end from the day on forget it; what was owed before stays."""
+    row = row_of(plan, 15)
+    asked = Owed.objects.filter(figure__indicator=row)
+    before = asked.filter(figure__period_end__lt=EFFECT).count()
+    assert asked.filter(figure__period_end__gte=EFFECT, round__status="open").exists()
+    editions.record_edition(by=acting("vanphong"), plan=plan, given=given(ended=[row.pk]))
+    assert not asked.filter(figure__period_end__gte=EFFECT, figure__status="draft").exists()
+    assert asked.filter(figure__period_end__lt=EFFECT).count() == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"unit": "người"}, "không hợp"),
+        ({"value": Decimal(120)}, "100%"),
+        ({"value": None}, "phải ghi giá trị"),
+        ({"comparator": "range"}, "hai đầu"),
+        ({"period": "by_year", "year": 2040}, "nằm ngoài"),
+        ({"kind": "multiple"}, "ghi “lần”"),
+        ({"kind": "increment"}, "đếm được"),
+    ],
+)
+def test_a_target_that_cannot_be_is_refused(
+    plan: Any, acting: Acting, wrong: dict[str, Any], said: str
+) -> None:
+    """Kind against unit, range, year: a sentence, and nothing is recorded."""
+    row = row_of(plan, 15)
+    targets = tuple(replace(target, **wrong) for target in to_indicator(row).targets)
+    with pytest.raises(ActRefusedError, match=said):
+        editions.record_edition(by=acting("vanphong"), plan=plan, given=given(targets={row.pk: targets}))
+    assert not PlanEdition.objects.filter(number=given().number).exists()
+
+
+def row_of_successor(old: Indicator) -> Indicator:
+    """Return the indicator that succeeds one, as it stands."""
+    found = Indicator.objects.get(succeeds=old)
+    return indicators_of(found.plan, [found.code])[0]

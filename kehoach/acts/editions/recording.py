@@ -7,18 +7,18 @@ from django.db import transaction
 
 from kehoach.acts import assessing, plans, readings, trail
 from kehoach.acts.actor import Actor
-from kehoach.acts.editions.changes import Change, EditionGiven, find_changes
+from kehoach.acts.editions.changes import Added, Change, EditionGiven, find_changes
+from kehoach.acts.editions.succeeding import end_indicator, next_code, succeed
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.formats import format_date
 from kehoach.core.plan import model
-from kehoach.core.plan.statements import read_targets
 from kehoach.records.authorities.models import Unit
 from kehoach.records.editions.models import ChangeKind, EditionChange, PlanEdition
 from kehoach.records.plans import models as rows
 from kehoach.records.plans.convert import indicators_of
 from kehoach.records.reporting.models import FigureStatus, Owed, RoundStatus
 
-_AT_ONCE = (ChangeKind.UNITS, ChangeKind.ADDED, ChangeKind.ENDED)
+_AT_ONCE = (ChangeKind.SORT, ChangeKind.UNITS, ChangeKind.ADDED, ChangeKind.ENDED)
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def record_edition(
         raise ActRefusedError("Văn bản không làm thay đổi gì so với bản đang thực hiện.")
     if given.in_force_from > by.today and any(change.kind in _AT_ONCE for change in changes):
         raise ActRefusedError(
-            "Đổi đơn vị, thêm hoặc kết thúc chỉ tiêu được ghi từ ngày văn bản có hiệu lực "
+            "Đổi đơn vị, đổi loại mục tiêu, thêm hoặc kết thúc chỉ tiêu được ghi từ ngày văn bản có hiệu lực "
             f"({format_date(given.in_force_from)}); mục tiêu và chỉ tiêu năm ghi trước được."
         )
     last = plan.editions.last()
@@ -55,7 +55,8 @@ def record_edition(
         recorded_by=by.signature,
         illustrative=illustrative,
     )
-    touched = [_take(by, edition, change) for change in changes]
+    now: dict[int, rows.Indicator] = {}  # indicator's id → the one that succeeds it by this edition
+    touched = [row for change in changes for row in _take(by, edition, change, now)]
     words = (
         f"Ghi {edition} của “{plan.title}”, hiệu lực từ {format_date(edition.in_force_from)}: "
         f"{len(changes)} thay đổi ở {len({row.pk for row in touched})} chỉ tiêu."
@@ -83,34 +84,49 @@ def _require_sound(by: Actor, plan: rows.Plan, given: EditionGiven) -> None:
         )
 
 
-def _take(by: Actor, edition: PlanEdition, change: Change) -> rows.Indicator:
-    """Carry one change out and keep it with its words; returns the indicator."""
+def _take(
+    by: Actor, edition: PlanEdition, change: Change, now: dict[int, rows.Indicator]
+) -> list[rows.Indicator]:
+    """Carry one change out and keep it with its words; returns the indicators it touches."""
     row = change.indicator
+    touched = [row] if row is not None else []
     match change.kind:
-        case ChangeKind.TARGET:
+        case ChangeKind.ADDED:
+            row = _add_indicator(by, edition, *change.value)
+            touched = [row]
+        case ChangeKind.SORT:
             assert row is not None
-            _add_targets(edition, row, change.value)
-        case ChangeKind.PATH:
-            assert row is not None
-            _add_path(by, edition, row, change.value)
-        case ChangeKind.UNITS:
-            assert row is not None
-            _change_units(by, edition, row, change.value)
+            now[row.pk] = succeed(by, edition, row, change.value)
+            touched.append(now[row.pk])
         case ChangeKind.ENDED:
             assert row is not None
-            row.valid_until = edition.in_force_from
-            row.save(update_fields=["valid_until"])
+            end_indicator(row, edition.in_force_from)
         case _:
-            row = _add_indicator(by, edition, *change.value)
+            assert row is not None
+            row = now.get(row.pk, row)
+            touched = [row]
+            _change(by, edition, row, change)
     EditionChange.objects.create(
         authority=edition.authority,
         edition=edition,
         indicator=row,
         kind=change.kind,
+        part=change.part,
         before=change.before,
         after=change.after,
     )
-    return row
+    return touched
+
+
+def _change(by: Actor, edition: PlanEdition, row: rows.Indicator, change: Change) -> None:
+    """Carry out a change of an indicator that goes on."""
+    match change.kind:
+        case ChangeKind.TARGET:
+            _add_targets(edition, row, change.value)
+        case ChangeKind.PATH:
+            _add_path(by, edition, row, change)
+        case _:
+            _change_units(by, edition, row, change.value)
 
 
 def _add_targets(edition: PlanEdition, row: rows.Indicator, targets: tuple[model.Target, ...]) -> None:
@@ -118,15 +134,17 @@ def _add_targets(edition: PlanEdition, row: rows.Indicator, targets: tuple[model
     readings.add_targets(row, targets, revision=newest + 1, valid_from=edition.in_force_from)
 
 
-def _add_path(by: Actor, edition: PlanEdition, row: rows.Indicator, values: Mapping[int, Decimal]) -> None:
+def _add_path(by: Actor, edition: PlanEdition, row: rows.Indicator, change: Change) -> None:
+    values: Mapping[int, Decimal] = change.value
     rows.PathYear.objects.bulk_create(
         rows.PathYear(
             authority=edition.authority,
             indicator=row,
+            part=change.part if change.part > 1 else None,
             year=year,
             value=value,
             valid_from=edition.in_force_from,
-            source=f"{edition.number} ngày {format_date(edition.date)} của {edition.issuer}",
+            source=paper_of(edition),
             set_at=by.at,
             set_by=by.signature,
             illustrative=edition.illustrative,
@@ -157,23 +175,24 @@ def _change_units(
     owed.update(unit=units["lead"][0])
 
 
-def _add_indicator(by: Actor, edition: PlanEdition, sentence: str, unit: Unit) -> rows.Indicator:
-    """Add an indicator of the decision, read by the same grammar as the plan's."""
-    plan = edition.plan
-    targets = read_targets(sentence)
-    if not targets or targets[0].kind == "qualitative":
-        raise ActRefusedError(
-            f"Không đọc được mục tiêu có số trong câu “{sentence}”; hãy viết như trong văn bản."
-        )
+def _add_indicator(
+    by: Actor, edition: PlanEdition, sentence: str, targets: tuple[model.Target, ...], item: Added
+) -> rows.Indicator:
+    """Add an indicator of the decision, with the baseline and path that its document states."""
+    plan, read = edition.plan, item.read
     known = list(plan.indicators.all())
-    codes = {int(item.code[1:]) for item in known if item.code[1:].isdigit()}
+    numbers = {row.number for row in known}
+    number = read.number if read and read.number not in numbers else None
     row = rows.Indicator.objects.create(
         authority=edition.authority,
         plan=plan,
-        code=f"i{max(codes, default=0) + 1}",
-        number=max((item.number or 0 for item in known), default=0) + 1,
-        name=targets[0].name[:1000],
+        group=plan.groups.filter(of_tasks=False, number=read.group).first() if read and read.group else None,
+        code=next_code(plan),
+        number=number or max((other.number or 0 for other in known), default=0) + 1,
+        name=(read.name if read else targets[0].name)[:1000],
         qualifier=targets[0].qualifier,
+        catalogue=read.catalogue if read else None,
+        secrecy=read.secrecy if read else rows.SecrecyClass.INTERNAL,
         review=rows.ReviewState.CONFIRMED,
         reviewed_at=by.at,
         reviewed_by=by.signature,
@@ -182,8 +201,16 @@ def _add_indicator(by: Actor, edition: PlanEdition, sentence: str, unit: Unit) -
         source_block=0,
         source_start=0,
         source_end=0,
-        order=max((item.order for item in known), default=0) + 1,
+        order=max((other.order for other in known), default=0) + 1,
     )
     readings.add_targets(row, targets, valid_from=edition.in_force_from)
-    readings.add_roles(row, "lead", [unit])
+    readings.add_roles(row, "lead", [item.lead])
+    readings.add_roles(row, "partner", [unit for unit in item.partners if unit != item.lead])
+    if read is not None:
+        plans.add_stated(row, read, paper_of(edition), by.at, by.signature)
     return indicators_of(plan, [row.code])[0]
+
+
+def paper_of(edition: PlanEdition) -> str:
+    """Return the decision as the source of what it sets."""
+    return f"{edition.number} ngày {format_date(edition.date)} của {edition.issuer}"

@@ -35,6 +35,7 @@ class ChangeLine:
     before: tuple[str, ...]
     after: tuple[str, ...]
     years: tuple[tuple[str, str, str], ...] = ()
+    successor: Indicator | None = None  # the one that goes on where the target became another sort of thing
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ def _line(change: EditionChange, row: Indicator, viewer: Viewer) -> ChangeLine:
     if kind == ChangeKind.PATH:
         if not viewer.sees(row):
             return ChangeLine(kind, word, row, (_WITHHELD,), (_WITHHELD,))
-        unit = unit_of(to_indicator(row).targets[0])
+        targets = to_indicator(row).targets
+        unit = unit_of(targets[change.part - 1]) if change.part <= len(targets) else ""
+        word = f"{word}, mục tiêu {change.part}" if change.part > 1 else word
         years = tuple(
             (
                 year,
@@ -97,7 +100,8 @@ def _line(change: EditionChange, row: Indicator, viewer: Viewer) -> ChangeLine:
         return ChangeLine(kind, word, row, (), (), years)
     if kind == ChangeKind.UNITS:
         return ChangeLine(kind, word, row, _units(change.before), _units(change.after))
-    return ChangeLine(kind, word, row, tuple(change.before), tuple(change.after))
+    successor = row.successors.first() if kind == ChangeKind.SORT else None
+    return ChangeLine(kind, word, row, tuple(change.before), tuple(change.after), successor=successor)
 
 
 def _units(words: dict[str, list[str]]) -> tuple[str, ...]:

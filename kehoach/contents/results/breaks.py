@@ -10,8 +10,12 @@ from kehoach.records.plans.convert import measure_names
 from kehoach.records.plans.models import Indicator
 
 
-def breaks_of(row: Indicator) -> tuple[Break, ...]:
-    """Return the breaks within the plan's years: by the ward's own definitions, else by what law is known to change."""
+def breaks_of(row: Indicator, part: int = 1) -> tuple[Break, ...]:
+    """Return the breaks within the plan's years of a target's series.
+
+    By the ward's own definitions, else by what law is known to change; and where a decision made the target another
+    sort of thing, from which day its series begins.
+    """
     names = measure_names(row)
     editions = sorted(row.definitions.all(), key=lambda item: item.edition)
     days = {
@@ -24,6 +28,8 @@ def breaks_of(row: Indicator) -> tuple[Break, ...]:
         day = date.fromisoformat(entry.breaks_on)
         if all(item.valid_from != day for item in editions):  # the ward's own edition of that day decides
             days[day] = "chuẩn mới"
+    if row.succeeds_id and row.valid_from and part not in dict(row.carried):
+        days[row.valid_from] = "loại, đơn vị tính mới"
     first, last = date(row.plan.start_year, 1, 1), date(row.plan.end_year, 12, 31)
     return tuple(
         Break(day, f"Từ {format_date(day)}: {words}")
@@ -32,10 +38,10 @@ def breaks_of(row: Indicator) -> tuple[Break, ...]:
     )
 
 
-def break_sentences(row: Indicator) -> tuple[str, ...]:
+def break_sentences(row: Indicator, part: int = 1) -> tuple[str, ...]:
     """Return what to mind at each break, for the page and for those who do not see the chart."""
     return tuple(
         f"Từ {format_date(item.day)} tính theo {item.label.partition(': ')[2]}: số liệu hai bên mốc này không so sánh "
         "trực tiếp được."
-        for item in breaks_of(row)
+        for item in breaks_of(row, part)
     )

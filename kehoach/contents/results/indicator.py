@@ -39,6 +39,7 @@ from kehoach.records.plans.convert import (
 )
 from kehoach.records.plans.models import Baseline, Definition, Giver, Indicator, PathYear
 from kehoach.records.reporting.joint import unconfirmed
+from kehoach.records.reporting.lineage import as_own, series_of
 from kehoach.records.reporting.models import Figure, Value
 
 _ALIKE = Decimal("0.0005")  # half the last digit a share is printed with
@@ -80,6 +81,8 @@ class IndicatorPage:
     baseline: Baseline | None
     baseline_text: str
     edition: EditionLine | None  # of the plan that the result rests on, once there is more than one
+    before: Indicator | None  # the one it succeeds, whose target was another sort of thing
+    after: Indicator | None  # the one that succeeds it
     without_baseline: str  # the approved reason why there is none
     path: tuple[tuple[int, str, PathYear], ...]
     province_path: tuple[tuple[int, str, PathYear], ...]
@@ -141,6 +144,8 @@ def get_indicator(
         baseline=baseline,
         baseline_text=_baseline_text(baseline, row, model),
         edition=_edition(row, result),
+        before=row.succeeds,
+        after=row.successors.first(),
         without_baseline="" if hidden or baseline else _reason_without(row),
         path=() if hidden else _path(row, model, period),
         province_path=() if hidden else _path(row, model, period, Giver.PROVINCE),
@@ -200,10 +205,10 @@ def _title(row: Indicator, texts: dict[str, Any] | None) -> str:
 
 
 def _figures(row: Indicator, model: IndicatorModel, period: Period, viewer: Viewer) -> tuple[FigureLine, ...]:
-    basis = viewer.basis_for(row)
-    rows = Figure.objects.filter(indicator=row, place="", period_end__lte=period.last_day)
+    basis, sources = viewer.basis_for(row), {pk for pk, _ in series_of(row)}
+    known = Figure.objects.filter(indicator__in=sources, place="", period_end__lte=period.last_day)
     lines = []
-    for figure in rows.select_related("received", "approved", "indicator").order_by("period_end", "part"):
+    for figure in as_own(row, known.select_related("received", "approved", "indicator")):
         value = getattr(figure, basis)
         if value is not None:
             lines.append(_figure_line(row, model, figure, value))
@@ -213,8 +218,9 @@ def _figures(row: Indicator, model: IndicatorModel, period: Period, viewer: View
 def _as_used(row: Indicator, model: IndicatorModel, result: Result | None) -> tuple[FigureLine, ...]:
     """Return the figures of a result as they were when it was computed."""
     used = Value.objects.filter(pk__in=result.inputs["values"] if result else (), figure__place="")
-    values = used.select_related("figure__indicator").order_by("figure__period_end", "figure__part")
-    return tuple(_figure_line(row, model, value.figure, value) for value in values)
+    by_figure = {value.figure_id: value for value in used.select_related("figure__indicator")}
+    figures = as_own(row, (value.figure for value in by_figure.values()))
+    return tuple(_figure_line(row, model, figure, by_figure[figure.pk]) for figure in figures)
 
 
 def _figure_line(row: Indicator, model: IndicatorModel, figure: Figure, value: Value) -> FigureLine:
@@ -307,7 +313,8 @@ def _way(model: IndicatorModel, goal: str) -> str:
 
 def _chart(row: Indicator, model: IndicatorModel, result: Result, title: str) -> ValuePathChart | None:
     """Return the values against the path; None while there is nothing to draw."""
-    target = model.targets[shown_part(result.outcome) - 1]
+    part = shown_part(result.outcome)
+    target = model.targets[part - 1]
     points = tuple(_point(item, model, result) for item in result.outcome.get("series", ()))
     if not points:
         return None
@@ -320,7 +327,7 @@ def _chart(row: Indicator, model: IndicatorModel, result: Result, title: str) ->
         title=title,
         summary=f"{len(points)} kỳ số liệu, kỳ gần nhất {newest.period}: {newest.label}; "
         f"mục tiêu đến năm {row.plan.end_year}: {target_text(target)}."
-        + "".join(f" {sentence}" for sentence in break_sentences(row)),
+        + "".join(f" {sentence}" for sentence in break_sentences(row, part)),
         unit=unit_of(target),
         direction=target.direction,
         points=points,
@@ -330,7 +337,7 @@ def _chart(row: Indicator, model: IndicatorModel, result: Result, title: str) ->
         start_year=row.plan.start_year - 1,
         end_year=row.plan.end_year,
         band=get_band(result),
-        breaks=breaks_of(row),
+        breaks=breaks_of(row, part),
     )
 
 

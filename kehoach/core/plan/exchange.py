@@ -67,6 +67,11 @@ def plan_from_json(text: str) -> model.Plan:
     return plan
 
 
+def plan_from_dict(data: dict[str, Any]) -> model.Plan:
+    """Return the plan of a plain dict as `plan_to_dict` writes it."""
+    return _plan(data)
+
+
 def indicator_from_dict(item: dict[str, Any]) -> model.Indicator:
     """Return the indicator of one plain dict as `to_plain` writes it."""
     return _indicator(item, 1)

@@ -23,6 +23,7 @@ _YEAR = re.compile(r"\bnăm\s+(20\d\d)", re.IGNORECASE)
 # Alone on its line in any letters: fonts of before show small letters as capitals.
 _TITLE = re.compile(r"KẾ HOẠCH\b\s*(?P<rest>.*)|(?i:kế hoạch)", re.DOTALL)
 _ANNEX = re.compile(r"chỉ tiêu", re.IGNORECASE)  # an annex that comes alone names what it lists
+_YEARLY_ANNEX = re.compile(r"^[^.;]*\bchỉ tiêu\b[^.;]*\bkế hoạch\b[^.;]*\bnăm\s+20\d\d[^.;]*$", re.IGNORECASE)
 _FRONT_BLOCKS = 40
 _LETTERHEAD = 8  # cells
 
@@ -63,7 +64,8 @@ def _title(front: list[str]) -> str:
             return f"Kế hoạch {rest or following}".strip()
         if text.lower().startswith("kế hoạch") and _SPAN.search(text):
             return text
-    return next((text for text in front if _ANNEX.search(text) and _SPAN.search(text)), "")
+    spans = (text for text in front if _ANNEX.search(text) and _SPAN.search(text))
+    return next(spans, "") or next((text for text in front if _YEARLY_ANNEX.search(text)), "")
 
 
 def _one_year(title: str) -> tuple[int, int] | None:

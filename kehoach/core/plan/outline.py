@@ -18,6 +18,8 @@ _KINDS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"(?P<number>(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+)?[\w]+)\s*[.:-]?\s*(?P<title>.*)", re.DOTALL
         ),
     ),
+    # a decision that changes indicators lists them under its article
+    (1, re.compile(r"Điều\s+(?P<number>\d+)\s*[.:]\s*(?P<title>(?=.*chỉ tiêu)\S.*:)", re.DOTALL)),
     (1, re.compile(r"(?P<number>[IVXL]{1,6})\s*[.)\-/]\s*(?P<title>\S.*)", re.DOTALL)),
     (4, re.compile(r"(?P<number>\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+(?P<title>\S.*)", re.DOTALL)),
     (3, re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.)]?\s+(?P<title>\S.*)", re.DOTALL)),

@@ -75,13 +75,14 @@ class TargetForm(forms.Form):
         return given
 
 
-def target_forms(data: Any, row: Indicator) -> list[TargetForm]:
+def target_forms(data: Any, row: Indicator, prefix: str = "t") -> list[TargetForm]:
     """Return a form for each target and an empty one for a further."""
     targets = to_indicator(row).targets
     filled = [
-        TargetForm(data, prefix=f"t{place}", initial=_initial(target)) for place, target in enumerate(targets)
+        TargetForm(data, prefix=f"{prefix}{place}", initial=_initial(target))
+        for place, target in enumerate(targets)
     ]
-    return [*filled, TargetForm(data, prefix=f"t{len(targets)}")]
+    return [*filled, TargetForm(data, prefix=f"{prefix}{len(targets)}")]
 
 
 def read_given(row: Indicator, form: ReadingForm, targets: list[TargetForm]) -> model.Indicator:
@@ -93,7 +94,7 @@ def read_given(row: Indicator, form: ReadingForm, targets: list[TargetForm]) -> 
         name=given["name"],
         group=given["group"] or None,
         qualifier=row.qualifier,
-        targets=tuple(_target(item.cleaned_data) for item in targets if item.cleaned_data.get("name")),
+        targets=tuple(read_target(item) for item in targets if item.cleaned_data.get("name")),
         source=read.source,
         lead=tuple(given["leads"]),
         partners=tuple(name for name in given["partners"] if name not in given["leads"]),
@@ -102,8 +103,9 @@ def read_given(row: Indicator, form: ReadingForm, targets: list[TargetForm]) -> 
     )
 
 
-def _target(given: dict[str, Any]) -> model.Target:
-    return model.Target(**{**given, "qualifier": given["qualifier"] or None})
+def read_target(form: TargetForm) -> model.Target:
+    """Return the target that a valid form states."""
+    return model.Target(**{**form.cleaned_data, "qualifier": form.cleaned_data["qualifier"] or None})
 
 
 def _initial(target: model.Target) -> dict[str, Any]:

@@ -14,6 +14,7 @@ class ChangeKind(models.TextChoices):
     """What of an indicator an edition changed."""
 
     TARGET = "target", "Mục tiêu"
+    SORT = "sort", "Loại, đơn vị tính, số mục tiêu"
     PATH = "path", "Chỉ tiêu từng năm"
     UNITS = "units", "Đơn vị"
     ADDED = "added", "Thêm chỉ tiêu"
@@ -55,6 +56,20 @@ class EditionChange(Owned, Frozen):
 
     class Meta:
         ordering = ("indicator__order", "pk")
+
+
+class EditionReading(Owned, Frozen):
+    """An amending document as it was read, to be held against the plan: nothing of it counts until it is recorded."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="edition_readings")
+    filename = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    read_as = models.JSONField()  # the plan JSON exactly as it was read
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=250)
+
+    class Meta:
+        ordering = ("-pk",)
 
 
 def edition_on(plan: Plan, day: date) -> int:

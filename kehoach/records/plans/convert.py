@@ -184,7 +184,7 @@ def indicators_of(
     Those of `codes` whatever became of them; else the ones that are part of the plan now, and with
     `set_aside` those its review left out too.
     """
-    rows = Indicator.objects.filter(plan=plan).select_related("group", "plan", "authority")
+    rows = Indicator.objects.filter(plan=plan).select_related("group", "plan", "authority", "succeeds")
     if codes is not None:
         rows = rows.filter(code__in=codes)
     else:

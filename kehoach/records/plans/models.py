@@ -109,6 +109,10 @@ class Indicator(Owned):
     reviewed_by = models.CharField(max_length=250, blank=True)
     valid_from = models.DateField(null=True)  # added by a later edition
     valid_until = models.DateField(null=True)  # the first day it is no longer part of the plan
+    succeeds = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="successors"
+    )  # the indicator whose targets an edition made another sort of thing
+    carried = models.JSONField(default=list)  # [own part, the part of `succeeds` whose series goes on in it]
     source_text = models.TextField()  # the sentence, with its place in the document
     source_block = models.PositiveIntegerField()
     source_start = models.PositiveIntegerField()

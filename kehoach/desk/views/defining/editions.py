@@ -3,21 +3,21 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from kehoach.acts import editions as acts
 from kehoach.acts.actor import Actor
 from kehoach.contents.plan import editions as content
-from kehoach.contents.plan.table import get_table_row, units_by_word
+from kehoach.contents.plan.table import units_by_word
 from kehoach.contents.viewer import Viewer, restricted_of
 from kehoach.core.errors import UserFacingError
-from kehoach.core.formats import format_number
 from kehoach.desk.acting import actor_of
-from kehoach.desk.forms.edition import SPARE, read_edition
+from kehoach.desk.forms.edition import SPARE, form_row, read_edition
 from kehoach.desk.permissions import TABLE
 from kehoach.desk.seeing import note
 from kehoach.records.editions.models import PlanEdition
-from kehoach.records.plans.convert import indicators_of, to_indicator
-from kehoach.records.plans.models import Indicator, Plan, PlanStatus
+from kehoach.records.plans.convert import indicators_of
+from kehoach.records.plans.models import Plan, PlanStatus
 
 
 def editions(request: HttpRequest, plan_id: int) -> HttpResponse:
@@ -54,34 +54,27 @@ def record(request: HttpRequest, plan_id: int) -> HttpResponse:
     actor = actor_of(request)
     plan = get_object_or_404(Plan, pk=plan_id, authority=actor.authority)
     rows = [row for row in indicators_of(plan) if _viewer(actor).sees(row)]
-    note(request, restricted_of(row for row in rows if row.path_years.all()), "Ghi văn bản điều chỉnh")
-    context = {"title": "Ghi văn bản điều chỉnh", "plan": plan, "post": request.POST}
-    status = 200
-    if request.method == "POST":
+    units = units_by_word(actor.authority.pk, actor.today)
+    error, status = None, 200
+    if request.method == "POST" and not {"open", "close", "edit"} & set(request.POST):
         try:
-            given = read_edition(request.POST, rows, units_by_word(actor.authority.pk, actor.today))
-            if "confirmed" in request.POST:
-                made = acts.record_edition(
-                    by=actor, plan=plan, given=given, illustrative=actor.authority.illustrative
-                )
-                messages.success(request, f"Đã ghi {made}; kết quả từ ngày hiệu lực đã được tính lại.")
-                return redirect("plan-edition", plan.pk, made.order)
-            if "edit" not in request.POST:
-                changes = acts.find_changes(plan, given)
-                kept = [
-                    (name, value)
-                    for name, value in request.POST.items()
-                    if name not in ("csrfmiddlewaretoken", "confirmed")
-                ]
-                shown = {**context, "given": given, "changes": changes, "kept": kept}
-                return render(request, "desk/defining/edition_confirm.html", shown)
+            back = reverse("plan-edition-record", args=[plan.pk])
+            return confirm(request, plan, read_edition(request.POST, rows, units), back)
         except UserFacingError as fault:
-            context["error"], status = fault, 422
-    years = range(plan.start_year, plan.end_year + 1)
-    context |= {
-        "rows": [_form_row(request, row) for row in rows],
-        "years": years,
-        "units": dict.fromkeys(units_by_word(actor.authority.pk, actor.today).values()),
+            error, status = fault, 422
+    shown = [form_row(request.POST, row) for row in rows]
+    note(
+        request,
+        restricted_of(row.indicator for row in shown if row.opened and row.indicator.path_years.all()),
+        "Ghi văn bản điều chỉnh",
+    )
+    context = {
+        "title": "Ghi văn bản điều chỉnh",
+        "plan": plan,
+        "post": request.POST,
+        "error": error,
+        "rows": shown,
+        "units": dict.fromkeys(units.values()),
         "spare": [
             (place, request.POST.get(f"added_{place}", ""), request.POST.get(f"added_lead_{place}", ""))
             for place in SPARE
@@ -90,23 +83,29 @@ def record(request: HttpRequest, plan_id: int) -> HttpResponse:
     return render(request, "desk/defining/edition_record.html", context, status=status)
 
 
-def _form_row(request: HttpRequest, row: Indicator) -> dict[str, object]:
-    """Return one indicator of the form: what stands, or what was typed before."""
-    shown, post = get_table_row(row), request.POST
-    targets = [
-        (part, post.get(f"target_{row.pk}_{part}", format_number(target.value)))
-        for part, target in enumerate(to_indicator(row).targets, 1)
-        if target.value is not None
-    ]
-    return {
-        "indicator": row,
-        "target": shown.target,
-        "targets": targets,
-        "years": [(year, post.get(f"year_{row.pk}_{year}", value)) for year, value in shown.years],
-        "leads": post.get(f"leads_{row.pk}", shown.leads),
-        "partners": post.get(f"partners_{row.pk}", shown.partners),
-        "ended": f"ended_{row.pk}" in post,
+def confirm(request: HttpRequest, plan: Plan, given: acts.EditionGiven, back: str) -> HttpResponse:
+    """Show what a decision changes, or record it once that was confirmed; raises UserFacingError for what is none."""
+    actor = actor_of(request)
+    if "confirmed" in request.POST:
+        made = acts.record_edition(
+            by=actor, plan=plan, given=given, illustrative=actor.authority.illustrative
+        )
+        messages.success(request, f"Đã ghi {made}; kết quả từ ngày hiệu lực đã được tính lại.")
+        return redirect("plan-edition", plan.pk, made.order)
+    changes = acts.find_changes(plan, given)
+    left_out = ("csrfmiddlewaretoken", "confirmed", "open", "close", "edit", "again")
+    context = {
+        "title": "Xem thay đổi trước khi ghi",
+        "plan": plan,
+        "given": given,
+        "changes": changes,
+        "broken": any(change.kind == "sort" for change in changes),
+        "kept": [
+            (name, value) for name, values in request.POST.lists() if name not in left_out for value in values
+        ],
+        "back": back,
     }
+    return render(request, "desk/defining/edition_confirm.html", context)
 
 
 def _viewer(actor: Actor) -> Viewer:
