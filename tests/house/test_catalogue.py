@@ -63,6 +63,7 @@ def test_a_legal_basis_agrees_with_itself(entry: CatalogueEntry) -> None:
         for match in _LAW.finditer(basis):
             assert 1990 <= int(match["year"]) <= 2026, basis
         assert basis == unicodedata.normalize("NFC", basis.strip()) and not basis.endswith(".")
+    assert entry.verified == bool(re.search(r"đối chiếu ở \S+ ngày \d{1,2}/\d{1,2}/\d{4}$", entry.checked))
     assert not entry.verified or not any(
         word in entry.basis for word in ("chưa kiểm chứng", "chưa có văn bản")
     )

@@ -57,6 +57,7 @@ class CatalogueEntry:
     holder: str = ""
     basis: str = ""
     verified: bool = False
+    checked: str = ""  # of a verified basis: its number and date as found, where and when
     trap: str = ""
     valid_from: str = "2026-01-01"
     breaks_on: str | None = None  # the law changes the definition on this day: the series breaks
