@@ -18,7 +18,7 @@ from kehoach.core.errors import ActRefusedError
 from kehoach.records.audit.models import Event
 from kehoach.records.authorities.models import User
 from kehoach.records.plans.convert import current_baseline, current_definition, current_path, indicators_of
-from kehoach.records.plans.models import Indicator, PlanStatus
+from kehoach.records.plans.models import Indicator, PlanStatus, Target
 from tests.conftest import DAY
 
 Acting = Callable[..., Any]
@@ -156,3 +156,29 @@ def test_a_row_typed_wrongly_says_where_and_keeps_the_rest(row: Indicator, clien
     assert "Đã ghi" in client.post(url, given).content.decode()
     page = client.get(reverse("plan-table", args=[row.plan_id])).content.decode()
     assert "Bảng xác định: " in page
+
+
+def test_a_later_target_has_numbers_of_its_own(row: Indicator, client: Client) -> None:
+    """A line under the indicator asks for its base year and path; they are settled apart from the first one's."""
+    first = row.targets.get()
+    names = ("authority_id", "revision", "comparator", "direction", "period")
+    shared = {name: getattr(first, name) for name in names}
+    Target.objects.create(
+        **shared, indicator=row, part=2, name="Khối lượng thu gom", kind="level", value=900, unit="tấn"
+    )
+    client.force_login(User.objects.get(username="vanphong"))
+    page = client.get(reverse("plan-table", args=[row.plan_id])).content.decode()
+    assert "Mục tiêu 2: Khối lượng thu gom" in page
+    given = stands(row)
+    fields = {"leads": "; ".join(item.name for item in given.leads), "holder": given.holder, "paper": PAPER}
+    fields |= {"partners": "; ".join(item.name for item in given.partners)}
+    fields |= {"secrecy": given.secrecy, "frequency": given.frequency, "baseline": str(given.baseline)}
+    fields |= {f"year_{year}": str(value).replace(".", ",") for year, value in given.path.items()}
+    fields["baseline"] = fields["baseline"].replace(".", ",")
+    fields |= {"p2_baseline": "600", "p2_year_2026": "650"}
+    client.post(reverse("plan-table-row", args=[row.pk]), fields, headers={"HX-Request": "true"})
+    settled = fresh(row)
+    assert (base := current_baseline(settled, 2)) is not None
+    assert base.value == 600
+    assert current_path(settled, 2)[2026].value == 650
+    assert current_baseline(settled) == current_baseline(row)

@@ -19,8 +19,9 @@ from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.indicators.definition_sheet import SheetContent, from_plain
 from kehoach.records.audit.models import Event
+from kehoach.records.authorities.models import User
 from kehoach.records.plans.convert import current_baseline, current_definition, current_path, indicators_of
-from kehoach.records.plans.models import Baseline, Definition, Indicator
+from kehoach.records.plans.models import Baseline, Definition, Indicator, Target
 from kehoach.records.sheets.models import DefinitionSheet, SheetRevision, SheetStatus
 from tests.conftest import DAY
 
@@ -363,3 +364,36 @@ def test_the_paper_of_a_unit_says_every_sheet_and_no_number_of_what_is_restricte
 
 def _words(paper: Any) -> str:
     return str(paper.blocks)
+
+
+def test_a_later_target_has_its_own_base_year_and_path(
+    plan: Any, acting: Acting, sheet: DefinitionSheet, client: Client
+) -> None:
+    """Asked for on the page, named when it lacks, settled with the first when UBND approves, said on the paper."""
+    row = sheet.indicator
+    first = row.targets.get()
+    names = ("authority_id", "revision", "comparator", "direction", "period")
+    shared = {name: getattr(first, name) for name in names}
+    Target.objects.create(
+        **shared, indicator=row, part=2, name="Khối lượng thu gom", kind="level", value=900, unit="tấn"
+    )
+    client.force_login(User.objects.get(username="cv-kinhte"))
+    page = client.get(reverse("sheet", args=[sheet.pk])).content.decode()
+    assert 'name="p2_baseline"' in page
+    write(acting, sheet, **WHOLE)
+    with pytest.raises(ActRefusedError, match="mục tiêu 2: trả lời về số liệu năm gốc"):
+        acts.send(by=acting("tp-kinhte"), sheets=[sheet])
+    given = {"p2_answer": "known", "p2_baseline": "600", "p2_ground": PAPER, "p2_text": "Cân tại trạm"}
+    given |= {"p2_year_2026": "650", "after_revision": str(getattr(fresh(sheet).current, "revision", 0))}
+    client.post(reverse("sheet-save", args=[sheet.pk]), given)
+    acts.send(by=acting("tp-kinhte"), sheets=[sheet])
+    acts.pass_on(by=acting("vanphong"), sheets=[sheet])
+    acts.approve(by=acting("chutich"), sheets=[sheet])
+    (settled,) = indicators_of(plan, [row.code])
+    assert (base := current_baseline(settled, 2)) is not None
+    assert (base.value, base.source) == (Decimal(600), PAPER)
+    assert current_path(settled, 2)[2026].value == 650
+    assert "Khối lượng thu gom: Cân tại trạm" in current_definition(settled).text
+    viewer = Viewer(plan.authority_id, acting("vanphong").post, DAY)
+    paper = make_paper(Ask(viewer=viewer, plan=plan, indicator=row), paper_kind("phieu-xac-dinh"))
+    assert "600 tấn" in _words(paper)

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.core.indicators.definition_sheet import ANSWERS, SheetContent, from_plain, lacks, to_plain
+from kehoach.core.indicators.definition_sheet import (
+    ANSWERS,
+    SheetContent,
+    SheetPart,
+    from_plain,
+    lacks,
+    to_plain,
+)
 from kehoach.core.plan.model import Target
 
 SHARE = Target(name="Thu gom rác", kind="share", value=Decimal(100), unit="%")
@@ -23,7 +30,7 @@ WHOLE = SheetContent(
 
 def lacking(content: SheetContent, target: Target = SHARE) -> tuple[str, ...]:
     """Return what a sheet lacks for a plan of 2026 to 2030."""
-    return lacks(content, target, range(2026, 2031), 2025)
+    return lacks(content, (target,), range(2026, 2031), 2025)
 
 
 def test_a_whole_sheet_lacks_nothing() -> None:
@@ -50,6 +57,22 @@ def test_a_whole_sheet_lacks_nothing() -> None:
 def test_each_thing_left_out_is_named(changed: dict[str, object], said: str) -> None:
     """One gap, one clause, in the words of the form."""
     assert lacking(replace(WHOLE, **changed)) == (said,)  # type: ignore[arg-type]
+
+
+def test_each_later_target_is_answered_for_on_its_own() -> None:
+    """Its base year with the paper, its path against its own number; its definition only where it differs."""
+    length = Target(name="Chiều dài tuyến", kind="level", value=Decimal(10), unit="km")
+    targets, years = (SHARE, length), range(2026, 2031)
+    assert lacks(WHOLE, targets, years, 2025) == ("mục tiêu 2: trả lời về số liệu năm gốc 2025",)
+    own = SheetPart(answer="known", baseline=Decimal(4), ground="Báo cáo 12/BC", path={2030: Decimal(9)})
+    part = replace(WHOLE, parts={2: own})
+    assert lacks(part, targets, years, 2025) == (
+        "mục tiêu 2: chỉ tiêu năm 2030 thấp hơn mục tiêu của kế hoạch",
+    )
+    whole = replace(WHOLE, parts={2: replace(own, path={2030: Decimal(10)}, text="Đo trên bản đồ")})
+    assert lacks(whole, targets, years, 2025) == ()
+    assert whole.whole_text(targets) == "Tỷ lệ hộ có rác được thu gom Chiều dài tuyến: Đo trên bản đồ"
+    assert from_plain(to_plain(whole)) == whole
 
 
 def test_none_and_provisional_are_answers() -> None:

@@ -1,6 +1,7 @@
 """The way of a sheet: its head sends, Văn phòng returns or passes on, UBND approves, and then it counts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,12 +12,13 @@ from kehoach.acts.actor import Actor
 from kehoach.acts.sheets.steps import locked, move, require_status, require_unit
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.formats import format_date
-from kehoach.core.indicators.definition_sheet import SheetContent, from_plain, lacks
+from kehoach.core.indicators.definition_sheet import SheetContent, SheetPart, from_plain, lacks
 from kehoach.records.authorities.models import Role
 from kehoach.records.plans.convert import (
     current_baseline,
     current_definition,
     current_path,
+    current_targets,
     indicators_of,
     to_indicator,
 )
@@ -129,15 +131,17 @@ def _require_whole(row: DefinitionSheet) -> None:
     lacking = list(
         lacks(
             content,
-            to_indicator(indicator).targets[0],
+            to_indicator(indicator).targets,
             range(plan.start_year, plan.end_year + 1),
             plan.start_year - 1,
         )
     )
-    if content.answer == "none" and current_baseline(indicator) is not None:
-        lacking.append("chỉ tiêu đã có số năm gốc, hãy chọn “Có số liệu” hoặc “Mốc tạm”")
-    if emptied := sorted(set(current_path(indicator)) - set(content.path)):
-        lacking.append(f"chỉ tiêu năm {emptied[0]}, đã ghi trước đây nên không để trống được")
+    for part, stated in _stated(content, indicator):
+        lead = f"mục tiêu {part}: " if part > 1 else ""
+        if stated.answer == "none" and current_baseline(indicator, part) is not None:
+            lacking.append(f"{lead}chỉ tiêu đã có số năm gốc, hãy chọn “Có số liệu” hoặc “Mốc tạm”")
+        if emptied := sorted(set(current_path(indicator, part)) - set(stated.path)):
+            lacking.append(f"{lead}chỉ tiêu năm {emptied[0]}, đã ghi trước đây nên không để trống được")
     if lacking:
         raise ActRefusedError(f"Chỉ tiêu {row.indicator}: phiếu còn thiếu {'; '.join(lacking)}.")
 
@@ -164,19 +168,34 @@ def _settle(by: Actor, row: DefinitionSheet) -> None:
     }
     paper = f"Phiếu xác định chỉ tiêu, UBND duyệt ngày {format_date(by.today)}"
     _settle_definition(by, indicator, content, paper, shared)
-    baseline, year = current_baseline(indicator), str(indicator.plan.start_year - 1)
-    stated = (content.baseline, content.ground, content.provisional)
+    for part, stated in _stated(content, indicator):
+        _settle_numbers(indicator, part, stated, paper, shared)
+
+
+def _stated(content: SheetContent, indicator: Indicator) -> list[tuple[int, SheetContent | SheetPart]]:
+    """Return what the sheet states of each target's base year and path, by its place."""
+    parts = [item.part for item in current_targets(indicator)[1:]]
+    return [(1, content), *((part, content.parts[part]) for part in parts if part in content.parts)]
+
+
+def _settle_numbers(
+    indicator: Indicator, part: int, stated: SheetContent | SheetPart, paper: str, shared: dict[str, Any]
+) -> None:
+    """Settle the base year and the path of one target where the sheet changes them."""
+    shared = {**shared, "part": part if part > 1 else None}
+    baseline = current_baseline(indicator, part)
+    given = (stated.baseline, stated.ground, stated.provisional)
     standing = (baseline.value, baseline.source, baseline.provisional) if baseline else None
-    if content.answer != "none" and stated != standing and content.baseline is not None:
+    if stated.answer != "none" and given != standing and stated.baseline is not None:
         plans.settle_baseline(
             **shared,
-            value=content.baseline,
-            period=year,
-            source=content.ground,
-            provisional=content.provisional,
+            value=stated.baseline,
+            period=str(indicator.plan.start_year - 1),
+            source=stated.ground,
+            provisional=stated.provisional,
         )
-    known = {year: item.value for year, item in current_path(indicator).items()}
-    changed = {year: value for year, value in content.path.items() if known.get(year) != value}
+    known = {year: item.value for year, item in current_path(indicator, part).items()}
+    changed = {year: value for year, value in stated.path.items() if known.get(year) != value}
     if changed:
         plans.settle_path(**shared, values=changed, source=paper)
 
@@ -185,6 +204,7 @@ def _settle_definition(
     by: Actor, indicator: Indicator, content: SheetContent, paper: str, shared: dict[str, Any]
 ) -> None:
     standing = current_definition(indicator)
+    content = replace(content, text=content.whole_text(to_indicator(indicator).targets))
     names = (
         "text", "by_counts", "numerator", "unit", "denominator", "denominator_unit", "holder", "frequency",
     )  # fmt: skip

@@ -14,7 +14,13 @@ from kehoach.acts.sheets.writing import fill_in
 from kehoach.catalogue import indicator_catalogue
 from kehoach.core.errors import ActRefusedError
 from kehoach.records.authorities.models import Unit
-from kehoach.records.plans.convert import current_baseline, current_definition, current_path, indicators_of
+from kehoach.records.plans.convert import (
+    current_baseline,
+    current_definition,
+    current_path,
+    current_targets,
+    indicators_of,
+)
 from kehoach.records.plans.models import Indicator, Plan, PlanStatus, SecrecyClass, UnitRole
 
 _KEPT = (
@@ -31,6 +37,14 @@ _KEPT = (
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartGiven:
+    """What a row gives of one target's numbers; years not named keep theirs."""
+
+    baseline: Decimal | None = None
+    path: Mapping[int, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class RowGiven:
     """One row of the table as it is confirmed; `paper` is what baseline and path rest on."""
 
@@ -41,6 +55,7 @@ class RowGiven:
     frequency: str = "year"
     baseline: Decimal | None = None
     path: Mapping[int, Decimal] = field(default_factory=dict)
+    parts: Mapping[int, PartGiven] = field(default_factory=dict)  # by place, from the second target on
     paper: str = ""
 
 
@@ -116,26 +131,29 @@ def _settle_definition(by: Actor, row: Indicator, given: RowGiven, illustrative:
 
 
 def _settle_numbers(by: Actor, row: Indicator, given: RowGiven, illustrative: bool) -> int:
-    baseline, changed = current_baseline(row), 0
+    known = {item.part for item in current_targets(row)}
+    stated = {1: PartGiven(baseline=given.baseline, path=given.path)}
+    stated |= {part: item for part, item in given.parts.items() if part in known}
+    return sum(
+        _settle_part(by, row, part, item, given.paper, illustrative) for part, item in sorted(stated.items())
+    )
+
+
+def _settle_part(
+    by: Actor, row: Indicator, part: int, given: PartGiven, paper: str, illustrative: bool
+) -> int:
+    baseline, changed = current_baseline(row, part), 0
+    shared: dict[str, Any] = {"by": by, "indicator": row, "part": part if part > 1 else None}
+    shared |= {"source": paper, "illustrative": illustrative, "assess": False}
     if given.baseline is not None and (baseline is None or baseline.value != given.baseline):
-        plans.settle_baseline(
-            by=by,
-            indicator=row,
-            value=given.baseline,
-            period=str(row.plan.start_year - 1),
-            source=given.paper,
-            illustrative=illustrative,
-            assess=False,
-        )
+        plans.settle_baseline(**shared, value=given.baseline, period=str(row.plan.start_year - 1))
         changed += 1
-    known = {year: item.value for year, item in current_path(row).items()}
+    known = {year: item.value for year, item in current_path(row, part).items()}
     path = {year: value for year, value in given.path.items() if known.get(year) != value}
     if path:
-        if not given.paper.strip():
+        if not paper.strip():
             raise ActRefusedError("Chỉ tiêu từng năm phải ghi căn cứ: số, ngày của văn bản giao.")
-        plans.settle_path(
-            by=by, indicator=row, values=path, source=given.paper, illustrative=illustrative, assess=False
-        )
+        plans.settle_path(**shared, values=path)
         changed += 1
     return changed
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from kehoach.acts.sheets.steps import locked, require_unit
 from kehoach.catalogue import indicator_catalogue
 from kehoach.core.errors import ActRefusedError
 from kehoach.core.formats import format_date
-from kehoach.core.indicators.definition_sheet import SheetContent, from_plain, to_plain
+from kehoach.core.indicators.definition_sheet import Answer, SheetContent, SheetPart, from_plain, to_plain
 from kehoach.core.plan.catalogue import CatalogueEntry
 from kehoach.core.secrecy import find_secrecy_mark
 from kehoach.records.authorities.models import Role
@@ -23,7 +24,7 @@ from kehoach.records.plans.convert import (
     current_targets,
     indicators_of,
 )
-from kehoach.records.plans.models import Indicator, Plan, PlanStatus, SecrecyClass
+from kehoach.records.plans.models import Baseline, Indicator, Plan, PlanStatus, SecrecyClass
 from kehoach.records.sheets.models import DefinitionSheet, SheetRevision, SheetStatus
 
 FILLED_IN = "Phần mềm điền sẵn từ kế hoạch và danh mục chỉ tiêu"
@@ -66,13 +67,13 @@ def call_for(*, by: Actor, plan: Plan, due_date: date) -> tuple[int, int]:
 def fill_in(row: Indicator, entry: CatalogueEntry | None) -> SheetContent:
     """Return what is known of an indicator already: as settled, else as the catalogue offers it."""
     definition, baseline, target = current_definition(row), current_baseline(row), current_targets(row)[0]
-    path = {year: item.value for year, item in current_path(row).items()}
     known = SheetContent(
         frequency=definition.frequency,
-        answer="" if baseline is None else "provisional" if baseline.provisional else "known",
+        answer=_answer(baseline),
         baseline=baseline.value if baseline else None,
         ground=baseline.source if baseline else "",
-        path=path,
+        path=_path(row, 1),
+        parts={item.part: _part(row, item.part) for item in current_targets(row)[1:]},
     )
     if definition.edition:
         names = ("text", "by_counts", "numerator", "unit", "denominator", "denominator_unit")
@@ -91,6 +92,26 @@ def fill_in(row: Indicator, entry: CatalogueEntry | None) -> SheetContent:
         denominator_unit=entry.denominator_unit,
         holder=entry.holder,
     )
+
+
+def _part(row: Indicator, part: int) -> SheetPart:
+    baseline = current_baseline(row, part)
+    return SheetPart(
+        answer=_answer(baseline),
+        baseline=baseline.value if baseline else None,
+        ground=baseline.source if baseline else "",
+        path=_path(row, part),
+    )
+
+
+def _answer(baseline: Baseline | None) -> Answer:
+    if baseline is None:
+        return ""
+    return "provisional" if baseline.provisional else "known"
+
+
+def _path(row: Indicator, part: int) -> dict[int, Decimal]:
+    return {year: item.value for year, item in current_path(row, part).items()}
 
 
 @transaction.atomic
@@ -151,8 +172,9 @@ def _append(
 def _require_permitted(content: SheetContent, indicator: Indicator) -> None:
     if content.by_counts and current_definition(indicator).secrecy == SecrecyClass.RESTRICTED:
         raise ActRefusedError("Chỉ tiêu diện hạn chế chỉ giữ tỷ lệ hoặc kết quả, không nhập tử số và mẫu số.")
-    texts = {name: str(getattr(content, name)) for name in (*LENGTHS, "unit", "denominator_unit")}
-    for name, text in texts.items():
+    texts = [(name, str(getattr(content, name))) for name in (*LENGTHS, "unit", "denominator_unit")]
+    texts += [(name, getattr(part, name)) for part in content.parts.values() for name in ("text", "ground")]
+    for name, text in texts:
         if len(text) > LENGTHS.get(name, SHORT):
             raise ActRefusedError(
                 f"“{text[:30]}…” dài quá {LENGTHS.get(name, SHORT)} ký tự; hãy rút gọn rồi ghi lại."

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kehoach.contents.papers.issuer import paper_authority, plan_words
 from kehoach.contents.papers.making import Ask
-from kehoach.contents.plan.sheets import SheetRow, base_year, get_sheet, get_sheets
+from kehoach.contents.plan.sheets import SheetPartRow, SheetRow, base_year, get_sheet, get_sheets
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import format_date
 from kehoach.core.papers.kind import PaperKind
@@ -86,7 +86,16 @@ def _facts(row: SheetRow, kind: PaperKind) -> SheetFacts:
         ("Căn cứ, lý do", withheld or content.ground),
         ("Chỉ tiêu từng năm", withheld or _path(row) or words["even"]),
     ]
-    kept = ("Tử số", "Mẫu số")
+    for part in row.parts:
+        lead = f"Mục tiêu {part.part}"
+        lines += [
+            (lead, f"{part.name}: {part.target}"),
+            (f"{lead}: cách tính", part.content.text),
+            (f"{lead}: năm gốc {base_year(row.indicator.plan)}", withheld or part.answer_words),
+            (f"{lead}: căn cứ, lý do", withheld or part.content.ground),
+            (f"{lead}: chỉ tiêu từng năm", withheld or _path(part) or words["even"]),
+        ]
+    kept = ("Tử số", "Mẫu số", *(f"Mục tiêu {part.part}: cách tính" for part in row.parts))
     facts = [(label, text or words["unsaid"]) for label, text in lines if text or label not in kept]
     return SheetFacts(str(row.indicator), tuple(facts), _approved(row, words["approved"]))
 
@@ -95,7 +104,7 @@ def _counted(what: str, unit: str) -> str:
     return f"{what} ({unit})" if what and unit else what
 
 
-def _path(row: SheetRow) -> str:
+def _path(row: SheetRow | SheetPartRow) -> str:
     stated = [(year, value) for year, value in row.years if value]
     return "; ".join(f"{year}: {with_unit(value, row.path_measure)}" for year, value in stated)
 

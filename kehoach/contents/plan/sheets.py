@@ -10,7 +10,15 @@ from kehoach.contents.figures.review import HistoryLine
 from kehoach.contents.plan.settling import baseline_measure
 from kehoach.contents.viewer import Viewer
 from kehoach.core.formats import format_date, format_number
-from kehoach.core.indicators.definition_sheet import ANSWERS, GROUNDS, SheetContent, from_plain, lacks
+from kehoach.core.indicators.definition_sheet import (
+    ANSWERS,
+    GROUNDS,
+    SheetContent,
+    SheetPart,
+    from_plain,
+    lacks,
+)
+from kehoach.core.plan.model import Target
 from kehoach.core.report.texts import target_text, unit_of, with_unit
 from kehoach.records.authorities.models import Post, Role, Unit
 from kehoach.records.plans.convert import current_definition, indicators_of, to_indicator
@@ -34,6 +42,25 @@ _ACTS = {
 
 
 @dataclass(frozen=True)
+class SheetPartRow:
+    """What a sheet states of a target after the first, as a viewer sees it."""
+
+    part: int
+    name: str
+    target: str
+    content: SheetPart
+    measure: str  # of the number of the base year
+    path_measure: str
+    years: tuple[tuple[int, str], ...]
+    baseline: str  # as typed
+
+    @property
+    def answer_words(self) -> str:
+        """Return the answer on the base year as words: the number with its unit where there is one."""
+        return _answer_words(self.content, self.measure)
+
+
+@dataclass(frozen=True)
 class SheetRow:
     """One sheet as a viewer sees it; `hidden` leaves name, unit and step."""
 
@@ -45,6 +72,7 @@ class SheetRow:
     path_measure: str
     years: tuple[tuple[int, str], ...]  # the plan's, with what is to be reached, "" where nothing is stated
     baseline: str  # as typed
+    parts: tuple[SheetPartRow, ...]  # the targets after the first
     lacking: tuple[str, ...]
     hidden: bool
     restricted: bool
@@ -55,7 +83,8 @@ class SheetRow:
     @property
     def shows_restricted(self) -> bool:
         """Return whether it shows its viewer numbers of a restricted indicator, for the log of views."""
-        numbers = self.baseline or any(value for _, value in self.years)
+        stated = [(self.baseline, self.years), *((part.baseline, part.years) for part in self.parts)]
+        numbers = any(baseline or any(value for _, value in years) for baseline, years in stated)
         return self.restricted and not self.hidden and bool(numbers)
 
     @property
@@ -66,10 +95,7 @@ class SheetRow:
     @property
     def answer_words(self) -> str:
         """Return the answer on the base year as words: the number with its unit where there is one."""
-        if self.content.answer in ("known", "provisional") and self.content.baseline is not None:
-            number = with_unit(format_number(self.content.baseline), self.measure)
-            return f"{number} (mốc tạm)" if self.content.provisional else number
-        return ANSWERS[self.content.answer]
+        return _answer_words(self.content, self.measure)
 
     @property
     def ground_label(self) -> str:
@@ -187,20 +213,48 @@ def _row(sheet: DefinitionSheet, row: Indicator, viewer: Viewer, reason: str) ->
     assert sheet.current is not None
     model, definition, content = to_indicator(row), current_definition(row), from_plain(sheet.current.content)
     target, years = model.targets[0], range(row.plan.start_year, row.plan.end_year + 1)
-    stated = {year: format_number(value) for year, value in content.path.items()}
+    measure = definition.unit or content.unit
     return SheetRow(
         sheet=sheet,
         indicator=row,
         content=content,
         target="; ".join(target_text(item) for item in model.targets),
-        measure=baseline_measure(target, definition.unit or content.unit),
+        measure=baseline_measure(target, measure),
         path_measure=unit_of(target),
-        years=tuple((year, stated.get(year, "")) for year in years),
+        years=_years(content, years),
         baseline="" if content.baseline is None else format_number(content.baseline),
-        lacking=lacks(content, target, years, base_year(row.plan)),
+        parts=tuple(
+            _part_row(place, item, content.parts.get(place, SheetPart()), measure, years)
+            for place, item in enumerate(model.targets[1:], 2)
+        ),
+        lacking=lacks(content, model.targets, years, base_year(row.plan)),
         hidden=not viewer.sees(row),
         restricted=definition.secrecy == SecrecyClass.RESTRICTED,
         returned_reason=reason,
         revision=sheet.current.revision,
         illustrative=sheet.current.illustrative or any(item.illustrative for item in row.baselines.all()),
     )
+
+
+def _part_row(place: int, target: Target, stated: SheetPart, measure: str, years: range) -> SheetPartRow:
+    return SheetPartRow(
+        part=place,
+        name=target.name,
+        target=target_text(target),
+        content=stated,
+        measure=baseline_measure(target, measure),
+        path_measure=unit_of(target),
+        years=_years(stated, years),
+        baseline="" if stated.baseline is None else format_number(stated.baseline),
+    )
+
+
+def _years(stated: SheetContent | SheetPart, years: range) -> tuple[tuple[int, str], ...]:
+    return tuple((year, format_number(stated.path[year]) if year in stated.path else "") for year in years)
+
+
+def _answer_words(stated: SheetContent | SheetPart, measure: str) -> str:
+    if stated.answer in ("known", "provisional") and stated.baseline is not None:
+        number = with_unit(format_number(stated.baseline), measure)
+        return f"{number} (mốc tạm)" if stated.provisional else number
+    return ANSWERS[stated.answer]

@@ -8,6 +8,7 @@ from kehoach.contents.plan.settling import baseline_measure
 from kehoach.contents.viewer import Viewer
 from kehoach.core.folding import fold
 from kehoach.core.formats import format_number
+from kehoach.core.plan.model import Target
 from kehoach.core.report.texts import target_text, unit_of
 from kehoach.records.authorities.models import Unit, UnitKind, units_on
 from kehoach.records.plans.convert import (
@@ -18,6 +19,19 @@ from kehoach.records.plans.convert import (
     to_indicator,
 )
 from kehoach.records.plans.models import Indicator, Plan, ReviewState
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """The numbers of a target after the first."""
+
+    part: int
+    name: str
+    target: str
+    baseline: str
+    measure: str
+    path_measure: str
+    years: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
@@ -36,13 +50,15 @@ class TableRow:
     measure: str
     path_measure: str
     years: tuple[tuple[int, str], ...]
+    parts: tuple[TablePart, ...]  # the targets after the first
     offered: bool
     unreviewed: bool  # its reading waits to be confirmed on the review page
 
     @property
     def whole(self) -> bool:
         """Return whether nothing is left to be answered in it."""
-        return bool(self.leads and self.holder and self.baseline and not self.offered)
+        numbers = self.baseline and all(part.baseline for part in self.parts)
+        return bool(self.leads and self.holder and numbers and not self.offered)
 
 
 @dataclass(frozen=True)
@@ -68,7 +84,7 @@ def get_table(plan: Plan, viewer: Viewer) -> SettlingTable:
 def get_table_row(row: Indicator) -> TableRow:
     """Return one row of the table (relations prefetched)."""
     model, definition, baseline = to_indicator(row), current_definition(row), current_baseline(row)
-    target, path = model.targets[0], current_path(row)
+    target = model.targets[0]
     entry = next((item for item in indicator_catalogue() if item.code == row.catalogue), None)
     by_role = {
         role: "; ".join(
@@ -89,12 +105,33 @@ def get_table_row(row: Indicator) -> TableRow:
         ground=baseline.source if baseline else "",
         measure=baseline_measure(target, definition.unit or (entry.unit if entry else "")),
         path_measure=unit_of(target),
-        years=tuple(
-            (year, format_number(path[year].value) if year in path else "")
-            for year in range(row.plan.start_year, row.plan.end_year + 1)
+        years=_years(row, 1),
+        parts=tuple(
+            _part(row, part, item, definition.unit) for part, item in enumerate(model.targets[1:], 2)
         ),
         offered=offered,
         unreviewed=row.review == ReviewState.READ,
+    )
+
+
+def _part(row: Indicator, part: int, target: Target, unit: str) -> TablePart:
+    baseline = current_baseline(row, part)
+    return TablePart(
+        part=part,
+        name=target.name,
+        target=target_text(target),
+        baseline=format_number(baseline.value) if baseline else "",
+        measure=baseline_measure(target, unit),
+        path_measure=unit_of(target),
+        years=_years(row, part),
+    )
+
+
+def _years(row: Indicator, part: int) -> tuple[tuple[int, str], ...]:
+    path = current_path(row, part)
+    return tuple(
+        (year, format_number(path[year].value) if year in path else "")
+        for year in range(row.plan.start_year, row.plan.end_year + 1)
     )
 
 

@@ -1,6 +1,6 @@
 """Phiếu xác định chỉ tiêu: what a unit states about an indicator it leads, and what it still lacks to be sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, cast
@@ -24,6 +24,22 @@ GROUNDS: dict[Answer, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPart:
+    """What a sheet states of a target after the first: its own base year and path, how it is measured if otherwise."""
+
+    text: str = ""  # "" : as the sheet says of the indicator
+    answer: Answer = ""
+    baseline: Decimal | None = None
+    ground: str = ""
+    path: Mapping[int, Decimal] = field(default_factory=dict)
+
+    @property
+    def provisional(self) -> bool:
+        """Return whether the number of the base year is one to go on with until the official one."""
+        return self.answer == "provisional"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetContent:
     """One sheet as it is written; texts are stripped, numbers exact, `path` by year."""
 
@@ -39,36 +55,62 @@ class SheetContent:
     baseline: Decimal | None = None
     ground: str = ""
     path: Mapping[int, Decimal] = field(default_factory=dict)
+    parts: Mapping[int, SheetPart] = field(default_factory=dict)  # by place, from the second target on
 
     @property
     def provisional(self) -> bool:
         """Return whether the number of the base year is one to go on with until the official one."""
         return self.answer == "provisional"
 
+    def whole_text(self, targets: Sequence[Target]) -> str:
+        """Return how the indicator is measured with what differs for its later targets, as one text."""
+        own = [
+            f"{targets[place - 1].name}: {part.text}"
+            for place, part in sorted(self.parts.items())
+            if part.text and place <= len(targets)
+        ]
+        return " ".join([self.text, *own]).strip()
+
 
 def to_plain(content: SheetContent) -> dict[str, Any]:
-    """Return the sheet as JSON keeps it: numbers as digits, years as text."""
-    plain = {name: getattr(content, name) for name in SheetContent.__dataclass_fields__}
-    plain["baseline"] = None if content.baseline is None else format(content.baseline, "f")
-    plain["path"] = {str(year): format(value, "f") for year, value in sorted(content.path.items())}
+    """Return the sheet as JSON keeps it: numbers as digits, years and places as text."""
+    plain = _numbers_to_plain(content)
+    plain["parts"] = {str(place): _numbers_to_plain(part) for place, part in sorted(content.parts.items())}
     return plain
 
 
 def from_plain(plain: Mapping[str, Any]) -> SheetContent:
     """Return the sheet of its JSON; raises TypeError for a key that is unknown."""
     given = dict(plain)
-    baseline, path = given.pop("baseline"), given.pop("path")
+    parts = given.pop("parts", {})
     return SheetContent(
-        **{**given, "answer": cast("Answer", given["answer"])},
-        baseline=None if baseline is None else Decimal(baseline),
-        path={int(year): Decimal(value) for year, value in path.items()},
+        **_numbers_from_plain(given),
+        parts={int(place): SheetPart(**_numbers_from_plain(part)) for place, part in parts.items()},
     )
 
 
-def lacks(content: SheetContent, target: Target, years: range, base_year: int) -> tuple[str, ...]:
+def _numbers_to_plain(stated: SheetContent | SheetPart) -> dict[str, Any]:
+    plain = {name: getattr(stated, name) for name in type(stated).__dataclass_fields__}
+    plain["baseline"] = None if stated.baseline is None else format(stated.baseline, "f")
+    plain["path"] = {str(year): format(value, "f") for year, value in sorted(stated.path.items())}
+    return plain
+
+
+def _numbers_from_plain(plain: Mapping[str, Any]) -> dict[str, Any]:
+    baseline = plain["baseline"]
+    return {
+        **plain,
+        "answer": cast("Answer", plain["answer"]),
+        "baseline": None if baseline is None else Decimal(baseline),
+        "path": {int(year): Decimal(value) for year, value in plain["path"].items()},
+    }
+
+
+def lacks(content: SheetContent, targets: Sequence[Target], years: range, base_year: int) -> tuple[str, ...]:
     """Return what a sheet must still say before it is sent, each a clause to stand in a list; empty when whole.
 
-    `target`: the indicator's first; `years`: the plan's. An empty path is an answer: the method goes evenly.
+    `targets`: the indicator's, each answered for; `years`: the plan's. An empty path is an answer: the method goes
+    evenly.
     """
     found = []
     if not content.text:
@@ -80,11 +122,15 @@ def lacks(content: SheetContent, target: Target, years: range, base_year: int) -
     if not content.holder:
         found.append("nguồn số liệu (cơ quan giữ số liệu)")
     found += _lacks_of_baseline(content, base_year)
-    found += _lacks_of_path(content, target, years)
+    found += _lacks_of_path(content, targets[0], years)
+    for place, target in enumerate(targets[1:], 2):
+        part = content.parts.get(place, SheetPart())
+        own = [*_lacks_of_baseline(part, base_year), *_lacks_of_path(part, target, years)]
+        found += [f"mục tiêu {place}: {words}" for words in own if target.value is not None]
     return tuple(found)
 
 
-def _lacks_of_baseline(content: SheetContent, base_year: int) -> list[str]:
+def _lacks_of_baseline(content: SheetContent | SheetPart, base_year: int) -> list[str]:
     match content.answer:
         case "":
             return [f"trả lời về số liệu năm gốc {base_year}"]
@@ -96,7 +142,7 @@ def _lacks_of_baseline(content: SheetContent, base_year: int) -> list[str]:
     return found
 
 
-def _lacks_of_path(content: SheetContent, target: Target, years: range) -> list[str]:
+def _lacks_of_path(content: SheetContent | SheetPart, target: Target, years: range) -> list[str]:
     outside = [str(year) for year in content.path if year not in years]
     if outside:
         return [f"chỉ tiêu năm {', '.join(outside)} nằm ngoài thời kỳ kế hoạch"]

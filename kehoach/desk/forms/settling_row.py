@@ -1,15 +1,13 @@
 """One row of the table that settles indicators, as it is typed."""
 
-from decimal import Decimal
-
 from django.http import QueryDict
 
-from kehoach.acts.sheets import RowGiven
+from kehoach.acts.sheets import PartGiven, RowGiven
 from kehoach.core.errors import FigureError
 from kehoach.core.folding import fold
 from kehoach.desk.forms.entry import read_number
 from kehoach.records.authorities.models import Unit
-from kehoach.records.plans.convert import current_baseline, current_path
+from kehoach.records.plans.convert import current_baseline, current_path, current_targets
 from kehoach.records.plans.models import Frequency, Indicator, SecrecyClass
 
 
@@ -18,31 +16,44 @@ def read_row(post: QueryDict, row: Indicator, units: dict[str, Unit]) -> RowGive
 
     `units` by folded name. A row without a paper of its own rests on the one named above the table.
     """
-    baseline, path = current_baseline(row), current_path(row)
-    years = range(row.plan.start_year, row.plan.end_year + 1)
-    typed = {
-        year: read_number(post, f"year_{year}", f"Năm {year}", path[year].value if year in path else None)
-        for year in years
+    numbers = {
+        part: _numbers(post, row, part, "" if part == 1 else f"p{part}_")
+        for part in range(1, len(current_targets(row)) + 1)
+        if part == 1 or f"p{part}_baseline" in post
     }
-    if emptied := [year for year in years if typed[year] is None and year in path]:
-        raise FigureError("đã ghi trước đây, không để trống được.", place=f"Năm {emptied[0]}")
     return RowGiven(
         leads=read_units(post.get("leads", ""), units, "Chủ trì"),
         partners=read_units(post.get("partners", ""), units, "Phối hợp"),
         holder=" ".join(post.get("holder", "").split())[:300],
         secrecy=_choice(post.get("secrecy", ""), SecrecyClass.values, "Diện"),
         frequency=_choice(post.get("frequency", ""), Frequency.values, "Kỳ báo cáo"),
-        baseline=_baseline(post, baseline.value if baseline else None),
-        path={year: value for year, value in typed.items() if value is not None},
+        baseline=numbers[1].baseline,
+        path=numbers[1].path,
+        parts={part: item for part, item in numbers.items() if part > 1},
         paper=" ".join((post.get("ground", "").strip() or post.get("paper", "")).split())[:500],
     )
 
 
-def _baseline(post: QueryDict, known: Decimal | None) -> Decimal | None:
-    number = read_number(post, "baseline", "Năm gốc", known)
+def _numbers(post: QueryDict, row: Indicator, part: int, prefix: str) -> PartGiven:
+    """Return base year and path of one target; what was settled before is not emptied."""
+    baseline, path = current_baseline(row, part), current_path(row, part)
+    lead = f"Mục tiêu {part}: " if part > 1 else ""
+    known = baseline.value if baseline else None
+    number = read_number(post, f"{prefix}baseline", f"{lead}Năm gốc", known)
     if number is None and known is not None:
-        raise FigureError("đã ghi trước đây, không để trống được.", place="Năm gốc")
-    return number
+        raise FigureError("đã ghi trước đây, không để trống được.", place=f"{lead}Năm gốc")
+    years = range(row.plan.start_year, row.plan.end_year + 1)
+    typed = {
+        year: read_number(
+            post, f"{prefix}year_{year}", f"{lead}Năm {year}", path[year].value if year in path else None
+        )
+        for year in years
+    }
+    if emptied := [year for year in years if typed[year] is None and year in path]:
+        raise FigureError("đã ghi trước đây, không để trống được.", place=f"{lead}Năm {emptied[0]}")
+    return PartGiven(
+        baseline=number, path={year: value for year, value in typed.items() if value is not None}
+    )
 
 
 def read_units(text: str, units: dict[str, Unit], place: str) -> tuple[Unit, ...]:
