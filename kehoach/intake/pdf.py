@@ -10,7 +10,7 @@ from kehoach.core.errors import DocumentError
 from kehoach.core.formats import format_number
 from kehoach.core.plan.blocks import Block, Cell, Paragraph, Table
 from kehoach.core.plan.paragraphs import Line, join_lines
-from kehoach.intake.pdf_drawing import cell_texts, rulers_of
+from kehoach.intake.pdf_drawing import cell_texts, is_bold, rulers_of
 from kehoach.intake.ruling import Grid, find_grids
 
 MOST_PAGES = 600
@@ -68,7 +68,7 @@ def _blocks(parts: Sequence[Line | Found]) -> Iterator[Block]:
         if paragraphs and open_table:
             yield open_table.table
             open_table = None
-        yield from (Paragraph(text, page=page) for text, page in paragraphs)
+        yield from (Paragraph(line.text, page=line.page, bold=line.bold) for line in paragraphs)
     if open_table:
         yield open_table.table
 
@@ -127,7 +127,8 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> list[Line | Found]:
     return [part for _, part in sorted(parts, key=lambda part: -part[0])]
 
 
-Box = tuple[float, float, float, float, str]
+Box = tuple[float, float, float, float, str, bool]
+"""Left, bottom, right, top, the text, whether its letters are bold."""
 
 
 def _inside(grid: Grid, box: Box) -> bool:
@@ -141,20 +142,23 @@ def _lines(boxes: list[Box], index: int) -> list[tuple[float, Line]]:
         return []
     left, right = min(row[0] for row in rows), max(row[1] for row in rows)
     lines: list[tuple[float, Line]] = []
-    for place, (row_left, _, top, text) in enumerate(rows):
+    for place, (row_left, _, top, text, bold) in enumerate(rows):
         short_before = place > 0 and rows[place - 1][1] < right - (right - left) * 0.12
         indented = row_left > left + 12 and place > 0
-        lines.append((top, Line(text, starts=place == 0 or indented or short_before, page=index + 1)))
+        other = place > 0 and rows[place - 1][4] != bold  # a heading in bold letters, or the text under it
+        starts = place == 0 or indented or short_before or other
+        lines.append((top, Line(text, starts=starts, page=index + 1, bold=bold)))
     return lines
 
 
 def _box(textpage: pypdfium2.PdfTextPage, place: int) -> Box:
     left, bottom, right, top = textpage.get_rect(place)
-    return left, bottom, right, top, textpage.get_text_bounded(left, bottom, right, top)
+    text = textpage.get_text_bounded(left, bottom, right, top)
+    return left, bottom, right, top, text, is_bold(textpage, left, (bottom + top) / 2)
 
 
-def _rows(boxes: list[Box]) -> list[tuple[float, float, float, str]]:
-    """Return (left, right, top, text) of each line: pieces on one height are one line."""
+def _rows(boxes: list[Box]) -> list[tuple[float, float, float, str, bool]]:
+    """Return (left, right, top, text, bold) of each line: pieces on one height are one line."""
     rows: list[list[Box]] = []
     for box in sorted(boxes, key=lambda item: (-item[1], item[0])):
         middle = (box[1] + box[3]) / 2
@@ -168,6 +172,7 @@ def _rows(boxes: list[Box]) -> list[tuple[float, float, float, str]]:
             max(b[2] for b in row),
             max(b[3] for b in row),
             _spaced(sorted(row, key=lambda b: b[0])),
+            all(b[5] for b in row),
         )
         for row in rows
     ]

@@ -15,6 +15,7 @@ MOST_OBJECTS = 5_000
 """A page of a document has a few hundred lines; a drawing with more is none of ours."""
 _MOST_SEGMENTS = 2_000
 _THIN = 2.5
+_LONGEST_NAME = 200
 _SLOPE = 0.6
 # A narrow column breaks a word after "/" or "-", and a number before its comma.
 _CUT = re.compile(r"\w[/-]\n\S|\d\n[.,]\d")
@@ -30,6 +31,15 @@ def rulers_of(page: pypdfium2.PdfPage) -> list[Ruler]:
             return []
         found += _rulers(item)
     return found if len(found) <= MOST_OBJECTS else []
+
+
+def is_bold(textpage: pypdfium2.PdfTextPage, left: float, middle: float) -> bool:
+    """Return whether the letter that begins a run at a height is set in a bold font, by the font's name."""
+    place = textpage.get_index(left + 1, middle, _THIN, _THIN)
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(textpage.raw, place or 0, name, _LONGEST_NAME, ctypes.byref(flags))
+    return place is not None and b"bold" in name.value.lower()
 
 
 def cell_texts(textpage: pypdfium2.PdfTextPage, grids: Sequence[Grid]) -> list[dict[tuple[int, int], str]]:

@@ -23,7 +23,7 @@ def read(data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
         if row:
             lines.append(Line(row, starts=starts))
         starts = not row or len(row) < short or (not spaced and longest > _WIDEST)
-    return tuple(Paragraph(text) for text, _ in join_lines(lines)), ()
+    return tuple(Paragraph(line.text) for line in join_lines(lines)), ()
 
 
 def _decode(data: bytes) -> str:

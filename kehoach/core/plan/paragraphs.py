@@ -21,11 +21,15 @@ _SPLIT_SPAN = re.compile(r"\w[-/]$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; `starts` says that the format itself begins a paragraph here (blank line, indent)."""
+    """A line of text; `starts` says that the format itself begins a paragraph here (blank line, indent).
+
+    `bold`: all of its letters are.
+    """
 
     text: str
     starts: bool = False
     page: int | None = None
+    bold: bool = False
 
 
 def tidy(text: str) -> str:
@@ -34,18 +38,22 @@ def tidy(text: str) -> str:
     return " ".join(plain.split())
 
 
-def join_lines(lines: Iterable[Line]) -> list[tuple[str, int | None]]:
-    """Return paragraphs with the page they begin on; page numbers alone on a line are dropped."""
-    joined: list[tuple[str, int | None]] = []
+def join_lines(lines: Iterable[Line]) -> list[Line]:
+    """Return paragraphs, each with the page it begins on, bold if all its lines are.
+
+    Page numbers alone on a line are dropped.
+    """
+    joined: list[Line] = []
     for line in lines:
         text = tidy(line.text)
         if not text or _PAGE_NUMBER.fullmatch(text):
             continue
-        if joined and continues(joined[-1][0], text, starts=line.starts):
-            before, page = joined[-1]
-            joined[-1] = (f"{before}{'' if _SPLIT_SPAN.search(before) else ' '}{text}", page)
+        if joined and continues(joined[-1].text, text, starts=line.starts):
+            last = joined[-1]
+            whole = f"{last.text}{'' if _SPLIT_SPAN.search(last.text) else ' '}{text}"
+            joined[-1] = Line(whole, page=last.page, bold=last.bold and line.bold)
         else:
-            joined.append((text, line.page))
+            joined.append(Line(text, page=line.page, bold=line.bold))
     return joined
 
 

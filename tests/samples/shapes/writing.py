@@ -15,8 +15,10 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 _ODF = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style")
 )
+_ODF += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,8 @@ def _odt_part(part: Part) -> str:
         return f'<table:table table:name="B">{_odt_rows(part)}</table:table>'
     if part.heading:
         return f'<text:h text:outline-level="{part.heading}">{escape(part.text)}</text:h>'
-    return f"<text:p>{escape(part.text)}</text:p>"
+    style = ' text:style-name="Dam"' if part.bold else ""
+    return f"<text:p{style}>{escape(part.text)}</text:p>"
 
 
 def _odt_rows(grid: Grid) -> str:
@@ -231,7 +234,11 @@ def _odt_row(cells: Sequence[str]) -> str:
 
 def _odf(body: str, kind: str) -> bytes:
     out = io.BytesIO()
-    content = f"<office:document-content {_ODF}><office:body>{body}</office:body></office:document-content>"
+    bold = '<style:style style:name="Dam"><style:text-properties fo:font-weight="bold"/></style:style>'
+    styles = f"<office:automatic-styles>{bold}</office:automatic-styles>"
+    content = (
+        f"<office:document-content {_ODF}>{styles}<office:body>{body}</office:body></office:document-content>"
+    )
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}", zipfile.ZIP_STORED)
         archive.writestr("content.xml", content)
