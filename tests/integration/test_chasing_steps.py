@@ -184,6 +184,16 @@ def test_what_is_foreseen_is_what_the_worker_then_sends(plan: Any, ward: Any, ac
     assert found.sent > 0 and found.people > 0
 
 
+def test_who_was_told_today_is_foreseen_again_only_from_the_next_step(ward: Any) -> None:
+    """The others may be told the same day, as the worker follows new steps at once."""
+    told = User.objects.get(username="cv-kinhte")
+    Message.objects.create(authority=ward, user=told, day=date(2026, 4, 21), lines=[], made_at=at(21))
+    first = foresee_steps(ward, OWN, date(2026, 4, 21)).days[0]
+    assert first.day == date(2026, 4, 21)
+    names = " ".join(message.to for message in first.messages)
+    assert "Trưởng Phòng KT" in names and "Chuyên viên Phòng KT " not in names
+
+
 def test_the_page_shows_what_would_come_and_saves_only_when_told(
     client: Client, ward: Any, acting: Acting
 ) -> None:

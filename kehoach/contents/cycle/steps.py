@@ -12,14 +12,13 @@ from kehoach.core.calendar.foreseeing import Span, foresee
 from kehoach.core.calendar.steps import to_words, when_words
 from kehoach.records.authorities.models import Authority
 from kehoach.records.chasing.current import last_told, steps_in, steps_of
-from kehoach.records.chasing.models import Message, ReminderRule
+from kehoach.records.chasing.models import ReminderRule
 from kehoach.records.people.duties import duties_of, people_of
 from kehoach.records.people.letters import letter_duties, missing_rows
 from kehoach.records.reporting.models import RoundStatus
 from kehoach.records.schedule.current import calendar_of
 
 AHEAD_DAYS = 21
-SHOWN_EDITIONS = 10
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,6 @@ class ForeseenMessage:
     why: str  # names of the steps it rests on
     about: str
     email: bool
-    letter: bool
     kind: Literal["same", "added", "removed"]
 
 
@@ -100,21 +98,19 @@ def step_words(steps: Iterable[Step]) -> tuple[StepWords, ...]:
 
 
 def get_editions(authority_id: int) -> list[EditionView]:
-    """Return the newest editions an authority set, the newest first."""
-    rows = ReminderRule.objects.filter(authority=authority_id).order_by("-revision")[:SHOWN_EDITIONS]
+    """Return every edition an authority set, the newest first."""
+    rows = ReminderRule.objects.filter(authority=authority_id).order_by("-revision")
     return [EditionView(row, step_words(steps_in(row))) for row in rows]
 
 
 def foresee_steps(authority: Authority, steps: tuple[Step, ...], today: date) -> Foreseen:
     """Return the messages of the next three weeks under other steps, were nothing sent meanwhile.
 
-    What was told already is not told again: the span begins tomorrow where today's messages were made.
+    Who was told today is not told again today; who was not may be, as the worker follows new steps at once.
     """
     people, told = people_of(authority, today), last_told(authority.pk)
     duties, calendar = duties_of(authority, today), calendar_of(authority.pk)
-    made = Message.objects.filter(authority=authority, day=today).exists()
-    start = today + timedelta(days=1) if made else today
-    span = Span(start, today + timedelta(days=AHEAD_DAYS))
+    span = Span(today, today + timedelta(days=AHEAD_DAYS))
     after, before = (
         foresee(duties, people, choice, calendar, span=span, told=told)
         for choice in (steps, steps_of(authority.pk))
@@ -159,6 +155,5 @@ def _message(digest: Digest, to: str, kind: Literal["same", "added", "removed"])
         why=", ".join(dict.fromkeys(line.step.name for line in digest.lines)),
         about=f"{', '.join(counted)}: {'; '.join(rounds)}",
         email=digest.email,
-        letter=bool(letters),
         kind=kind,
     )
