@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from kehoach.core.report.annex import make_annex
 from kehoach.core.report.tables import Column, HeaderCell, Row, Table
 from kehoach.documents.word.grid import add_table
+from kehoach.documents.word.paper import render_paper
+from tests.samples.papers import report_paper
 from tests.samples.report import make_content
 
 WIDTH = 165.0
@@ -78,3 +80,14 @@ def test_marks_no_file_can_hold_are_left_out() -> None:
     """A stray control character from a pasted text does not break the file."""
     table = Table("", (Column(1),), ((HeaderCell("a"),),), (), (Row(("x\x00\x0by",)),))
     assert _read(table).rows[1].cells[0].text == "xy"
+
+
+def test_a_note_below_a_table_keeps_its_last_rows() -> None:
+    """The legend of an annex never stands alone on a page; a table without one ends where it ends."""
+    document = Document(BytesIO(render_paper(report_paper())))
+    *_, above, last = document.tables[-1].rows
+    assert "keepNext" in above._tr.xml and "keepNext" in last._tr.xml
+    gap = last._tr.getparent().getnext()
+    assert "keepNext" in gap.xml and "Ghi chú" in "".join(gap.getnext().itertext())
+    alone = _read(make_annex(make_content())).rows
+    assert "keepNext" in alone[-2]._tr.xml and "keepNext" not in alone[-1]._tr.xml

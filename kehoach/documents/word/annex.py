@@ -27,10 +27,11 @@ def write_annex(document: Any, paper: Paper, annex: Annex) -> None:
     if paper.all_illustrative:
         mark = shape(document.add_paragraph(), align=CENTER, after=4)
         write(mark, f"({ILLUSTRATIVE})", size=header, italic=True)
-    write_blocks(document, annex.blocks, layout, table_size=layout.sizes["annex"], width_mm=width)
+    small = layout.sizes["annex"]
+    noted = bool(annex.legend or annex.link)
+    write_blocks(document, annex.blocks, layout, table_size=small, width_mm=width, goes_on=noted)
     if annex.legend:
-        write(
-            shape(document.add_paragraph(), before=4), annex.legend, size=layout.sizes["annex"], italic=True
-        )
+        note = shape(document.add_paragraph(), before=4, keep=bool(annex.link))
+        write(note, annex.legend, size=small, italic=True)
     if annex.link:
         add_qr(document, annex.link, layout.sizes["annex"])

@@ -20,11 +20,14 @@ _TABLE = (
 )
 
 
-def add_table(document: Any, table: Table, size: float, width_mm: float) -> None:
-    """Add a table that fills a width: its head repeats on each page, its rows do not break."""
+def add_table(document: Any, table: Table, size: float, width_mm: float, *, goes_on: bool = False) -> None:
+    """Add a table that fills a width: its head repeats on each page, its rows do not break.
+
+    Where it `goes_on`, its last rows stay with what follows: a note alone on a page explains nothing.
+    """
     whole = sum(column.width for column in table.columns)
     widths = [round(column.width * width_mm * _TWIPS_A_MM / whole) for column in table.columns]
-    rows = "".join([*_head_rows(table, widths, size), *_body_rows(table, widths, size)])
+    rows = "".join([*_head_rows(table, widths, size), *_body_rows(table, widths, size, goes_on=goes_on)])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     made = parse_xml(_TABLE.format(ns=nsdecls("w"), whole=sum(widths), grid=grid, rows=rows))
     document._body._element._insert_tbl(made)
@@ -64,8 +67,8 @@ def _laid_out(
     return lines
 
 
-def _body_rows(table: Table, widths: list[int], size: float) -> Iterator[str]:
-    last = len(table.rows)
+def _body_rows(table: Table, widths: list[int], size: float, *, goes_on: bool) -> Iterator[str]:
+    last = len(table.rows) + goes_on
     for place, row in enumerate(table.rows):
         keep = last - _KEPT_TOGETHER <= place < last - 1
         yield (

@@ -19,15 +19,21 @@ def write_blocks(
     *,
     table_size: float | None = None,
     width_mm: float | None = None,
+    goes_on: bool = False,
 ) -> None:
-    """Write the blocks in order; a line that introduces a table or a list of labels stays with it."""
+    """Write the blocks in order; a line that introduces a table or a list of labels stays with it.
+
+    `goes_on` says that a note follows, which a table at the end keeps beside its last rows.
+    """
     charts = draw(tuple(block.chart for block in blocks if isinstance(block, ChartBlock)))
     size, width = table_size or layout.sizes["table"], width_mm or text_width_mm(layout)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if isinstance(block, TableBlock):
-            add_table(document, block.table, size, width)
-            shape(document.add_paragraph(), after=2).paragraph_format.line_spacing = 0.6
+            noted = goes_on and following is None
+            add_table(document, block.table, size, width, goes_on=noted)
+            gap = shape(document.add_paragraph(), after=2, keep=noted)
+            gap.paragraph_format.line_spacing = 0.6
         elif isinstance(block, ChartBlock):
             add_chart(document, block, charts[block.chart], width, size)
         elif isinstance(block, Heading):
