@@ -21,6 +21,7 @@ from kehoach.contents.cycle import waiting
 from kehoach.contents.papers.life import get_difference, get_drafted, get_filed, get_filed_list
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import ActRefusedError, DocumentError, UserFacingError
+from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.exchange import read_paper, write_paper
 from kehoach.core.papers.filing import Drafted
 from kehoach.documents.formats import render
@@ -212,7 +213,7 @@ def test_an_issued_paper_is_rebuilt_equal_whatever_came_after(
 
 
 def test_a_changed_figure_makes_it_outdated_and_version_2_takes_its_place(
-    ward: Any, plan: Any, draft: FiledPaper, acting: Acting
+    ward: Any, plan: Any, draft: FiledPaper, acting: Acting, client: Client
 ) -> None:
     """Marked in the list and for Văn phòng, the difference told figure by figure, both versions kept."""
     filed = issued(acting, draft)
@@ -223,6 +224,9 @@ def test_a_changed_figure_makes_it_outdated_and_version_2_takes_its_place(
     assert waiting.count_for(acting("vanphong").post)["papers"] == 1
     page = get_filed(viewer(acting), filed.pk)
     assert page is not None and [rest.figure for rest in page.changed] == [figure]
+    client.post("/dang-nhap/thu/", {"username": "vanphong"})
+    told = client.get(f"/van-ban/ho-so/{filed.pk}/")
+    assert f"{figure.indicator}</a>, {Period.parse(figure.period).label}:" in told.content.decode()
     found = get_difference(viewer(acting), filed)
     assert found.figures > 0
     assert any(f"({figure.indicator.number})" in change.was for change in found.changes)

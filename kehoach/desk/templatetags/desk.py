@@ -3,6 +3,7 @@
 from django import template
 from django.conf import settings
 
+from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.formalities import date_words, number_words
 from kehoach.core.papers.paper import Paper
 from kehoach.desk.views import session
@@ -27,6 +28,12 @@ def get(mapping: dict[str | int, object], key: str | int) -> object:
 def kind_of(block: object) -> str:
     """Return which block of a paper it is: "Heading", "Paragraph", "Bullet", "Centered", "TableBlock", "ChartBlock"."""
     return type(block).__name__
+
+
+@register.filter
+def period_words(code: str) -> str:
+    """Return "tháng 3 năm 2026" for "2026-M03"."""
+    return Period.parse(code).label
 
 
 @register.filter
