@@ -127,7 +127,8 @@ def paper_kind(kind: str) -> PaperKind:
     if kind not in _paper_keys():
         raise KeyError(kind)
     data = load(f"papers/{kind}.yaml")
-    words = {"periods": load("papers/_periods.yaml"), **data.get("words", {})}
+    shared = {"periods": load("papers/_periods.yaml"), "heads": load("papers/_heads.yaml")}
+    words = {**shared, **data.get("words", {})}
     return read_kind(kind, {**data, "words": words}, paper_form())
 
 

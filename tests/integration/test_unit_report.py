@@ -11,8 +11,8 @@ from django.urls import reverse
 from docx import Document
 
 from kehoach.catalogue import paper_kind
+from kehoach.contents.papers.issuer import unit_signer
 from kehoach.contents.papers.making import make_paper
-from kehoach.contents.papers.unit_report import head_title
 from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.blocks import Bullet
 from kehoach.core.papers.paper import Paper
@@ -62,7 +62,7 @@ def test_the_head_of_its_file_is_the_units(plan: Any) -> None:
 )
 def test_the_head_signs_by_the_units_name(name: str, title: str) -> None:
     """A unit nobody thought of is signed for all the same."""
-    assert head_title(name, KIND.words["heads"]) == title
+    assert unit_signer(Unit(name=name), KIND).lines == (title,)
 
 
 def test_a_unit_makes_its_own_report_only(plan: Any, acting: Acting, client: Client) -> None:

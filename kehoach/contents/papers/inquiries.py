@@ -6,12 +6,12 @@ A paper can be copied and sent on, so none is made of an indicator that is follo
 from dataclasses import replace
 
 from kehoach.contents.cycle.inquiries import get_inquiry, sentence_of
-from kehoach.contents.papers.issuer import paper_authority, plan_words
+from kehoach.contents.papers.issuer import plan_words, unit_issuer, unit_signer
 from kehoach.contents.papers.letters import authority_names, letter
 from kehoach.contents.papers.making import Ask
 from kehoach.core.errors import UserFacingError
-from kehoach.core.formats import format_date
 from kehoach.core.papers.blocks import Block, Paragraph
+from kehoach.core.papers.formalities import cited_day
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
 from kehoach.core.papers.profile import read_profile
@@ -27,7 +27,7 @@ def get_inquiry_paper(ask: Ask, kind: PaperKind) -> Paper:
     view = get_inquiry(row.pk, ask.viewer)
     stood = view.stood if view else ""
     names = _names(ask, row) | {
-        "due": format_date(row.due_date),
+        "due": cited_day(row.due_date),
         "stood": kind.words["stood"].format(value=stood) if stood else f", {view.period}" if view else "",
     }
     blocks = (
@@ -49,27 +49,20 @@ def get_answer_paper(ask: Ask, kind: PaperKind) -> Paper:
     asked = row.steps.filter(act=StepAct.ASKED).last()
     if answer is None or asked is None or answer.new_date is None:
         raise UserFacingError(f"{row.unit} chưa trả lời đề nghị này; trả lời trước khi lập công văn.")
-    symbol = row.unit.symbol or row.unit.short_name or row.unit.name
-    names = _names(ask, row) | {"asker": row.asker.title, "asked": format_date(day_of(asked.at))}
+    names = _names(ask, row) | {"asker": row.asker.title, "asked": cited_day(day_of(asked.at))}
     words, cause_kind = kind.words, str(CauseKind(answer.cause_kind).label).lower()
     blocks = (
         Paragraph(words["opening"].format(**names)),
         *_paragraphs(row.question, words["question"]),
         *_paragraphs(sentence_of(answer.text), words["cause"].format(kind=cause_kind)),
         *_paragraphs(sentence_of(answer.measure), words["measure"]),
-        Paragraph(words["day"].format(day=format_date(answer.new_date)), lead=words["new_date"]),
+        Paragraph(words["day"].format(day=cited_day(answer.new_date)), lead=words["new_date"]),
     )
     paper = _letter(ask, kind, row, names, (names["authority"],), blocks)
-    issuer = paper_authority(row.authority)
     return replace(
         paper,
-        authority=replace(
-            issuer,
-            parent_lines=(" ".join(issuer.agency_lines),),
-            agency_lines=(row.unit.name.upper(),),
-            symbol=kind.symbol.format(unit_symbol=symbol),
-        ),
-        signer=Signer(kind.form.signers[kind.signer], ""),
+        authority=unit_issuer(row.authority, row.unit, kind),
+        signer=unit_signer(row.unit, kind),
         archive="Lưu: VT.",
     )
 

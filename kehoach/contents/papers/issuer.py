@@ -1,16 +1,19 @@
 """Who issues a paper: the authority's names, its signers, the words by which it cites its plan."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from kehoach.catalogue import paper_form
-from kehoach.core.papers.formalities import cited_day
+from kehoach.core.papers.formalities import day_in_words
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.profile import read_profile, signing_of
 from kehoach.core.report.content import AuthorityProfile, Signer
 from kehoach.records.authorities.models import Authority, Post, Role, Unit, UnitKind
 from kehoach.records.people.standing import delegations_on
 from kehoach.records.plans.models import Plan
+
+_UBND = re.compile(r"^UBND\s+")  # no ground of a paper is abbreviated
 
 
 def paper_authority(authority: Authority, kind: PaperKind | None = None) -> AuthorityProfile:
@@ -52,6 +55,28 @@ def office_signer(authority: Authority, kind: PaperKind) -> Signer:
     return Signer(kind.form.signers[form], profile.names.get(form, ""))
 
 
+def unit_issuer(authority: Authority, unit: Unit, kind: PaperKind) -> AuthorityProfile:
+    """Return a unit as the one who issues a paper: the UBND above it, upright, its own name in bold."""
+    above = paper_authority(authority)
+    kind_of, _, own = authority.name_within.partition(" ")  # "phường", "Phan Đình Phùng": two even lines
+    symbol = unit.symbol or "".join(word[0] for word in unit.name.split() if word[0].isalpha()).upper()
+    return AuthorityProfile(
+        name=unit.name,
+        short_name=unit.name,
+        place=above.place,
+        agency_lines=(unit.name.upper(),),
+        parent_lines=(f"UBND {kind_of}".upper(), own.upper()),
+        symbol=kind.symbol.format(unit_symbol=symbol),
+        drafting_unit=symbol,
+    )
+
+
+def unit_signer(unit: Unit, kind: PaperKind) -> Signer:
+    """Return how the head of a unit signs, by the first beginning of its name in papers/_heads.yaml."""
+    heads: dict[str, str] = kind.words["heads"]
+    return Signer((next(title for start, title in heads.items() if unit.name.startswith(start)),))
+
+
 def office_name(authority: Authority) -> str:
     """Return the name of the unit that consolidates."""
     offices = Unit.objects.filter(authority=authority, kind=UnitKind.OFFICE)
@@ -70,6 +95,6 @@ def plan_grounds(plan: Plan) -> tuple[str, ...]:
     if not plan.number or not plan.date:
         return ()
     day: date = plan.date
-    return (
-        f"Căn cứ Quyết định số {plan.number} ngày {cited_day(day)} của {plan.issuer} ban hành {plan.title}",
-    )
+    issuer = _UBND.sub("Ủy ban nhân dân ", plan.issuer)
+    words = f"Quyết định số {plan.number} {day_in_words(day)} của {issuer} ban hành {plan_words(plan)}"
+    return (f"Căn cứ {words}",)

@@ -3,17 +3,14 @@
 A paper can be copied and sent on, so what is followed separately stands in it without its numbers, whoever makes it.
 """
 
-from dataclasses import replace
-
-from kehoach.contents.papers.issuer import paper_authority, plan_words
+from kehoach.contents.papers.issuer import plan_words, unit_issuer, unit_signer
 from kehoach.contents.papers.making import Ask
 from kehoach.contents.plan.sheets import SheetPartRow, SheetRow, base_year, get_sheet, get_sheets
 from kehoach.core.errors import UserFacingError
-from kehoach.core.formats import format_date
+from kehoach.core.papers.formalities import cited_day
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
 from kehoach.core.papers.sheets import SheetFacts, make_sheet_blocks
-from kehoach.core.report.content import Signer
 from kehoach.core.report.texts import with_unit
 from kehoach.records.authorities.models import Unit
 from kehoach.records.hanoi import day_of
@@ -40,20 +37,11 @@ def get_sheets_paper(ask: Ask, kind: PaperKind) -> Paper:
 
 def _paper(ask: Ask, kind: PaperKind, unit: Unit, rows: tuple[SheetRow, ...]) -> Paper:
     names = {
-        "unit": unit.symbol or "ĐV",
         "unit_name": unit.name,
         "plan": plan_words(ask.plan),
         "count": str(len(rows)),
         "indicator": str(rows[0].indicator),
     }
-    issuer = paper_authority(ask.plan.authority)
-    of_unit = replace(
-        issuer,
-        parent_lines=(" ".join(issuer.agency_lines),),
-        agency_lines=(unit.name.upper(),),
-        symbol=kind.symbol.format(**names),
-        drafting_unit=unit.symbol or unit.short_name or unit.name,
-    )
     closing, done = kind.closing, all(row.sheet.status == SheetStatus.APPROVED for row in rows)
     facts = tuple(_facts(row, kind) for row in rows)
     return Paper(
@@ -61,12 +49,12 @@ def _paper(ask: Ask, kind: PaperKind, unit: Unit, rows: tuple[SheetRow, ...]) ->
         form=kind.form,
         category=kind.category,
         type_name=kind.type_name,
-        authority=of_unit,
+        authority=unit_issuer(ask.plan.authority, unit, kind),
         subject=kind.subject.format(**names),
         blocks=make_sheet_blocks(kind, kind.opening.format(**names), facts),
         closing=(closing if not done else kind.words["closing_approved"]).format(**names),
         recipients=kind.recipients,
-        signer=Signer(kind.form.signers[kind.signer]),
+        signer=unit_signer(unit, kind),
         made_on=ask.viewer.today,
         illustrative=any(row.illustrative for row in rows),
     )
@@ -113,4 +101,4 @@ def _approved(row: SheetRow, words: str) -> str:
     if row.sheet.status != SheetStatus.APPROVED:
         return ""
     review = SheetReview.objects.filter(revision=row.sheet.approved_id, act=SheetStatus.APPROVED).last()
-    return words.format(day=format_date(day_of(review.at))) if review else ""
+    return words.format(day=cited_day(day_of(review.at))) if review else ""

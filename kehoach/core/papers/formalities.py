@@ -13,8 +13,7 @@ def date_words(paper: Paper) -> str:
     day = paper.issued_on
     if day is None:
         return f"ngày{_DAY_BLANK}tháng{_DAY_BLANK}năm {paper.issue_year}"
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return day_in_words(day)
 
 
 def number_words(paper: Paper) -> str:
@@ -29,6 +28,12 @@ def annex_reference(paper: Paper) -> str:
         return f"(Kèm theo {paper.category} của {paper.authority.name})"
     number = number_words(paper).removeprefix("Số: ")
     return f"(Kèm theo {paper.category} số {number} {date_words(paper)} của {paper.authority.name})"
+
+
+def day_in_words(day: date) -> str:
+    """Return "ngày 05 tháng 3 năm 2026", as a paper is dated and a ground is cited: months 1 and 2 padded too."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def cited_day(day: date) -> str:
