@@ -1,8 +1,11 @@
 """The kinds of paper: each is whole data over one function, listed for those who may make it, and made as a file."""
 
+import json
+import re
 import unicodedata
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,7 +20,9 @@ from kehoach.contents.papers.choices import choose
 from kehoach.contents.papers.making import NoSuchPaperError, content_of, kind_for, make_paper
 from kehoach.contents.viewer import Viewer
 from kehoach.core.errors import UserFacingError
+from kehoach.core.papers.exchange import write_paper
 from kehoach.core.papers.kind import SUFFIXES, PaperKind
+from kehoach.core.papers.paper import Paper
 from kehoach.documents.formats import FORMATS, render
 from kehoach.records.authorities.models import Role
 
@@ -32,6 +37,15 @@ WHO = {
     Role.PUBLISHER: "nguoidang",
     Role.ADMIN: "quantri",
 }
+FAULTS = {
+    "an empty name": re.compile(r"\bNone\b|[{}]"),
+    "doubled spaces": re.compile(r"\S  +\S"),
+    "a space before its mark": re.compile(r"\w [,.;:](?:\s|$)"),
+    "a code instead of a period": re.compile(r"\b20\d\d-(?:[QMS]\d|9M)"),
+    "one of several": re.compile(r"\bcác chỉ tiêu số \d+(?![\d,])"),
+    "a day not padded": re.compile(r"\bngày \d/|\bngày \d\d/[12]/"),
+    "two ways to say the same": re.compile(r"\bSố TT\b|\bHạn chế\b"),
+}
 each_kind = pytest.mark.parametrize("kind", paper_kinds(), ids=lambda kind: kind.kind)
 
 
@@ -42,8 +56,11 @@ def test_a_kind_is_whole(kind: PaperKind) -> None:
     assert kind.makers and set(kind.makers) <= {str(role) for role in Role}
     assert kind.files and set(kind.files) <= set(SUFFIXES) == set(FORMATS)
     assert kind.signer in kind.form.signers
-    for text in (kind.name, kind.reader, kind.purpose, kind.subject, kind.opening, kind.closing):
+    own = {key: said for key, said in kind.words.items() if key not in ("periods", "heads")}
+    texts = (kind.name, kind.reader, kind.purpose, kind.subject, kind.opening, kind.closing)
+    for text in (*texts, *kind.recipients, *_texts(json.loads(json.dumps(own)))):
         assert unicodedata.is_normalized("NFC", text)
+        assert "phường" not in text.lower(), "a commune and a special zone have papers too"
 
 
 @each_kind
@@ -57,10 +74,34 @@ def test_whoever_may_make_it_gets_a_file_or_a_sentence(ward: Any, acting: Acting
         except UserFacingError as reason:
             assert str(reason).endswith(".")
             continue
+        _reads_well(paper, kind)
         word = render(paper, ".docx")
         with zipfile.ZipFile(BytesIO(word)) as archive:
             assert archive.testzip() is None
         assert render(paper, ".docx") == word
+
+
+def _reads_well(paper: Paper, kind: PaperKind) -> None:
+    """Nothing that only a machine would write; a unit's paper is headed and signed as one."""
+    for text in _texts(json.loads(write_paper(replace(paper, form=replace(paper.form, signers={}))))):
+        for fault, pattern in FAULTS.items():
+            assert not pattern.search(text), f"{kind.kind}: {fault}: {text}"
+    if kind.signer == "unit_head":
+        assert paper.authority.parent_lines[0].startswith("UBND ")
+        assert "LÃNH ĐẠO ĐƠN VỊ" not in paper.signer.lines
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Yield every text of a stored paper but its links and its kind's key."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list):
+        for item in data:
+            yield from _texts(item)
+    elif isinstance(data, dict):
+        for key, item in data.items():
+            if key not in ("link", "key", "kind", "template"):
+                yield from _texts(item)
 
 
 @each_kind

@@ -49,7 +49,7 @@ def test_a_number_is_said(number: str, said: str) -> None:
         ("từ 90% trở lên", "từ chín mươi phần trăm trở lên"),
         ("30.000 m²", "ba mươi nghìn mét vuông"),
         ("10 km", "mười ki-lô-mét"),
-        ("tăng 12%/năm", "tăng mười hai phần trăm trên năm"),
+        ("tăng 12%/năm", "tăng mười hai phần trăm mỗi năm"),
         ("gấp 1,8 lần", "gấp một phẩy tám lần"),
         ("đến hết năm 2030.", "đến hết năm hai nghìn không trăm ba mươi."),
         ("mọi hộ", "mọi hộ"),

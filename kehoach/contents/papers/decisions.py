@@ -99,13 +99,14 @@ def _leads(row: Indicator) -> str:
 
 def _duty(row: Indicator) -> Row:
     definition, target = current_definition(row), to_indicator(row).targets[0]
+    restricted = definition.secrecy == SecrecyClass.RESTRICTED
     return Row(
         (
             "" if row.number is None else str(row.number),
             row.name,
-            "" if definition.secrecy == SecrecyClass.RESTRICTED else unit_of(target),
+            "" if restricted else unit_of(target),
             str(Frequency(definition.frequency).label),
-            str(SecrecyClass(definition.secrecy).label),
+            RESTRICTED.capitalize() if restricted else str(SecrecyClass(definition.secrecy).label),
         )
     )
 

@@ -11,6 +11,7 @@ from kehoach.contents.papers.making import Ask
 from kehoach.core.errors import UserFacingError
 from kehoach.core.formats import format_date
 from kehoach.core.papers.blocks import Block, Bullet, Paragraph, TableBlock
+from kehoach.core.papers.formalities import cited_day
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
 from kehoach.core.report.tables import Column, HeaderCell, Row, Table
@@ -48,7 +49,7 @@ def get_sheet(ask: Ask, kind: PaperKind) -> Paper:
     names = {
         "year": str(year),
         "unit": unit.name,
-        "today": format_date(today),
+        "today": cited_day(today),
         "rounds": str(len(rounds)),
         **{part.name: str(getattr(whole, part.name)) for part in fields(Delivery)},
     }
@@ -119,7 +120,7 @@ def _causes(rounds: list[Round], unit: Unit, kind: PaperKind) -> list[Block]:
     lines: list[Block] = [
         Bullet(
             f"{item.round.title}: {item.figure.indicator.name}, chờ {item.waiting_for}"
-            + (f" từ ngày {format_date(item.waiting_since)}." if item.waiting_since else ".")
+            + (f" từ ngày {cited_day(item.waiting_since)}." if item.waiting_since else ".")
         )
         for item in rows.select_related("round", "figure__indicator").order_by("round__due_date", "pk")
     ]

@@ -16,9 +16,9 @@ from kehoach.contents.papers.issuer import (
 )
 from kehoach.contents.papers.making import Ask
 from kehoach.core.errors import UserFacingError
-from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.blocks import Block
+from kehoach.core.papers.formalities import cited_day
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
 from kehoach.core.papers.reminder import LateIndicator, LateList, make_reminder_blocks
@@ -123,8 +123,8 @@ def _names(round_: Round, today: date, late: tuple[LateList, ...]) -> dict[str, 
         **authority_names(round_.plan.authority),
         "round": round_.title_within,
         "plan": plan_words(round_.plan),
-        "due": f"ngày {format_date(round_.due_date)}",
-        "today": format_date(today),
+        "due": f"ngày {cited_day(round_.due_date)}",
+        "today": cited_day(today),
         "units": str(len(late)),
         "figures": str(len({item for unit in late for item in unit.indicators})),
         "days": str(days_late(round_.due_date, today)),

@@ -39,7 +39,7 @@ def get_piece(ask: Ask, kind: PaperKind) -> Paper:
         type_name=kind.type_name,
         authority=paper_authority(authority),
         subject=kind.subject.format(**names),
-        blocks=(*blocks, Paragraph(kind.closing.format(**names))),
+        blocks=(*blocks, Paragraph(kind.closing.format(**names)), Paragraph(f"({kind.words['in_print']})")),
         signer=Signer(()),
         made_on=ask.viewer.today,
         illustrative=page.illustrative,
@@ -53,11 +53,10 @@ def _can_be_said(figure: PublicFigure, kind: PaperKind) -> bool:
 
 def _names(plan: Plan) -> dict[str, str]:
     issuer = paper_authority(plan.authority)
-    title = plan_words(plan)
     return {
         "authority": issuer.name,
         "place_within": plan.authority.name_within,
-        "plan": f"{title[:1].lower()}{title[1:]}",
+        "plan": plan_words(plan),
     }
 
 

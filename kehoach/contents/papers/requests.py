@@ -8,9 +8,9 @@ from kehoach.contents.papers.issuer import plan_words
 from kehoach.contents.papers.letters import authority_names, letter
 from kehoach.contents.papers.making import Ask
 from kehoach.core.errors import UserFacingError
-from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
 from kehoach.core.papers.blocks import Block, Bullet, Paragraph, TableBlock
+from kehoach.core.papers.formalities import cited_day
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Annex, Paper
 from kehoach.core.papers.provided import ProvidedRow, provided_table, read_rows
@@ -69,7 +69,7 @@ def get_answer_tables(ask: Ask, kind: PaperKind) -> Paper:
         return replace(paper, number=issued.number, issued_on=issued.issued_on)
     if row.status != RequestStatus.GIVEN or row.answer is None:
         return paper
-    given = f"trả lời trên hệ thống ngày {format_date(day_of(row.answer.made_at))}"
+    given = f"trả lời trên hệ thống ngày {cited_day(day_of(row.answer.made_at))}"
     return replace(paper, category=given, authority=replace(paper.authority, symbol=""))
 
 
@@ -119,7 +119,7 @@ def _changed(ask: Ask, row: FigureRequest) -> list[LogLine]:
 
 
 def _names(row: FigureRequest) -> dict[str, str]:
-    day = format_date(row.asked_on)
+    day = cited_day(row.asked_on)
     came = f"tại văn bản số {row.paper} ngày {day}" if row.paper else f"ngày {day}"
     return authority_names(row.authority) | {
         "receiver": row.receiver,

@@ -7,8 +7,8 @@ from kehoach.contents.papers.making import Ask
 from kehoach.contents.viewer import Viewer
 from kehoach.contents.wording import measure_of
 from kehoach.core.errors import UserFacingError
-from kehoach.core.formats import format_date
 from kehoach.core.indicators.periods import Period
+from kehoach.core.papers.formalities import cited_day
 from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
 from kehoach.core.papers.source_request import AskedFigure, make_request_blocks
@@ -46,7 +46,7 @@ def get_request(ask: Ask, kind: PaperKind) -> Paper:
         "body": source_bodies().get(body, body),
         "unit": unit.name,
         "figures": str(len(rows)),
-        "due": format_date(max(min(row.due_date for row in rows), soonest)),
+        "due": cited_day(max(min(row.due_date for row in rows), soonest)),
     }
     figures = [_asked(row, indicators[row.figure.indicator_id]) for row in rows]
     return letter(

@@ -1,6 +1,5 @@
 """The memo on a plan's text ("phiếu rà soát") as data: what the Word file, the page and the command line say."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,10 +10,10 @@ from kehoach.core.papers.kind import PaperKind
 from kehoach.core.papers.paper import Paper
 from kehoach.core.plan.model import Finding, PlanDocument
 from kehoach.core.report.content import AuthorityProfile, Signer
+from kehoach.core.report.summary import join_names
 from kehoach.core.report.tables import to_roman
 
 _LONGEST_QUOTE = 260
-_OPENING = re.compile(r"^(?:Kế hoạch )?\w")  # a title inside a sentence begins small
 _COUNTED = {"error": "cần sửa", "warning": "cần làm rõ, bổ sung", "note": "lưu ý"}
 
 
@@ -64,11 +63,11 @@ def make_memo(document: PlanDocument, findings: Sequence[Finding], kind: PaperKi
                 items.append(_item(number, finding))
         if items:
             sections.append(MemoSection(title, severity, tuple(items)))
-    title = _OPENING.sub(lambda words: words[0].lower(), document.title) or "kế hoạch"
-    counts = ", ".join(f"{len(part.items)} nội dung {_COUNTED[part.severity]}" for part in sections)
+    title = f"{document.title[:1].upper()}{document.title[1:]}" or "kế hoạch"
+    counts = join_names(tuple(f"{len(part.items)} nội dung {_COUNTED[part.severity]}" for part in sections))
     words = {
         "title": title,
-        "number": f" (số {document.number})" if document.number else "",
+        "number": f" (ban hành kèm theo Quyết định số {document.number})" if document.number else "",
         "count": number,
         "counts": counts,
     }
@@ -92,7 +91,7 @@ def make_memo_paper(memo: Memo, kind: PaperKind, authority: AuthorityProfile | N
         subject=memo.subject,
         addressees=(memo.fixed["addressee"],),
         blocks=(Paragraph(memo.opening), *_blocks(memo)),
-        closing=kind.closing,
+        closing=kind.closing if memo.sections else "",
         recipients=kind.recipients,
         signer=Signer(kind.form.signers[kind.signer]),
         made_on=date(memo.year, 1, 1),

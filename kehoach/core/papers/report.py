@@ -7,8 +7,8 @@ nothing to say is left out and the numbering closes up, so that a report can alw
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from kehoach.core.formats import format_date
 from kehoach.core.papers.blocks import Block, Bullet, ChartBlock, Heading, Paragraph, Rest, TableBlock
+from kehoach.core.papers.formalities import cited_day
 from kehoach.core.papers.kind import OutlinePart, OutlineSection, PaperKind
 from kehoach.core.papers.paper import Annex, Paper
 from kehoach.core.papers.periods import period_names
@@ -79,7 +79,7 @@ def make_body(content: ReportContent, kind: PaperKind) -> tuple[Block, ...]:
 
 def fill(template: str, content: ReportContent, kind: PaperKind) -> str:
     """Return a sentence of the kind with the names of this report in it; `next` is the period that follows."""
-    cut_off = f" (số liệu chốt đến ngày {format_date(content.cut_off)})" if content.cut_off else ""
+    cut_off = f" (số liệu chốt đến ngày {cited_day(content.cut_off)})" if content.cut_off else ""
     names = period_names(content.period, kind.words.get("periods", {}))
     return template.format(
         **names,
@@ -208,7 +208,7 @@ def _extras(content: ReportContent) -> Iterator[Block]:
     if not content.extras:
         return
     yield Paragraph("Một số kết quả khác trong kỳ:")
-    head = tuple(HeaderCell(text) for text in ("Số TT", "Nội dung", "Kỳ này", "Kỳ trước", "Đơn vị báo cáo"))
+    head = tuple(HeaderCell(text) for text in ("TT", "Nội dung", "Kỳ này", "Kỳ trước", "Đơn vị báo cáo"))
     mixed = content.illustrative and not content.all_illustrative
     rows = tuple(
         Row(

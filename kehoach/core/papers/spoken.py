@@ -16,6 +16,7 @@ _UNITS = (
     ("m³", "mét khối"),
     ("ha", "héc-ta"),
 )
+_PERIOD = re.compile(r"/(năm|quý|tháng)\b")
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
 
 
@@ -40,7 +41,7 @@ def spoken_text(text: str) -> str:
         unit = next(((sign, words) for sign, words in _UNITS if _opens(rest.lstrip(), sign)), None)
         if unit:
             spoken, rest = f"{spoken} {unit[1]}", rest.lstrip()[len(unit[0]) :]
-    return (spoken + rest).replace("/", " trên ")
+    return _PERIOD.sub(lambda found: f" mỗi {found[1]}", spoken + rest).replace("/", " trên ")
 
 
 def _opens(rest: str, sign: str) -> bool:

@@ -7,7 +7,7 @@ from kehoach.core.formats import format_date
 from kehoach.core.report import words
 from kehoach.core.report.content import ReportContent, ReportFigure
 from kehoach.core.report.numbers import value_text
-from kehoach.core.report.sentences import join_numbers, make_late_sentence
+from kehoach.core.report.sentences import join_numbers, make_late_sentence, named_indicators
 from kehoach.core.report.summary import join_names, standing, year_standing
 
 
@@ -70,19 +70,21 @@ def supply(content: ReportContent) -> Iterator[Said]:
 
 def focus(content: ReportContent) -> Iterator[Said]:
     """Yield what each unit has to turn to next: what lags, what is missing, what has no ground to be judged."""
+    year_ends = content.scope == "year" and content.period.last_month == 12
     goal = f"kế hoạch năm {content.period.year}" if content.scope == "year" else "mục tiêu"
+    catch_up = "khắc phục tồn tại, hạn chế ở" if year_ends else f"tập trung chỉ đạo để hoàn thành {goal}"
     asked: tuple[tuple[Test, str], ...] = (
-        (_lags, f"tập trung chỉ đạo để hoàn thành {goal} các chỉ tiêu"),
-        (lambda figure: standing(figure) == "no_data", "bổ sung số liệu còn thiếu của các chỉ tiêu"),
+        (_lags, catch_up),
+        (lambda figure: standing(figure) == "no_data", "bổ sung số liệu còn thiếu của"),
         (
             lambda figure: standing(figure) == "not_assessable",
-            "hoàn thiện căn cứ đánh giá (số liệu năm gốc, kế hoạch từng năm) của các chỉ tiêu",
+            "hoàn thiện căn cứ đánh giá (số liệu năm gốc, kế hoạch từng năm) của",
         ),
     )
     for unit in _units(content):
         own = [figure for figure in content.figures if figure.leads == unit]
         found = [(task, tuple(figure for figure in own if test(figure))) for test, task in asked]
-        tasks = [f"{task} {join_numbers(figures)}" for task, figures in found if figures]
+        tasks = [f"{task} {named_indicators(figures)}" for task, figures in found if figures]
         if tasks:
             named = tuple(figure for _, figures in found for figure in figures)
             yield Said(f"{join_names(unit) or 'Văn phòng'}: {'; '.join(tasks)}.", named)
@@ -93,7 +95,8 @@ def restricted_sentence(content: ReportContent) -> str:
     found = _where(content, lambda figure: figure.restricted)
     if not found:
         return ""
-    return f"Các chỉ tiêu {join_numbers(found)} được {words.RESTRICTED} theo quy định, báo cáo này không nêu số liệu."
+    named = named_indicators(found)
+    return f"{named[:1].upper()}{named[1:]} được {words.RESTRICTED} theo quy định, báo cáo này không nêu số liệu."
 
 
 def _lags(figure: ReportFigure) -> bool:
@@ -134,7 +137,7 @@ def _missing(content: ReportContent) -> Iterator[Said]:
             day = f" (đến {format_date(figure.last_known_as_of)})" if figure.last_known_as_of else ""
             last = f"; số liệu gần nhất {value_text(figure, figure.last_known)}{day}"
         unit = f" ({join_names(figure.leads)})" if figure.leads else ""
-        yield Said(f"Chưa có số liệu {_named(figure)}{unit}{waiting}{last}.", (figure,))
+        yield Said(f"Chưa có số liệu của chỉ tiêu {_named(figure)}{unit}{waiting}{last}.", (figure,))
 
 
 def _unconfirmed(content: ReportContent) -> Iterator[Said]:

@@ -88,6 +88,11 @@ def make_late_sentence(unit: LateUnit) -> str:
     return f"{unit.name}: đã gửi {unit.sent}/{unit.owed} số liệu, còn {unit.owed - unit.sent} ({due})"
 
 
+def named_indicators(figures: tuple[ReportFigure, ...]) -> str:
+    """Return "các chỉ tiêu số 3, 5, 8", of one "chỉ tiêu số 3"."""
+    return f"{'các ' if len(figures) > 1 else ''}chỉ tiêu {join_numbers(figures)}"
+
+
 def join_numbers(figures: tuple[ReportFigure, ...]) -> str:
     """Return "số 3, 5, 8": the indicators by their numbers, those without one by name."""
     named = [f"“{figure.name}”" for figure in figures if figure.number is None]
@@ -99,7 +104,7 @@ def join_numbers(figures: tuple[ReportFigure, ...]) -> str:
 def _body(figure: ReportFigure) -> str:
     if figure.outside_power and not figure.shows_value:
         reference = f"; số tham khảo của cấp trên: {figure.reference_text}" if figure.reference_text else ""
-        return f"ngoài khả năng đo của phường{reference}"
+        return f"ngoài khả năng đo của địa phương{reference}"
     if figure.state == "recorded" and figure.shows_value:
         return ", ".join(
             filter(

@@ -123,7 +123,7 @@ _APART = {
     "no_data": "chưa có số liệu",
     "not_due": "chưa đến kỳ đánh giá",
     "not_assessable": "chưa đủ căn cứ đánh giá",
-    "outside_power": "ngoài khả năng đo của phường",
+    "outside_power": "ngoài khả năng đo của địa phương",
     "restricted": "được theo dõi riêng",
 }
 

@@ -12,7 +12,7 @@ VERDICT: Final = {
     "no_data": "Chưa có số liệu",
     "not_due": "Chưa đến kỳ đánh giá",
     "not_assessable": "Chưa đủ căn cứ đánh giá",
-    "outside_power": "Ngoài khả năng đo của phường",
+    "outside_power": "Ngoài khả năng đo của địa phương",
     "restricted": "Theo dõi riêng",
 }
 """Against the target at the plan's end; the last three are standings of a report, not verdicts."""
@@ -27,14 +27,14 @@ YEAR_VERDICT: Final = {
     "no_data": "Chưa có số liệu",
     "not_due": "Chưa đến kỳ đánh giá",
     "not_assessable": "Chưa đủ căn cứ đánh giá",
-    "outside_power": "Ngoài khả năng đo của phường",
+    "outside_power": "Ngoài khả năng đo của địa phương",
     "restricted": "Theo dõi riêng",
 }
 """Against the year's plan."""
 
 UNDECIDED: Final = "undecided"
-PAPER_VERDICT: Final = {UNDECIDED: "Chưa đánh giá", **VERDICT}
-PAPER_YEAR_VERDICT: Final = {UNDECIDED: "Chưa đánh giá", **YEAR_VERDICT}
+PAPER_VERDICT: Final = {**VERDICT, UNDECIDED: "Chưa đánh giá"}
+PAPER_YEAR_VERDICT: Final = {**YEAR_VERDICT, UNDECIDED: "Chưa đánh giá"}
 """The same in a paper for outside, where UBND may not have decided on a result yet."""
 
 REASON: Final = {
