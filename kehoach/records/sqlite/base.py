@@ -7,7 +7,7 @@ with the process that holds it.
 """
 
 import sqlite3
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -71,6 +71,12 @@ class Cursor(base.SQLiteCursorWrapper):
         super().__init__(connection)
         self._turn = turn
 
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """Return the statement with SQLite's places of parameters; the same few statements come again and again."""
+        if param_names is None:
+            return _converted(query)
+        return super().convert_query(query, param_names=param_names)
+
     def execute(self, query: Any, params: Any = None) -> Any:
         """Execute a statement."""
         if self.connection.in_transaction or not query.startswith(_WRITING):
@@ -81,3 +87,8 @@ class Cursor(base.SQLiteCursorWrapper):
         finally:
             if not self.connection.in_transaction:
                 self._turn.give_up()
+
+
+@lru_cache(maxsize=1000)
+def _converted(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
