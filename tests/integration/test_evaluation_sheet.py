@@ -56,7 +56,7 @@ def test_what_was_waited_for_is_named(plan: Any) -> None:
     text = " ".join(
         block.text for block in _sheet(plan, unit, date(2026, 4, 30)).blocks if hasattr(block, "text")
     )
-    assert f"{owed.figure.indicator.name}, chờ Thống kê cơ sở từ ngày 2/4/2026." in text
+    assert f"{owed.figure.indicator.name}, chờ Thống kê cơ sở từ ngày 02/4/2026." in text
 
 
 def test_before_the_first_due_day_there_is_none(plan: Any) -> None:
