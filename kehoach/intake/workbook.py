@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -83,8 +84,10 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
+@lru_cache(maxsize=10_000)
 def number_of(value: float) -> Decimal:
     """Return the number a spreadsheet means: 15 digits, and 12 for 12,000000000001, as sums leave it."""
+    # Remembered, as keys and counts of a hundred thousand rows come again and again.
     if value.is_integer() and abs(value) < 1e15:
         return Decimal(int(value))
     near = Decimal(f"{value:.11g}")
@@ -150,12 +153,21 @@ def _plain(cell: Any) -> Any:
     return str(cell) if kind in (time, timedelta) else cell
 
 
+def _text(cell: str) -> str | None:
+    return unicodedata.normalize("NFC", cell).strip() or None
+
+
+_LONG = 200
+"""Characters from which on a text is not remembered: names recur, and a memory of long texts would grow."""
+_short_text = lru_cache(maxsize=10_000)(_text)
+
+
 def _value(cell: Any) -> Value:
     kind = type(cell)
     if kind is float:
         return number_of(cell)
     if kind is str:
-        return unicodedata.normalize("NFC", cell).strip() or None
+        return _short_text(cell) if len(cell) < _LONG else _text(cell)
     if kind is tuple:
         return date.fromordinal(cell[1]) if cell[0] == "d" else datetime.fromisoformat(cell[1])
     if kind is bool:

@@ -92,7 +92,7 @@ def read_place_sheet(
             return [], [_on(f"Dòng 1: biểu của đơn vị khác hoặc đợt khác; {_FRESH}.")]
         if line == HEAD_LINE and row[: len(COLUMNS)] != tuple(COLUMNS.values()):
             return [], [_on(f"Dòng {line}: các cột đã bị đổi; {_FRESH}.")]
-        if line > HEAD_LINE and any(cell is not None for cell in row):
+        if line > HEAD_LINE and row.count(None) < len(row):
             reader.take(line, row)
     return reader.done()
 
