@@ -8,9 +8,9 @@ import atexit
 import contextlib
 import gc
 import multiprocessing
+import pkgutil
 import resource
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -82,6 +82,17 @@ def bytes_of(source: Path | bytes, filename: str | None = None) -> tuple[bytes, 
         raise DocumentError("Không tìm thấy tệp; hãy kiểm tra lại đường dẫn.", place=name) from error
     except OSError as error:
         raise DocumentError(f"Không mở được tệp ({error.strerror}).", place=name) from error
+
+
+_TASKS = {
+    "document": "kehoach.intake.reading:read_checked",
+    "plan": "kehoach.intake.reading:read_plan_checked",
+    "edited": "kehoach.intake.edited:read_edited_checked",
+    "form": "kehoach.intake.forms:read_form_checked",
+    "workbook": "kehoach.intake.workbook:parse_workbook",
+    "template": "kehoach.intake.template:read_template_checked",
+}
+"""What the child does by name, imported when it is first asked: a command that reads a plan needs no template."""
 
 
 def ask_child(task: str, data: bytes, name: str, format_: str) -> object:
@@ -157,23 +168,11 @@ def _serve(pipe: Connection, for_a_plan: bool) -> None:
     """Run in the child: do tasks until the pipe closes. `for_a_plan`: a plan will come, get ready for it."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from kehoach.intake.edited import read_edited_checked
-    from kehoach.intake.forms import read_form_checked
-    from kehoach.intake.reading import read_checked, read_plan_checked
-    from kehoach.intake.template import read_template_checked
-    from kehoach.intake.workbook import parse_workbook
+    import kehoach.intake.reading
 
     if for_a_plan:
         import kehoach.catalogue
         import kehoach.core.plan.reader  # noqa: F401
-    tasks: dict[str, Callable[[bytes, str, str], object]] = {
-        "document": read_checked,
-        "plan": read_plan_checked,
-        "edited": read_edited_checked,
-        "form": read_form_checked,
-        "workbook": parse_workbook,
-        "template": read_template_checked,
-    }
     gc.freeze()  # what was imported stays: collecting would go through it again and again
     gc.set_threshold(_OBJECTS_A_COLLECTION, 20, 20)
     while True:
@@ -184,7 +183,7 @@ def _serve(pipe: Connection, for_a_plan: bool) -> None:
             return
         _limit_time()
         try:
-            answer = tasks[task](data, name, format_)
+            answer = pkgutil.resolve_name(_TASKS[task])(data, name, format_)
         except DocumentError as error:
             answer = _Fault(error.message, error.place)
         except MemoryError:
